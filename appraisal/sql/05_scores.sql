@@ -1,0 +1,50 @@
+-- One row per unit and year at a level with scored indicators: its score, band, and the observed part of the weight.
+WITH tops AS (
+    SELECT unit, year, role, share, points_b, weight_b FROM dimensions WHERE within = ''
+    UNION ALL
+    SELECT unit, year, role, share, points_b, weight_b FROM points WHERE dimension = ''
+), summed AS (
+    SELECT unit, year,
+        CAST(SUM(CASE WHEN role = 'member' THEN points_b END) AS BIGINT) AS earned_b,
+        CAST(SUM(CASE WHEN role = 'member' AND points_b IS NOT NULL THEN weight_b ELSE 0 END) AS BIGINT) AS present_b,
+        MIN(CASE WHEN role = 'member' THEN share END) AS least_share,
+        CAST(SUM(CASE WHEN role = 'member' AND share > 0
+            THEN CAST(FLOOR(weight_b * LN(share) * 1e3 + 5e-1) AS BIGINT) END) AS BIGINT) AS log_share,
+        CAST(SUM(CASE WHEN role = 'bonus' THEN points_b WHEN role = 'penalty' THEN -points_b ELSE 0 END) AS BIGINT)
+            AS outside_b
+    FROM tops
+    GROUP BY unit, year
+), observed AS (
+    SELECT unit, year,
+        CAST(SUM(CASE WHEN role = 'member' AND basis = 'observed' THEN weight_b ELSE 0 END) AS DOUBLE)
+            / NULLIF(SUM(CASE WHEN role = 'member' THEN weight_b ELSE 0 END), 0) AS weight_observed,
+        MAX(CASE WHEN basis = 'blocked' THEN 1 ELSE 0 END) AS blocked
+    FROM points
+    GROUP BY unit, year
+), shared AS (
+    SELECT u.unit AS unit, u.year AS year, u.scheme AS scheme, u.level AS level, u.parent AS parent,
+        u.peers AS peers, c.scale AS scale, c.least_weight AS least_weight, c.ties AS ties, c.round_to AS round_to,
+        o.weight_observed AS weight_observed, s.outside_b AS outside_b,
+        CASE WHEN o.blocked = 1 OR s.present_b = 0 THEN NULL
+            WHEN c.aggregate = 'arithmetic' THEN CAST(s.earned_b AS DOUBLE) / s.present_b
+            WHEN s.least_share = 0 THEN 0e0
+            ELSE EXP(CAST(s.log_share AS DOUBLE) / 1e3 / s.present_b) END AS share
+    FROM summed AS s
+    JOIN observed AS o ON o.unit = s.unit AND o.year = s.year
+    JOIN unit_years AS u ON u.unit = s.unit AND u.year = s.year
+    JOIN schemes AS c ON c.scheme = u.scheme
+), scored AS (
+    SELECT unit, year, scheme, level, parent, peers, ties, round_to, least_weight, weight_observed, share,
+        CASE WHEN share IS NULL THEN NULL
+            WHEN CAST(FLOOR(share * scale * 1e9 + 5e-1) AS BIGINT) + outside_b < 0 THEN 0
+            ELSE CAST(FLOOR(share * scale * 1e9 + 5e-1) AS BIGINT) + outside_b END AS score_b
+    FROM shared
+)
+SELECT s.unit AS unit, s.year AS year, s.level AS level, s.parent AS parent, s.peers AS peers, s.ties AS ties,
+    s.round_to AS round_to, s.score_b AS score_b, CAST(s.score_b AS DOUBLE) / 1e9 AS score, b.band AS band,
+    s.weight_observed AS weight_observed,
+    s.score_b IS NOT NULL AND s.weight_observed >= s.least_weight AS is_ranked,
+    CAST(NULL AS DOUBLE) AS standard_error
+FROM scored AS s
+LEFT JOIN scheme_bands AS b ON b.scheme = s.scheme AND s.score_b >= b.from_b
+    AND (b.below_b IS NULL OR s.score_b < b.below_b)

@@ -1,0 +1,60 @@
+-- One row per unit, year and award of the turn asked for (table step) that gets a place, or may: a tie at the last place is undecided.
+WITH quantities AS (
+    SELECT s.unit AS unit, s.year AS year, 'score' AS kind, 'score' AS subject,
+        FLOOR(CAST(s.score_b AS DOUBLE) / s.round_to + 5e-1) AS x
+    FROM scores AS s WHERE s.is_ranked
+    UNION ALL
+    SELECT unit, year, 'dimension' AS kind, dimension AS subject, CAST(points_b AS DOUBLE) AS x FROM dimensions
+    UNION ALL
+    SELECT unit, year, 'indicator' AS kind, indicator AS subject, value AS x FROM unit_values
+), wanted AS (   -- `dimension:A+B` adds; a part that is not there leaves the unit out
+    SELECT u.unit AS unit, u.year AS year, u.scheme AS scheme, u.district AS district, u.parent AS parent,
+        a.award AS award, a.places AS places, a.exclusive AS exclusive, a.most_per_parent AS most,
+        a.reference AS reference, SUM(CASE WHEN q.better = 'lower' THEN -m.x ELSE m.x END) AS metric
+    FROM unit_years AS u
+    JOIN scheme_awards AS a ON a.scheme = u.scheme AND a.kind <> 'nomination'
+    JOIN step AS s ON s.turn = a.turn
+    JOIN scheme_award_levels AS l ON l.scheme = a.scheme AND l.award = a.award AND l.level = u.level
+    JOIN scheme_award_subjects AS q ON q.scheme = a.scheme AND q.award = a.award
+    LEFT JOIN quantities AS m ON m.unit = u.unit AND m.year = u.year AND m.kind = q.kind AND m.subject = q.subject
+    GROUP BY u.unit, u.year, u.scheme, u.district, u.parent, a.award, a.places, a.exclusive, a.most_per_parent,
+        a.reference
+    HAVING COUNT(*) = COUNT(m.x)
+), sanctioned AS (
+    SELECT unit, year, measure AS sanction FROM sanctions WHERE outcome <> 'undecided'
+    UNION
+    SELECT unit, year, code AS sanction FROM decisions WHERE kind = 'sanction' AND unit IS NOT NULL
+), eligible AS (
+    SELECT w.unit AS unit, w.year AS year, w.district AS district, w.parent AS parent, w.award AS award,
+        w.places AS places, w.exclusive AS exclusive, w.most AS most, w.reference AS reference, w.metric AS metric
+    FROM wanted AS w
+    WHERE NOT EXISTS (
+            SELECT 1 FROM sanctioned AS x
+            JOIN scheme_sanctions AS r ON r.scheme = w.scheme AND r.sanction = x.sanction
+            LEFT JOIN scheme_award_bars AS b ON b.scheme = w.scheme AND b.award = w.award AND b.sanction = x.sanction
+            WHERE x.unit = w.unit AND x.year = w.year AND (r.bars_awards OR b.sanction IS NOT NULL))
+        AND NOT EXISTS (
+            SELECT 1 FROM awards AS g
+            WHERE g.unit = w.unit AND g.year = w.year AND g.exclusive = w.exclusive AND g.outcome = 'proposed')
+), in_parent AS (
+    SELECT unit, year, district, award, places, exclusive, most, reference, metric,
+        RANK() OVER (PARTITION BY year, award, district, parent ORDER BY metric DESC) AS first_place,
+        ROW_NUMBER() OVER (PARTITION BY year, award, district, parent ORDER BY metric DESC, unit) AS line,
+        COUNT(*) OVER (PARTITION BY year, award, district, parent, metric) AS tied
+    FROM eligible
+), kept AS (   -- units tied at their parent's limit compete for the places that it has left
+    SELECT unit, year, district, award, places, exclusive, reference, metric,
+        CASE WHEN most IS NULL OR line <= most THEN 1 ELSE 0 END AS takes,
+        CASE WHEN most IS NOT NULL AND first_place + tied - 1 > most THEN 1 ELSE 0 END AS is_tied
+    FROM in_parent
+    WHERE most IS NULL OR first_place <= most
+), placed AS (
+    SELECT unit, year, award, places, exclusive, reference, is_tied,
+        CAST(SUM(takes) OVER (PARTITION BY year, award, district ORDER BY metric DESC) AS BIGINT) AS taken,
+        CAST(SUM(takes) OVER (PARTITION BY year, award, district, metric) AS BIGINT) AS taken_here
+    FROM kept
+)
+SELECT year, award, taken - taken_here + 1 AS place, unit,
+    CASE WHEN is_tied = 1 OR taken > places THEN 'undecided' ELSE 'proposed' END AS outcome, reference, exclusive
+FROM placed
+WHERE taken - taken_here < places
