@@ -1,0 +1,48 @@
+"""The flow: values -> points -> dimensions -> scores -> ranks -> sanctions -> awards, a stage a line."""
+
+from collections.abc import Callable
+
+import duckdb
+
+from appraisal.case import Case
+from appraisal.door import sql
+from appraisal.results import Results
+
+STAGES = (
+    ("unit_years", "00_unit_years"),
+    ("unit_values", "01_values"),
+    ("shares", "02_shares"),
+    ("points", "03_points"),
+    ("dimensions", "04_dimensions"),
+    ("scores", "05_scores"),
+    ("ranks", "06_ranks"),
+    ("conditions", "07_conditions"),
+    ("sanctions", "08_sanctions"),
+    ("awards", "09_awards"),
+)
+
+
+def appraise(case: Case, progress: Callable[[str, int, int], None] = lambda stage, n, of: None) -> Results:
+    """Appraise every year of the case; `progress(stage, n, of)` is told before each stage."""
+    con = case.con.cursor()
+    for n, (table, file) in enumerate(STAGES):
+        progress(table, n, len(STAGES))
+        if table == "dimensions":
+            _in_steps(con, table, file, "depth", "scheme_dimensions", descending=True)
+        elif table == "awards":
+            _in_steps(con, table, file, "turn", "scheme_awards", descending=False)
+        else:
+            con.execute(f"CREATE TABLE {table} AS {sql(file)}")
+    progress("", len(STAGES), len(STAGES))
+    return Results(case)
+
+
+def _in_steps(
+    con: duckdb.DuckDBPyConnection, table: str, file: str, step: str, rules: str, *, descending: bool
+) -> None:
+    """Two stages read what they have made so far: dimensions from the deepest up, awards in their order."""
+    con.execute(sql(f"door/{table}"))
+    steps = con.execute(f"SELECT DISTINCT {step} FROM {rules} ORDER BY {step}").fetchall()
+    for (value,) in reversed(steps) if descending else steps:
+        con.execute(f"CREATE OR REPLACE TABLE step AS SELECT CAST({value} AS BIGINT) AS {step}")
+        con.execute(f"INSERT INTO {table} {sql(file)}")

@@ -1,0 +1,147 @@
+"""The door: a table of the case, CSV or Parquet, into raw_units or raw_values, with every mistake found on the way."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from appraisal.findings import Finding
+from appraisal.mistakes import MISTAKES
+from appraisal.words import _
+
+SQL = Path(__file__).parent / "sql"
+
+UNITS = {
+    **dict.fromkeys(("code", "name", "name_en", "level", "kind", "parent"), "VARCHAR"),
+    **dict.fromkeys(("valid_from", "valid_to"), "BIGINT"),
+    **dict.fromkeys(("lon", "lat"), "DOUBLE"),
+}
+VALUES = {
+    **{"unit": "VARCHAR", "year": "BIGINT", "indicator": "VARCHAR"},
+    **dict.fromkeys(("numerator", "denominator", "value"), "DOUBLE"),
+    **dict.fromkeys(("verified_numerator", "verified_denominator", "verified_value", "standard_error"), "DOUBLE"),
+    **dict.fromkeys(("status", "origin", "source", "note"), "VARCHAR"),
+}
+REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
+FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
+DEFAULTS = {"status": "'observed'", "origin": "'imported'"}
+TILES = ("code", "col", "row")
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of appraisal/sql/NAME.sql."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def read_table(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> list[Finding]:
+    """Fill raw_TABLE from the folder's one form of it; nothing is filled where the file itself cannot be read."""
+    forms = [folder / f"{table}.csv", folder / f"{table}.parquet"]
+    found = [form for form in forms if form.is_file()]
+    if table == "values" and (folder / table).is_dir():
+        found.append(folder / table)
+    if not found:
+        what = _("the file is not there")
+        return [Finding(f"{table}.csv", None, None, what, _("add {names}").format(names=_forms(forms)))]
+    if len(found) > 1:
+        what = _("{table} stands here in {n} forms").format(table=table, n=len(found))
+        return [Finding(found[0].name, None, None, what, _("keep one of {names}").format(names=_forms(found)))]
+    return _read(con, found[0], table, UNITS if table == "units" else VALUES)
+
+
+def _forms(files: list[Path]) -> str:
+    return ", ".join(file.name for file in files)
+
+
+def _read(con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str]) -> list[Finding]:
+    try:
+        con.execute(f"CREATE TEMP TABLE source_{table} AS FROM {_scan(file)}")
+    except (duckdb.Error, UnicodeDecodeError) as error:
+        return [_unreadable(file, error)]
+    # Two headers of one name reach us as NAME and NAME_1, so the second one is an unknown column like any other.
+    present = [row[0] for row in con.execute(f"DESCRIBE source_{table}").fetchall()]
+    findings = list(_column_findings(file.name, present, table, columns))
+    typed = [_typed(name, kind, present) for name, kind in columns.items()]
+    decimals = [_decimals(name, present) for name in ("value", "verified_value")] if table == "values" else []
+    con.execute(f"CREATE TEMP TABLE raw_{table} AS SELECT row, {', '.join(typed + decimals)} FROM source_{table}")
+    findings += _type_findings(con, file.name, table, {c: k for c, k in columns.items() if c in present})
+    con.execute(f"DROP TABLE source_{table}")
+    return findings
+
+
+def _scan(file: Path) -> str:
+    quoted = str(file).replace("'", "''")
+    if file.suffix == ".csv":
+        # The header is line 1 of the file, so the first row of data is row 2, as an editor counts.
+        options = "all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true"
+        return f"(SELECT row_number() OVER () + 1 AS row, * FROM read_csv('{quoted}', {options}))"
+    pattern = f"{quoted}/*/*.parquet" if file.is_dir() else quoted
+    options = f"union_by_name = true, hive_partitioning = {'true' if file.is_dir() else 'false'}"
+    return f"(SELECT row_number() OVER () AS row, * FROM read_parquet('{pattern}', {options}))"
+
+
+def _unreadable(file: Path, error: Exception) -> Finding:
+    what = _("cannot be read: {error}").format(error=str(error).splitlines()[0])
+    cure = _("save it as CSV in UTF-8 with commas, one header line, and as many cells in each row")
+    return Finding(file.name, None, None, what, cure if file.suffix == ".csv" else _("write it again as Parquet"))
+
+
+def _column_findings(file: str, present: list[str], table: str, columns: dict[str, str]) -> Iterator[Finding]:
+    missing = [name for name in REQUIRED[table] if name not in present]
+    if table == "values" and not any(name in present for name in FIGURES):
+        missing.append("value")
+    for name in missing:
+        yield Finding(file, None, name, _("the column {name} is missing").format(name=name), _("add it"))
+    for name in present:
+        if name != "row" and name not in columns:
+            what = _("there is no column {name} in the contract").format(name=name)
+            cure = _("take it out, or use one of {names}").format(names=", ".join(columns))
+            yield Finding(file, None, name, what, cure)
+
+
+def _typed(name: str, kind: str, present: list[str]) -> str:
+    if name not in present:
+        return f"CAST({DEFAULTS.get(name, 'NULL')} AS {kind}) AS {name}"
+    if kind == "VARCHAR":
+        text = f"NULLIF(TRIM(CAST({name} AS VARCHAR)), '')"
+        return f"COALESCE({text}, {DEFAULTS[name]}) AS {name}" if name in DEFAULTS else f"{text} AS {name}"
+    number = f"TRY_CAST(NULLIF(TRIM(CAST({name} AS VARCHAR)), '') AS DOUBLE)"
+    if kind == "BIGINT":
+        return f"CASE WHEN {number} = FLOOR({number}) THEN TRY_CAST({number} AS BIGINT) END AS {name}"
+    return f"CASE WHEN isfinite({number}) THEN {number} END AS {name}"
+
+
+def _decimals(name: str, present: list[str]) -> str:
+    """How many decimals the figure was written with; a float without a fraction was written without."""
+    if name not in present:
+        return f"CAST(NULL AS INTEGER) AS {name}_decimals"
+    text = f"TRIM(CAST({name} AS VARCHAR))"
+    kept = f"CASE WHEN typeof({name}) = 'VARCHAR' THEN {text} ELSE regexp_replace({text}, '\\.0$', '') END"
+    return f"CASE WHEN {text} NOT LIKE '%e%' THEN length(split_part({kept}, '.', 2)) END AS {name}_decimals"
+
+
+def _type_findings(
+    con: duckdb.DuckDBPyConnection, file: str, table: str, columns: dict[str, str]
+) -> Iterator[Finding]:
+    for name, kind in columns.items():
+        if kind == "VARCHAR":
+            continue
+        text = f"NULLIF(TRIM(CAST(s.{name} AS VARCHAR)), '')"
+        where = f"s.row = r.row AND r.{name} IS NULL AND {text} IS NOT NULL"
+        mistake = "not_whole" if kind == "BIGINT" else "not_a_number"
+        for row, culprit in con.execute(
+            f"SELECT r.row, {text} FROM raw_{table} AS r JOIN source_{table} AS s ON {where} ORDER BY r.row"
+        ).fetchall():
+            yield finding(file, mistake, row, name, culprit, "")
+
+
+def finding(file: str, mistake: str, row: int, col: str, culprit: str, other: str) -> Finding:
+    """One row of sql/door/*_findings.sql in words."""
+    what, cure = (_(words).format(col=col, culprit=culprit, other=other) for words in MISTAKES[mistake])
+    return Finding(file, row, col, what, cure)
+
+
+def findings_of(con: duckdb.DuckDBPyConnection, file: str, question: str) -> list[Finding]:
+    """What sql/door/QUESTION.sql finds in the raw table."""
+    return [finding(file, *row) for row in con.execute(sql(f"door/{question}")).fetchall()]

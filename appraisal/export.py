@@ -1,0 +1,76 @@
+"""A table as a file: CSV, JSON, Parquet, XLSX. Text that a spreadsheet would take for a formula is made plain."""
+
+import csv
+import datetime
+import io
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+FORMATS = ("csv", "json", "parquet", "xlsx")
+# OWASP's list, full-width forms included; Excel strips leading blanks before it looks.
+_FORMULA = re.compile(r"^[\s　﻿]*[=+\-@＝＋－＠\t\r\n]")
+_NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?%?$")
+
+Rows = Sequence[Sequence[object]]
+
+
+def plain(cell: object) -> object:
+    """The cell as a file may hold it: '' for nothing, text with a leading quote where it would run as a formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.match(cell):
+        return f"'{cell}"
+    return cell
+
+
+def to_csv(columns: Sequence[str], rows: Rows, *, bom: bool = False) -> bytes:
+    """CSV in UTF-8; with a byte order mark, which Excel needs to read Chinese, where `bom`."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow([plain(column) for column in columns])
+    writer.writerows([[plain(cell) for cell in row] for row in rows])
+    return stream.getvalue().encode("utf-8-sig" if bom else "utf-8")
+
+
+def to_json(columns: Sequence[str], rows: Rows) -> bytes:
+    """A list of objects; dates as ISO text, nothing as null."""
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=1, default=str).encode() + b"\n"
+
+
+def to_xlsx(columns: Sequence[str], rows: Rows, sheet: str = "Sheet1") -> bytes:
+    """One sheet; text stays text, whatever it begins with."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        page = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", sheet)[:31])
+        page.write_row(0, 0, columns, book.add_format({"bold": True}))
+        for n, row in enumerate(rows, 1):
+            page.write_row(n, 0, [plain(cell) if isinstance(cell, datetime.date) else cell for cell in row])
+        page.freeze_panes(1, 0)
+        page.autofit()
+    return stream.getvalue()
+
+
+def to_parquet(columns: Sequence[str], rows: Rows) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _column in columns]
+    stream = io.BytesIO()
+    pq.write_table(pa.table(dict(zip(columns, cells, strict=True))), stream)
+    return stream.getvalue()
+
+
+def save(columns: Sequence[str], rows: Rows, file: Path, form: str) -> None:
+    """Write the table whole or not at all."""
+    makers = {"csv": to_csv, "json": to_json, "xlsx": to_xlsx, "parquet": to_parquet}
+    part = file.with_name(file.name + ".part")
+    part.write_bytes(makers[form](columns, rows))
+    part.replace(file)

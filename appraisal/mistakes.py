@@ -1,0 +1,81 @@
+"""The words for each mistake that sql/door/*_findings.sql can find: what is wrong, and what to do about it."""
+
+from appraisal.words import N_
+
+MISTAKES: dict[str, tuple[str, str]] = {
+    "no_code": (N_("the unit has no code"), N_("give it one")),
+    "no_level": (N_("unit {culprit} has no level"), N_("give it one, such as town or village")),
+    "repeated_code": (
+        N_("code {culprit} stands already in row {other}"),
+        N_("give each unit a code of its own"),
+    ),
+    "bad_code": (
+        N_("{culprit} is not a code"),
+        N_("use the 12 digits of the national table, or a word that starts with a letter"),
+    ),
+    "unknown_parent": (
+        N_("parent {culprit} of unit {other} is not there"),
+        N_("add the unit {culprit}, or correct the code"),
+    ),
+    "parent_loop": (
+        N_("unit {culprit} never reaches a top: its parents form a loop"),
+        N_("give one unit of the loop another parent, or none"),
+    ),
+    "years_reversed": (
+        N_("valid to {culprit}, before it is valid from {other}"),
+        N_("exchange the two, or empty one"),
+    ),
+    "bad_place": (N_("{culprit} is not a place on the globe"), N_("give degrees, WGS84")),
+    "no_key": (N_("the row has no {col}"), N_("fill it in")),
+    "unknown_unit": (
+        N_("unit {culprit} is not among the units ({other} rows)"),
+        N_("add it to the units, or correct the code"),
+    ),
+    "no_scheme": (
+        N_("no scheme is in force in the year {culprit} ({other} rows)"),
+        N_("add a scheme file for it, or change `in_force`"),
+    ),
+    "unknown_indicator": (
+        N_("indicator {culprit} is not in the scheme ({other} rows)"),
+        N_("add it to the scheme, or correct the code"),
+    ),
+    "repeated_key": (
+        N_("{culprit} stands already in row {other}"),
+        N_("keep one row per unit, year and indicator"),
+    ),
+    "unknown_status": (
+        N_("{culprit} is not a status"),
+        N_("use observed, withheld, not_applicable or not_observed"),
+    ),
+    "unknown_origin": (
+        N_("{culprit} is not an origin"),
+        N_("use circular, reconstructed, imported or derived"),
+    ),
+    "no_figure": (
+        N_("an observed row without a figure"),
+        N_("give counts or a value, or say in `status` why there is none"),
+    ),
+    "figure_of_missing": (
+        N_("a figure stands in a row that is {culprit}"),
+        N_("take the figure out, or make the row observed"),
+    ),
+    "half_a_pair": (
+        N_("{col} is missing beside its partner"),
+        N_("give both numerator and denominator, or neither"),
+    ),
+    "negative_count": (N_("{col} {culprit} is below 0"), N_("correct the count")),
+    "over_denominator": (
+        N_("{col} {culprit} is over its denominator {other}"),
+        N_("correct one of the two counts"),
+    ),
+    "disagreeing_value": (
+        N_("{col} {culprit} does not agree with its counts, which give {other}"),
+        N_("correct the value or the counts"),
+    ),
+    "not_above_zero": (
+        N_("{culprit} has no logarithm, and the scheme takes it"),
+        N_("correct the figure, or drop transform = log"),
+    ),
+    "not_a_number": (N_("{culprit} is not a number"), N_("write a plain number such as 91.05")),
+    "not_whole": (N_("{culprit} is not a whole number"), N_("write a year such as 2008")),
+}

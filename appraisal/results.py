@@ -1,0 +1,92 @@
+"""What an appraisal made: tables to ask questions of, and to write as Parquet."""
+
+import hashlib
+import json
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from appraisal.case import Case
+from appraisal.door import sql
+from appraisal.scheme import Scheme
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
+Key = tuple[str, tuple[tuple[str, object], ...]]
+
+
+class Results:
+    """The tables of one appraisal, in memory. Answers are kept, so whoever asks must not change them."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._frames: dict[Key, pd.DataFrame] = {}
+        self._lock = Lock()
+
+    @property
+    def years(self) -> list[int]:
+        return self.case.years
+
+    def scheme_of(self, year: int) -> Scheme:
+        return self.case.scheme_of(year)
+
+    def tables(self) -> tuple[str, ...]:
+        return TABLES
+
+    @cached_property
+    def whole_ranks(self) -> bool:
+        """Whether each rank is a whole number: only ties by average make halves."""
+        return all(scheme.ranking.ties != "average" for scheme in self.case.schemes)
+
+    def rows(self, question: str, **parameters: object) -> tuple[list[str], list[tuple[object, ...]]]:
+        """Column names and rows that sql/questions/QUESTION.sql gives for these $parameters."""
+        return self._fetch(sql(f"questions/{question}"), parameters)
+
+    def table(self, name: str) -> tuple[list[str], list[tuple[object, ...]]]:
+        """Column names and rows of a written table (see TABLES)."""
+        return self._fetch(self._written(name), {})
+
+    def ask(self, question: str, **parameters: object) -> "pd.DataFrame":
+        """The same as `rows`, as a data frame that is kept; do not change it."""
+        key = (question, tuple(sorted(parameters.items())))
+        with self._lock:
+            frame = self._frames.get(key)
+        if frame is None:
+            # A connection shared by threads gives wrong answers without an error: a cursor a question.
+            with self.case.con.cursor() as cursor:
+                frame = cursor.execute(sql(f"questions/{question}"), parameters or None).df()
+            with self._lock:
+                self._frames[key] = frame
+        return frame
+
+    def write(self, folder: Path | str) -> None:
+        """One Parquet file a table, and manifest.json with their hashes; nothing is left half written."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        manifest = {"case": self.case.about.title, "years": self.years, "duckdb": version("duckdb"), "tables": {}}
+        with self.case.con.cursor() as cursor:
+            for name in TABLES:
+                file, part = folder / f"{name}.parquet", folder / f"{name}.parquet.part"
+                target = str(part).replace("'", "''")
+                (rows,) = cursor.execute(
+                    f"COPY ({self._written(name)}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+                ).fetchone() or (0,)
+                part.replace(file)
+                manifest["tables"][name] = {"rows": rows, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+        text = json.dumps(manifest, ensure_ascii=False, indent=1)
+        (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+    def _written(self, name: str) -> str:
+        text = sql(f"written/{name}")
+        if name != "ranks" or not self.whole_ranks:
+            return text
+        return f"SELECT * REPLACE (CAST(rank AS BIGINT) AS rank, CAST(change AS BIGINT) AS change) FROM ({text})"
+
+    def _fetch(self, text: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[object, ...]]]:
+        with self.case.con.cursor() as cursor:
+            done = cursor.execute(text, parameters or None)
+            return [column[0] for column in done.description or []], done.fetchall()

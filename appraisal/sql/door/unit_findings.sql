@@ -1,0 +1,21 @@
+-- One row per mistake in raw_units: what kind, where, and the words that name it.
+SELECT 'no_code' AS mistake, row, 'code' AS col, '' AS culprit, '' AS other FROM raw_units WHERE code IS NULL
+UNION ALL
+SELECT 'no_level', row, 'level', code, '' FROM raw_units WHERE level IS NULL AND code IS NOT NULL
+UNION ALL
+SELECT 'repeated_code', row, 'code', code, CAST(first_row AS VARCHAR) FROM (
+    SELECT row, code, MIN(row) OVER (PARTITION BY code) AS first_row FROM raw_units WHERE code IS NOT NULL
+) WHERE row > first_row
+UNION ALL
+SELECT 'bad_code', row, 'code', code, '' FROM raw_units
+WHERE NOT regexp_matches(code, '^([0-9]{12}|[A-Za-z][^\s/,]*)$')
+UNION ALL
+SELECT 'unknown_parent', u.row, 'parent', u.parent, u.code FROM raw_units AS u
+WHERE u.parent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM raw_units AS p WHERE p.code = u.parent)
+UNION ALL
+SELECT 'years_reversed', row, 'valid_to', CAST(valid_to AS VARCHAR), CAST(valid_from AS VARCHAR) FROM raw_units
+WHERE valid_to < valid_from
+UNION ALL
+SELECT 'bad_place', row, CASE WHEN lon BETWEEN -180 AND 180 THEN 'lat' ELSE 'lon' END,
+    CAST(CASE WHEN lon BETWEEN -180 AND 180 THEN lat ELSE lon END AS VARCHAR), '' FROM raw_units
+WHERE NOT (lon BETWEEN -180 AND 180) OR NOT (lat BETWEEN -90 AND 90)
