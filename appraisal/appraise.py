@@ -33,6 +33,9 @@ def appraise(case: Case, progress: Callable[[str, int, int], None] = lambda stag
             _in_steps(con, table, file, "turn", "scheme_awards", descending=False)
         else:
             con.execute(f"CREATE TABLE {table} AS {sql(file)}")
+    if all(scheme.ranking.ties != "average" for scheme in case.schemes):
+        con.execute("ALTER TABLE ranks ALTER rank TYPE BIGINT")
+        con.execute("ALTER TABLE ranks ALTER change TYPE BIGINT")
     progress("", len(STAGES), len(STAGES))
     return Results(case)
 

@@ -115,7 +115,8 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[obje
     if rows:
         line = f"({', '.join('?' * len(rows[0]))})"
         con.execute(
-            f"INSERT INTO {table} VALUES {', '.join([line] * len(rows))}", [cell for row in rows for cell in row]
+            f"INSERT INTO {table} VALUES {', '.join([line] * len(rows))}",
+            [cell for row in rows for cell in row],
         )
 
 
@@ -153,7 +154,9 @@ def _units(folder: Path, con: duckdb.DuckDBPyConnection) -> list[Finding]:
         ).fetchall()
         findings += [finding(file, "parent_loop", row, "parent", code, "") for row, code in lost]
     if not con.execute("SELECT 1 FROM raw_units LIMIT 1").fetchone():
-        findings.append(Finding(file, None, None, _("there is no unit in it"), _("add the units of the case")))
+        findings.append(
+            Finding(file, None, None, _("there is no unit in it"), _("add the units of the case"))
+        )
     return findings
 
 
@@ -185,7 +188,9 @@ def _overlaps(schemes: dict[str, Scheme]) -> Iterator[Finding]:
     named = sorted(schemes.items(), key=lambda item: item[1].scheme.in_force.from_)
     for (first, a), (second, b) in zip(named, named[1:], strict=False):
         if a.scheme.in_force.covers(b.scheme.in_force.from_):
-            what = _("is in force in {year} together with {other}").format(year=b.scheme.in_force.from_, other=first)
+            what = _("is in force in {year} together with {other}").format(
+                year=b.scheme.in_force.from_, other=first
+            )
             yield Finding(second, None, "scheme.in_force", what, _("end one before the other begins"))
         if a.scheme.id == b.scheme.id:
             what = _("has the id {id} of {other}").format(id=b.scheme.id, other=first)
@@ -198,12 +203,18 @@ def _values(folder: Path, con: duckdb.DuckDBPyConnection, schemes: list[Scheme] 
         return findings
     file = _file_name(folder, "values")
     if not con.execute("SELECT 1 FROM raw_values LIMIT 1").fetchone():
-        findings.append(Finding(file, None, None, _("there is no value in it"), _("add the values of the units")))
+        findings.append(
+            Finding(file, None, None, _("there is no value in it"), _("add the values of the units"))
+        )
     # Values are held against the scheme, so a broken scheme would find fault with every one of them.
     if schemes is not None:
         periods = [s.scheme.in_force for s in schemes]
         con.execute("CREATE TEMP TABLE raw_periods (scheme VARCHAR, first_year BIGINT, last_year BIGINT)")
-        insert(con, "raw_periods", [(s.scheme.id, p.from_, p.to or LAST_YEAR) for s, p in zip(schemes, periods, strict=True)])
+        insert(
+            con,
+            "raw_periods",
+            [(s.scheme.id, p.from_, p.to or LAST_YEAR) for s, p in zip(schemes, periods, strict=True)],
+        )
         con.execute(sql("door/years"))
         told = {(f.row, f.column) for f in findings}
         found = findings_of(con, file, "value_findings")
@@ -245,7 +256,9 @@ def _decision_findings(n: int, d: Decision, units: set[str], schemes: list[Schem
             what = _("the scheme has no {kind} {code}").format(kind=_(d.kind), code=d.code)
             yield wrong("code", what, _("correct the code, or add it"))
     if d.unit is not None and d.unit not in units:
-        yield wrong("unit", _("there is no unit {code}").format(code=d.unit), _("correct the code, or use `name`"))
+        yield wrong(
+            "unit", _("there is no unit {code}").format(code=d.unit), _("correct the code, or use `name`")
+        )
     if d.unit is None and d.name is None:
         yield wrong("unit", _("names neither a unit nor a recipient"), _("give `unit` or `name`"))
 

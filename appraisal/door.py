@@ -20,7 +20,9 @@ UNITS = {
 VALUES = {
     **{"unit": "VARCHAR", "year": "BIGINT", "indicator": "VARCHAR"},
     **dict.fromkeys(("numerator", "denominator", "value"), "DOUBLE"),
-    **dict.fromkeys(("verified_numerator", "verified_denominator", "verified_value", "standard_error"), "DOUBLE"),
+    **dict.fromkeys(
+        ("verified_numerator", "verified_denominator", "verified_value", "standard_error"), "DOUBLE"
+    ),
     **dict.fromkeys(("status", "origin", "source", "note"), "VARCHAR"),
 }
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
@@ -46,7 +48,9 @@ def read_table(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> list
         return [Finding(f"{table}.csv", None, None, what, _("add {names}").format(names=_forms(forms)))]
     if len(found) > 1:
         what = _("{table} stands here in {n} forms").format(table=table, n=len(found))
-        return [Finding(found[0].name, None, None, what, _("keep one of {names}").format(names=_forms(found)))]
+        return [
+            Finding(found[0].name, None, None, what, _("keep one of {names}").format(names=_forms(found)))
+        ]
     return _read(con, found[0], table, UNITS if table == "units" else VALUES)
 
 
@@ -64,7 +68,9 @@ def _read(con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[
     findings = list(_column_findings(file.name, present, table, columns))
     typed = [_typed(name, kind, present) for name, kind in columns.items()]
     decimals = [_decimals(name, present) for name in ("value", "verified_value")] if table == "values" else []
-    con.execute(f"CREATE TEMP TABLE raw_{table} AS SELECT row, {', '.join(typed + decimals)} FROM source_{table}")
+    con.execute(
+        f"CREATE TEMP TABLE raw_{table} AS SELECT row, {', '.join(typed + decimals)} FROM source_{table}"
+    )
     findings += _type_findings(con, file.name, table, {c: k for c, k in columns.items() if c in present})
     con.execute(f"DROP TABLE source_{table}")
     return findings
@@ -74,7 +80,9 @@ def _scan(file: Path) -> str:
     quoted = str(file).replace("'", "''")
     if file.suffix == ".csv":
         # The header is line 1 of the file, so the first row of data is row 2, as an editor counts.
-        options = "all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true"
+        options = (
+            "all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true"
+        )
         return f"(SELECT row_number() OVER () + 1 AS row, * FROM read_csv('{quoted}', {options}))"
     pattern = f"{quoted}/*/*.parquet" if file.is_dir() else quoted
     options = f"union_by_name = true, hive_partitioning = {'true' if file.is_dir() else 'false'}"
@@ -84,7 +92,9 @@ def _scan(file: Path) -> str:
 def _unreadable(file: Path, error: Exception) -> Finding:
     what = _("cannot be read: {error}").format(error=str(error).splitlines()[0])
     cure = _("save it as CSV in UTF-8 with commas, one header line, and as many cells in each row")
-    return Finding(file.name, None, None, what, cure if file.suffix == ".csv" else _("write it again as Parquet"))
+    return Finding(
+        file.name, None, None, what, cure if file.suffix == ".csv" else _("write it again as Parquet")
+    )
 
 
 def _column_findings(file: str, present: list[str], table: str, columns: dict[str, str]) -> Iterator[Finding]:

@@ -38,9 +38,13 @@ class Results:
         return TABLES
 
     @cached_property
-    def whole_ranks(self) -> bool:
-        """Whether each rank is a whole number: only ties by average make halves."""
-        return all(scheme.ranking.ties != "average" for scheme in self.case.schemes)
+    def levels(self) -> list[str]:
+        """The levels that the case's units have."""
+        return [level for (level,) in self._fetch("SELECT DISTINCT level FROM units ORDER BY level", {})[1]]
+
+    def knows(self, unit: str) -> bool:
+        """Whether there is a unit of this code."""
+        return bool(self._fetch("SELECT 1 FROM units WHERE code = $unit", {"unit": unit})[1])
 
     def rows(self, question: str, **parameters: object) -> tuple[list[str], list[tuple[object, ...]]]:
         """Column names and rows that sql/questions/QUESTION.sql gives for these $parameters."""
@@ -48,7 +52,7 @@ class Results:
 
     def table(self, name: str) -> tuple[list[str], list[tuple[object, ...]]]:
         """Column names and rows of a written table (see TABLES)."""
-        return self._fetch(self._written(name), {})
+        return self._fetch(sql(f"written/{name}"), {})
 
     def ask(self, question: str, **parameters: object) -> "pd.DataFrame":
         """The same as `rows`, as a data frame that is kept; do not change it."""
@@ -67,24 +71,26 @@ class Results:
         """One Parquet file a table, and manifest.json with their hashes; nothing is left half written."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        manifest = {"case": self.case.about.title, "years": self.years, "duckdb": version("duckdb"), "tables": {}}
+        manifest = {
+            "case": self.case.about.title,
+            "years": self.years,
+            "duckdb": version("duckdb"),
+            "tables": {},
+        }
         with self.case.con.cursor() as cursor:
             for name in TABLES:
                 file, part = folder / f"{name}.parquet", folder / f"{name}.parquet.part"
                 target = str(part).replace("'", "''")
                 (rows,) = cursor.execute(
-                    f"COPY ({self._written(name)}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+                    f"COPY ({sql(f'written/{name}')}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
                 ).fetchone() or (0,)
                 part.replace(file)
-                manifest["tables"][name] = {"rows": rows, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+                manifest["tables"][name] = {
+                    "rows": rows,
+                    "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+                }
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
         (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
-
-    def _written(self, name: str) -> str:
-        text = sql(f"written/{name}")
-        if name != "ranks" or not self.whole_ranks:
-            return text
-        return f"SELECT * REPLACE (CAST(rank AS BIGINT) AS rank, CAST(change AS BIGINT) AS change) FROM ({text})"
 
     def _fetch(self, text: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[object, ...]]]:
         with self.case.con.cursor() as cursor:

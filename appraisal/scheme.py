@@ -172,7 +172,9 @@ class Condition(Table):
 
     @property
     def comparator(self) -> str | None:
-        return next((c for c in ("at_least", "at_most", "above", "below") if getattr(self, c) is not None), None)
+        return next(
+            (c for c in ("at_least", "at_most", "above", "below") if getattr(self, c) is not None), None
+        )
 
     @property
     def threshold(self) -> float | None:
@@ -191,7 +193,9 @@ class Condition(Table):
         if len(asked) != 1:
             raise ValueError("needs exactly one of indicator, dimension, score, missed, flag")
         if len(compared) != (asked[0] in ("indicator", "dimension", "score")):
-            raise ValueError("needs exactly one of at_least, at_most, above, below; missed and flag take none")
+            raise ValueError(
+                "needs exactly one of at_least, at_most, above, below; missed and flag take none"
+            )
         return self
 
 
@@ -249,7 +253,7 @@ class Scheme(Table):
         return path
 
     def outside(self, dimension: str) -> str:
-        """"bonus" or "penalty" where the dimension, or one that it is within, stands outside the sum; else "member"."""
+        """ "bonus" or "penalty" where the dimension, or one that it is within, stands outside the sum; else "member"."""
         return next((d.role for d in self.roots(dimension) if d.role != "member"), "member")
 
     def role(self, member: Member, dimension: str) -> str:

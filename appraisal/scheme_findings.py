@@ -86,9 +86,11 @@ def _indicator(scheme: Scheme, i: Indicator) -> Iterator[Mistake]:
         return
     yield from _outside(place, i)
     if extra := set(i.score_levels or []) - set(i.levels) if i.levels else set():
-        yield f"{place}.score_levels", _("{names} not among its levels").format(
-            names=", ".join(sorted(extra))
-        ), _("add to `levels`")
+        yield (
+            f"{place}.score_levels",
+            _("{names} not among its levels").format(names=", ".join(sorted(extra))),
+            _("add to `levels`"),
+        )
     yield from _function(place, i)
 
 
@@ -106,7 +108,11 @@ def _function(place: str, i: Indicator) -> Iterator[Mistake]:
     if i.function == "steps" and len({bound for bound, _share in i.steps}) < len(i.steps):
         yield f"{place}.steps", _("two steps begin at the same value"), _("keep one of them")
     if i.transform == "log" and i.function != "given":
-        bounds = [i.floor if i.function == "linear" else None, i.target, *(bound for bound, _share in i.steps)]
+        bounds = [
+            i.floor if i.function == "linear" else None,
+            i.target,
+            *(bound for bound, _share in i.steps),
+        ]
         if any(bound is not None and bound <= 0 for bound in bounds):
             what = _("transform = log needs floor, target and steps above 0")
             yield f"{place}.transform", what, _("give them above 0, or take the transform out")
@@ -166,4 +172,8 @@ def _weights(scheme: Scheme, level: str) -> Iterator[Mistake]:
 
 
 def _unknown(place: str, code: str, kind: str) -> Mistake:
-    return place, _("there is no {kind} {code}").format(kind=kind, code=code), _("correct the code, or add it")
+    return (
+        place,
+        _("there is no {kind} {code}").format(kind=kind, code=code),
+        _("correct the code, or add it"),
+    )

@@ -16,13 +16,21 @@ Model = TypeVar("Model", bound=BaseModel)
 def read_model(file: Path, model: type[Model]) -> Model | list[Finding]:
     """The checked model, or all that is wrong with the file."""
     if not file.is_file():
-        return [Finding(file.name, None, None, _("the file is not there"), _("add {names}").format(names=file.name))]
+        return [
+            Finding(
+                file.name, None, None, _("the file is not there"), _("add {names}").format(names=file.name)
+            )
+        ]
     try:
         raw = tomllib.loads(file.read_bytes().decode("utf-8"))
     except UnicodeDecodeError:
         return [Finding(file.name, None, None, _("is not UTF-8"), _("save it as UTF-8"))]
     except tomllib.TOMLDecodeError as error:
-        return [Finding(file.name, None, None, _("is not TOML: {error}").format(error=error), _("correct the line"))]
+        return [
+            Finding(
+                file.name, None, None, _("is not TOML: {error}").format(error=error), _("correct the line")
+            )
+        ]
     try:
         return model.model_validate(raw)
     except ValidationError as error:
@@ -37,7 +45,9 @@ def _finding(file: str, raw: Raw, error: dict[str, object]) -> Finding:
     if error["type"] == "missing":
         return Finding(file, None, key, _("{key} is missing").format(key=name), _("add it"))
     if error["type"] == "extra_forbidden":
-        return Finding(file, None, key, _("there is no key {key}").format(key=name), _("take it out, or correct it"))
+        return Finding(
+            file, None, key, _("there is no key {key}").format(key=name), _("take it out, or correct it")
+        )
     what = _("{value!r} will not do: {error}").format(value=error["input"], error=error["msg"])
     return Finding(file, None, key, what, _("correct the value"))
 

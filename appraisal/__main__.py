@@ -1,0 +1,184 @@
+"""The command line: check, appraise, league, sanctions, awards, explain, replay.
+
+Tables go to standard output as CSV, messages to standard error. Exit 0: done; 1: the data say no, with every
+finding; 2: wrong arguments.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from appraisal.appraise import appraise
+from appraisal.case import REFERENCE_CASE, open_case
+from appraisal.export import FORMATS, save, to_csv
+from appraisal.findings import Finding, Refused
+from appraisal.results import Results
+from appraisal.words import LANGUAGES, _, named, speak
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = _parser()
+    args = parser.parse_args(arguments)
+    if getattr(args, "format", "csv") != "csv" and args.out is None:
+        parser.error("--format needs --out FILE")
+    speak(args.lang)
+    try:
+        return int(args.run(args))
+    except Refused as refused:
+        for finding in refused.findings:
+            print(finding, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m appraisal", description=(__doc__ or "").partition("\n")[0]
+    )
+    locale = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh" if locale.startswith("zh") else "en")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, text: str, run: object, *, table: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.add_argument(
+            "case",
+            nargs="?",
+            type=Path,
+            default=REFERENCE_CASE,
+            metavar="CASE",
+            help="folder of a case; the reference case by default",
+        )
+        if table:
+            added.add_argument("--year", type=int, required=True, help="appraisal year")
+            added.add_argument("--format", choices=FORMATS, default="csv")
+            added.add_argument(
+                "--out", type=Path, metavar="FILE", help="write to this file, not to standard output"
+            )
+        added.set_defaults(run=run)
+        return added
+
+    command("check", "every finding with file, row, column, what, cure", _check, table=False)
+    whole = command("appraise", "write all result tables as Parquet, and a manifest", _appraise, table=False)
+    whole.add_argument("--out", type=Path, required=True, metavar="DIR")
+    whole.add_argument("--engine", choices=("duckdb",), default="duckdb")
+    whole.add_argument("--memory", metavar="SIZE", help="memory limit, such as 2GB")
+    league = command("league", "the league table of a level", _league)
+    league.add_argument("--level", required=True)
+    league.add_argument("--parent", metavar="CODE", help="only the units under this one")
+    command("sanctions", "what the rules propose, and what they cannot decide", _sanctions)
+    command("awards", "who gets an award by the rules", _awards)
+    why = command(
+        "explain", "why this score, rank and sanction, to the last number and clause", _explain, table=False
+    )
+    why.add_argument("--unit", required=True, metavar="CODE")
+    why.add_argument("--year", type=int, required=True)
+    command("replay", "what the rules give beside what was decided", _replay)
+    return parser
+
+
+def _check(args: argparse.Namespace) -> int:
+    case = open_case(args.case)
+    years = ", ".join(map(str, case.years))
+    print(_("{case}: no finding; years {years}").format(case=args.case, years=years), file=sys.stderr)
+    return 0
+
+
+def _appraise(args: argparse.Namespace) -> int:
+    case = open_case(args.case, memory=args.memory)
+    appraise(case, _progress(sys.stderr.isatty())).write(args.out)
+    print(_("written to {folder}").format(folder=args.out), file=sys.stderr)
+    return 0
+
+
+def _progress(shown: bool) -> Callable[[str, int, int], None]:
+    start = time.monotonic()
+
+    def tell(stage: str, n: int, of: int) -> None:
+        if shown:
+            bar = "█" * n + "·" * (of - n)
+            print(
+                f"\r{bar} {time.monotonic() - start:5.1f} s {stage:<12}",
+                end="" if n < of else "\n",
+                file=sys.stderr,
+            )
+
+    return tell
+
+
+def _league(args: argparse.Namespace) -> int:
+    results = _results(args)
+    if args.level not in results.levels:
+        raise _unknown(results, "level", args.level, results.levels)
+    if args.parent is not None and not results.knows(args.parent):
+        raise _unknown(results, "parent", args.parent, [])
+    return _table(args, *results.rows("league", year=args.year, level=args.level, parent=args.parent))
+
+
+def _sanctions(args: argparse.Namespace) -> int:
+    return _table(args, *_results(args).rows("sanctions", year=args.year))
+
+
+def _awards(args: argparse.Namespace) -> int:
+    return _table(args, *_results(args).rows("awards", year=args.year))
+
+
+def _explain(args: argparse.Namespace) -> int:
+    from appraisal.explain import explain
+
+    print(explain(appraise(open_case(args.case)), args.unit, args.year))
+    return 0
+
+
+def _replay(args: argparse.Namespace) -> int:
+    results = _results(args)
+    columns, rows = results.rows("replay", year=args.year)
+    _table(args, columns, rows)
+    verdicts = [row[columns.index("verdict")] for row in rows]
+    different = sum(verdict in ("only_ruled", "only_decided", "undecided") for verdict in verdicts)
+    for row in rows:
+        line = dict(zip(columns, row, strict=True))
+        if line["verdict"] == "recorded_only":
+            who, title = (
+                named(str(line["name"]), str(line["name_en"])),
+                named(str(line["title"]), str(line["title_en"])),
+            )
+            print(_("recorded only: {title}: {who}").format(title=title, who=who), file=sys.stderr)
+    summary = _("{agree} agree, {different} differ, {recorded} recorded only")
+    print(
+        summary.format(
+            agree=verdicts.count("agrees"), different=different, recorded=verdicts.count("recorded_only")
+        ),
+        file=sys.stderr,
+    )
+    return 1 if different else 0
+
+
+def _results(args: argparse.Namespace) -> Results:
+    results = appraise(open_case(args.case))
+    if args.year not in results.years:
+        raise _unknown(results, "year", args.year, list(map(str, results.years)))
+    return results
+
+
+def _unknown(results: Results, column: str, culprit: object, known: list[str]) -> Refused:
+    what = _("the case has no {column} {culprit}").format(column=column, culprit=culprit)
+    cure = _("use one of {names}").format(names=", ".join(known)) if known else _("correct the code")
+    return Refused([Finding(results.case.folder.name, None, column, what, cure)])
+
+
+def _table(args: argparse.Namespace, columns: list[str], rows: list[tuple[object, ...]]) -> int:
+    if args.out:
+        save(columns, rows, args.out, args.format)
+    else:
+        sys.stdout.buffer.write(to_csv(columns, rows))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
