@@ -140,7 +140,7 @@ def _replay(args: argparse.Namespace) -> int:
     columns, rows = results.rows("replay", year=args.year)
     _table(args, columns, rows)
     verdicts = [row[columns.index("verdict")] for row in rows]
-    different = sum(verdict in ("only_ruled", "only_decided", "undecided") for verdict in verdicts)
+    different = sum(verdict in ("only_ruled", "only_decided") for verdict in verdicts)
     for row in rows:
         line = dict(zip(columns, row, strict=True))
         if line["verdict"] == "recorded_only":

@@ -18,7 +18,8 @@ STAGES = (
     ("ranks", "06_ranks"),
     ("conditions", "07_conditions"),
     ("sanctions", "08_sanctions"),
-    ("awards", "09_awards"),
+    ("candidates", "09_candidates"),
+    ("awards", "10_awards"),
 )
 
 
@@ -30,7 +31,7 @@ def appraise(case: Case, progress: Callable[[str, int, int], None] = lambda stag
         if table == "dimensions":
             _in_steps(con, table, file, "depth", "scheme_dimensions", descending=True)
         elif table == "awards":
-            _in_steps(con, table, file, "turn", "scheme_awards", descending=False)
+            _in_steps(con, table, file, "turn", "candidates", descending=False)
         else:
             con.execute(f"CREATE TABLE {table} AS {sql(file)}")
     if all(scheme.ranking.ties != "average" for scheme in case.schemes):

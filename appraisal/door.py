@@ -1,6 +1,6 @@
 """The door: a table of the case, CSV or Parquet, into raw_units or raw_values, with every mistake found on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,9 @@ UNITS = {
     **dict.fromkeys(("lon", "lat"), "DOUBLE"),
 }
 VALUES = {
-    **{"unit": "VARCHAR", "year": "BIGINT", "indicator": "VARCHAR"},
+    "unit": "VARCHAR",
+    "year": "BIGINT",
+    "indicator": "VARCHAR",
     **dict.fromkeys(("numerator", "denominator", "value"), "DOUBLE"),
     **dict.fromkeys(
         ("verified_numerator", "verified_denominator", "verified_value", "standard_error"), "DOUBLE"
@@ -28,7 +30,6 @@ VALUES = {
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
 FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
 DEFAULTS = {"status": "'observed'", "origin": "'imported'"}
-TILES = ("code", "col", "row")
 
 
 @cache
@@ -37,21 +38,25 @@ def sql(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def read_table(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> list[Finding]:
-    """Fill raw_TABLE from the folder's one form of it; nothing is filled where the file itself cannot be read."""
+def read_table(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> tuple[str, list[Finding]]:
+    """Fill raw_TABLE from the folder's one form of it: (the file's name, what is wrong with its cells).
+
+    Where the file itself cannot be read, the table is there and empty."""
+    columns = UNITS if table == "units" else VALUES
     forms = [folder / f"{table}.csv", folder / f"{table}.parquet"]
     found = [form for form in forms if form.is_file()]
     if table == "values" and (folder / table).is_dir():
         found.append(folder / table)
+    if len(found) == 1:
+        return found[0].name, _read(con, found[0], table, columns)
+    _make(con, table, columns, [], "(SELECT 0 AS row WHERE FALSE)")
     if not found:
-        what = _("the file is not there")
-        return [Finding(f"{table}.csv", None, None, what, _("add {names}").format(names=_forms(forms)))]
-    if len(found) > 1:
-        what = _("{table} stands here in {n} forms").format(table=table, n=len(found))
-        return [
-            Finding(found[0].name, None, None, what, _("keep one of {names}").format(names=_forms(found)))
-        ]
-    return _read(con, found[0], table, UNITS if table == "units" else VALUES)
+        what, cure = _("the file is not there"), _("add {names}").format(names=_forms(forms))
+        return forms[0].name, [Finding(forms[0].name, None, None, what, cure)]
+    what = _("{table} stands here in {n} forms").format(table=table, n=len(found))
+    return found[0].name, [
+        Finding(found[0].name, None, None, what, _("keep one of {names}").format(names=_forms(found)))
+    ]
 
 
 def _forms(files: list[Path]) -> str:
@@ -59,21 +64,31 @@ def _forms(files: list[Path]) -> str:
 
 
 def _read(con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str]) -> list[Finding]:
+    scan = _scan(file)
     try:
-        con.execute(f"CREATE TEMP TABLE source_{table} AS FROM {_scan(file)}")
-    except (duckdb.Error, UnicodeDecodeError) as error:
+        kinds = {
+            str(name): str(kind)
+            for name, kind, *_rest in con.execute(f"FROM {scan} LIMIT 0").description or []
+        }
+        con.execute(f"CREATE TEMP TABLE source AS FROM {scan}")
+    except duckdb.Error as error:
+        _make(con, table, columns, [], "(SELECT 0 AS row WHERE FALSE)")
         return [_unreadable(file, error)]
     # Two headers of one name reach us as NAME and NAME_1, so the second one is an unknown column like any other.
-    present = [row[0] for row in con.execute(f"DESCRIBE source_{table}").fetchall()]
-    findings = list(_column_findings(file.name, present, table, columns))
-    typed = [_typed(name, kind, present) for name, kind in columns.items()]
-    decimals = [_decimals(name, present) for name in ("value", "verified_value")] if table == "values" else []
-    con.execute(
-        f"CREATE TEMP TABLE raw_{table} AS SELECT row, {', '.join(typed + decimals)} FROM source_{table}"
-    )
-    findings += _type_findings(con, file.name, table, {c: k for c, k in columns.items() if c in present})
-    con.execute(f"DROP TABLE source_{table}")
+    findings = list(_column_findings(file.name, list(kinds), table, columns))
+    _make(con, table, columns, list(kinds), "source")
+    findings += _cell_findings(con, file.name, columns, kinds)
+    con.execute("DROP TABLE source")
     return findings
+
+
+def _make(
+    con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], present: list[str], source: str
+) -> None:
+    cells = [_typed(name, kind, present) for name, kind in columns.items()]
+    if table == "values":
+        cells += [_decimals(name, present) for name in ("value", "verified_value")]
+    con.execute(f"CREATE TEMP TABLE raw_{table} AS SELECT row, {', '.join(cells)} FROM {source}")
 
 
 def _scan(file: Path) -> str:
@@ -131,27 +146,35 @@ def _decimals(name: str, present: list[str]) -> str:
     return f"CASE WHEN {text} NOT LIKE '%e%' THEN length(split_part({kept}, '.', 2)) END AS {name}_decimals"
 
 
-def _type_findings(
-    con: duckdb.DuckDBPyConnection, file: str, table: str, columns: dict[str, str]
-) -> Iterator[Finding]:
+def _cell_findings(
+    con: duckdb.DuckDBPyConnection, file: str, columns: dict[str, str], kinds: dict[str, str]
+) -> list[Finding]:
+    """Cells that are no number where one belongs; a whole column of integers needs no look."""
+    looks = []
     for name, kind in columns.items():
-        if kind == "VARCHAR":
+        if kind == "VARCHAR" or kinds.get(name, "BIGINT") in ("BIGINT", "INTEGER", "SMALLINT"):
             continue
-        text = f"NULLIF(TRIM(CAST(s.{name} AS VARCHAR)), '')"
-        where = f"s.row = r.row AND r.{name} IS NULL AND {text} IS NOT NULL"
+        text = f"NULLIF(TRIM(CAST({name} AS VARCHAR)), '')"
+        number = f"TRY_CAST({text} AS DOUBLE)"
+        whole = f"OR {number} <> FLOOR({number})" if kind == "BIGINT" else ""
         mistake = "not_whole" if kind == "BIGINT" else "not_a_number"
-        for row, culprit in con.execute(
-            f"SELECT r.row, {text} FROM raw_{table} AS r JOIN source_{table} AS s ON {where} ORDER BY r.row"
-        ).fetchall():
-            yield finding(file, mistake, row, name, culprit, "")
+        wrong = f"{text} IS NOT NULL AND ({number} IS NULL OR NOT isfinite({number}) {whole})"
+        looks.append(f"SELECT '{mistake}', row, '{name}', {text}, '' FROM source WHERE {wrong}")
+    return (
+        [_finding(file, *row) for row in con.execute(" UNION ALL ".join(looks)).fetchall()] if looks else []
+    )
 
 
-def finding(file: str, mistake: str, row: int, col: str, culprit: str, other: str) -> Finding:
-    """One row of sql/door/*_findings.sql in words."""
+def _finding(file: str, mistake: str, row: int, col: str, culprit: str, other: str) -> Finding:
     what, cure = (_(words).format(col=col, culprit=culprit, other=other) for words in MISTAKES[mistake])
     return Finding(file, row, col, what, cure)
 
 
-def findings_of(con: duckdb.DuckDBPyConnection, file: str, question: str) -> list[Finding]:
-    """What sql/door/QUESTION.sql finds in the raw table."""
-    return [finding(file, *row) for row in con.execute(sql(f"door/{question}")).fetchall()]
+def findings_of(
+    con: duckdb.DuckDBPyConnection, file: str, question: str, told: list[Finding], but: Collection[str] = ()
+) -> list[Finding]:
+    """What sql/door/QUESTION.sql finds in the raw table, but for these mistakes and for cells already told of."""
+    cells = {(finding.row, finding.column) for finding in told}
+    found = con.execute(sql(f"door/{question}")).fetchall()
+    findings = [_finding(file, *row) for row in found if row[0] not in but]
+    return [finding for finding in findings if (finding.row, finding.column) not in cells]

@@ -80,7 +80,7 @@ def number(x: object, decimals: int = 9) -> str:
 
 
 def _standing(u: Answer, year: int) -> Iterator[str]:
-    name = named(str(u["name"]), u["name_en"] and str(u["name_en"]))
+    name = " ".join(dict.fromkeys(str(n) for n in (u["name"], u["name_en"]) if n))
     yield _("{name} ({code}), {year}").format(name=name, code=u["unit"], year=year)
     if u["weight_observed"] is None:
         yield _("The scheme gives no score at the level {level}.").format(level=u["level"])

@@ -5,6 +5,7 @@ from appraisal.words import N_
 MISTAKES: dict[str, tuple[str, str]] = {
     "no_code": (N_("the unit has no code"), N_("give it one")),
     "no_level": (N_("unit {culprit} has no level"), N_("give it one, such as town or village")),
+    "no_name": (N_("unit {culprit} has no name"), N_("give it one")),
     "repeated_code": (
         N_("code {culprit} stands already in row {other}"),
         N_("give each unit a code of its own"),
@@ -18,7 +19,7 @@ MISTAKES: dict[str, tuple[str, str]] = {
         N_("add the unit {culprit}, or correct the code"),
     ),
     "parent_loop": (
-        N_("unit {culprit} never reaches a top: its parents form a loop"),
+        N_("unit {culprit} never reaches a top: its parent {other} is in a loop, or below one"),
         N_("give one unit of the loop another parent, or none"),
     ),
     "years_reversed": (
@@ -52,7 +53,7 @@ MISTAKES: dict[str, tuple[str, str]] = {
         N_("use circular, reconstructed, imported or derived"),
     ),
     "no_figure": (
-        N_("an observed row without a figure"),
+        N_("the row of {culprit} is observed, but has no figure"),
         N_("give counts or a value, or say in `status` why there is none"),
     ),
     "figure_of_missing": (

@@ -6,7 +6,7 @@ can tell is checked here, what needs two of them in scheme_findings.py. Weights 
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
 Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(min_length=1, pattern=r"^[^\s/+:,]+$")]
@@ -14,6 +14,8 @@ Year = Annotated[int, Field(ge=1000, le=9999)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+# TOML knows lists only, so the pair is taken from one.
+Step = Annotated[tuple[Number, Share], Strict(False)]
 Aggregate = Literal["arithmetic", "geometric"]
 Policy = Literal["rescale", "zero", "group_mean", "carry_last_year", "block"]
 PEERS = ("level", "parent", "kind")
@@ -129,7 +131,7 @@ class Indicator(Member):
     per: Positive | None = None
     step: Positive = 1
     whole_steps: bool = False
-    steps: list[tuple[Number, Share]] = []
+    steps: list[Step] = []
     tolerance: Positive | None = None
     reference: Reference
 
@@ -253,7 +255,7 @@ class Scheme(Table):
         return path
 
     def outside(self, dimension: str) -> str:
-        """ "bonus" or "penalty" where the dimension, or one that it is within, stands outside the sum; else "member"."""
+        """Whether the dimension, or one that it is within, stands outside the sum: "bonus", "penalty", else "member"."""
         return next((d.role for d in self.roots(dimension) if d.role != "member"), "member")
 
     def role(self, member: Member, dimension: str) -> str:
@@ -261,5 +263,5 @@ class Scheme(Table):
         return self.outside(dimension) if member.role == "member" else member.role
 
     def stands_alone(self, member: Member, dimension: str) -> bool:
-        """A bonus within an ordinary dimension adds to the score itself; within a bonus dimension it is a plain part."""
+        """A bonus within an ordinary dimension adds to the score; within a bonus dimension it is a plain part."""
         return member.role != "member" and self.outside(dimension) == "member"

@@ -99,12 +99,11 @@ def _function(place: str, i: Indicator) -> Iterator[Mistake]:
     if needs and not getattr(i, needs) and getattr(i, needs) != 0:
         what = _("score = {function} needs `{key}`").format(function=i.function, key=needs)
         yield f"{place}.{needs}", what, _("add `{key}`").format(key=needs)
-    if i.function == "linear" and i.target is not None:
-        if i.target == i.floor or (i.target > i.floor) != (i.better == "higher"):
-            what = _("target {target:g} is not better than floor {floor:g} where {better} is better").format(
-                target=i.target, floor=i.floor, better=i.better
-            )
-            yield f"{place}.target", what, _("change target, floor or `better`")
+    if i.function == "linear" and i.target is not None and not _is_better(i, i.target, i.floor):
+        what = _("target {target:g} is not better than floor {floor:g} where {better} is better").format(
+            target=i.target, floor=i.floor, better=i.better
+        )
+        yield f"{place}.target", what, _("change target, floor or `better`")
     if i.function == "steps" and len({bound for bound, _share in i.steps}) < len(i.steps):
         yield f"{place}.steps", _("two steps begin at the same value"), _("keep one of them")
     if i.transform == "log" and i.function != "given":
@@ -116,6 +115,10 @@ def _function(place: str, i: Indicator) -> Iterator[Mistake]:
         if any(bound is not None and bound <= 0 for bound in bounds):
             what = _("transform = log needs floor, target and steps above 0")
             yield f"{place}.transform", what, _("give them above 0, or take the transform out")
+
+
+def _is_better(i: Indicator, x: float, other: float) -> bool:
+    return x > other if i.better == "higher" else x < other
 
 
 def _unknown_names(scheme: Scheme) -> Iterator[Mistake]:

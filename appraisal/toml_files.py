@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from appraisal.findings import Finding
 from appraisal.words import _
@@ -34,12 +35,11 @@ def read_model(file: Path, model: type[Model]) -> Model | list[Finding]:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        return [_finding(file.name, raw, dict(e)) for e in error.errors(include_url=False)]
+        return [_finding(file.name, raw, e) for e in error.errors(include_url=False)]
 
 
-def _finding(file: str, raw: Raw, error: dict[str, object]) -> Finding:
+def _finding(file: str, raw: Raw, error: ErrorDetails) -> Finding:
     location = error["loc"]
-    assert isinstance(location, tuple)
     key = _key(raw, location)
     name = location[-1] if location else ""
     if error["type"] == "missing":

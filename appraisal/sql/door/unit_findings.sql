@@ -19,3 +19,12 @@ UNION ALL
 SELECT 'bad_place', row, CASE WHEN lon BETWEEN -180 AND 180 THEN 'lat' ELSE 'lon' END,
     CAST(CASE WHEN lon BETWEEN -180 AND 180 THEN lat ELSE lon END AS VARCHAR), '' FROM raw_units
 WHERE NOT (lon BETWEEN -180 AND 180) OR NOT (lat BETWEEN -90 AND 90)
+UNION ALL
+SELECT 'no_name', row, 'name', code, '' FROM raw_units WHERE name IS NULL AND code IS NOT NULL
+UNION ALL
+-- Whose parent is there, and who still hangs on no top, is in a loop of parents or below one.
+SELECT 'parent_loop', u.row, 'parent', u.code, u.parent FROM raw_units AS u
+JOIN raw_units AS p ON p.code = u.parent
+WHERE NOT EXISTS (SELECT 1 FROM units AS r WHERE r.code = u.code)
+    AND NOT EXISTS (SELECT 1 FROM units AS r WHERE r.code = p.code)
+    AND EXISTS (SELECT 1 FROM raw_units AS c WHERE c.parent = u.code)

@@ -1,16 +1,25 @@
 -- One row per mistake in raw_values: what kind, where, and the words that name it. What is unknown is told once, at its first row.
-WITH known AS (
+WITH counted AS (
+    SELECT *, COUNT(*) OVER (PARTITION BY unit, year, indicator) AS times,
+        MIN(row) OVER (PARTITION BY unit, year, indicator) AS first_row
+    FROM raw_values
+), declared AS (   -- once, even where a faulty scheme says it twice
+    SELECT y.year AS year, i.indicator AS indicator, MIN(y.scheme) AS scheme, MIN(i.factor) AS factor,
+        MIN(i.transform) AS transform
+    FROM years AS y JOIN scheme_indicators AS i ON i.scheme = y.scheme GROUP BY y.year, i.indicator
+), in_force AS (
+    SELECT year, MIN(scheme) AS scheme FROM years GROUP BY year
+), known AS (
     SELECT v.row AS row, v.unit AS unit, v.year AS year, v.indicator AS indicator, v.numerator AS numerator,
         v.denominator AS denominator, v.value AS value, v.verified_numerator AS verified_numerator,
         v.verified_denominator AS verified_denominator, v.verified_value AS verified_value, v.status AS status,
         v.origin AS origin, v.value_decimals AS value_decimals, v.verified_value_decimals AS verified_value_decimals,
-        i.factor AS factor, i.transform AS transform, y.scheme AS scheme, i.indicator AS declared, u.code AS code,
-        COUNT(*) OVER (PARTITION BY v.unit, v.year, v.indicator) AS times,
-        MIN(v.row) OVER (PARTITION BY v.unit, v.year, v.indicator) AS first_row
-    FROM raw_values AS v
-    LEFT JOIN years AS y ON y.year = v.year
-    LEFT JOIN scheme_indicators AS i ON i.scheme = y.scheme AND i.indicator = v.indicator
-    LEFT JOIN units AS u ON u.code = v.unit
+        i.factor AS factor, i.transform AS transform, y.scheme AS scheme, i.indicator AS declared,
+        v.times AS times, v.first_row AS first_row,
+        EXISTS (SELECT 1 FROM raw_units AS u WHERE u.code = v.unit) AS has_unit
+    FROM counted AS v
+    LEFT JOIN in_force AS y ON y.year = v.year
+    LEFT JOIN declared AS i ON i.year = v.year AND i.indicator = v.indicator
 ), pairs AS (   -- the reported and the verified figures obey the same rules
     SELECT row, factor, transform, numerator AS n, denominator AS d, value AS v, value_decimals AS decimals,
         'numerator' AS n_name, 'denominator' AS d_name, 'value' AS v_name FROM known
@@ -21,10 +30,10 @@ WITH known AS (
 SELECT 'no_key' AS mistake, row,
     CASE WHEN unit IS NULL THEN 'unit' WHEN year IS NULL THEN 'year' ELSE 'indicator' END AS col, '' AS culprit,
     '' AS other
-FROM known WHERE unit IS NULL OR indicator IS NULL
+FROM known WHERE unit IS NULL OR year IS NULL OR indicator IS NULL
 UNION ALL
 SELECT 'unknown_unit', MIN(row), 'unit', unit, CAST(COUNT(*) AS VARCHAR) FROM known
-WHERE code IS NULL AND unit IS NOT NULL GROUP BY unit
+WHERE NOT has_unit AND unit IS NOT NULL GROUP BY unit
 UNION ALL
 SELECT 'no_scheme', MIN(row), 'year', CAST(year AS VARCHAR), CAST(COUNT(*) AS VARCHAR) FROM known
 WHERE scheme IS NULL AND year IS NOT NULL GROUP BY year
@@ -42,7 +51,7 @@ UNION ALL
 SELECT 'unknown_origin', row, 'origin', origin, '' FROM known
 WHERE origin NOT IN ('circular', 'reconstructed', 'imported', 'derived')
 UNION ALL
-SELECT 'no_figure', row, 'value', '', '' FROM known
+SELECT 'no_figure', row, 'value', unit, '' FROM known
 WHERE status = 'observed' AND denominator IS NULL AND value IS NULL AND numerator IS NULL
     AND verified_denominator IS NULL AND verified_value IS NULL AND verified_numerator IS NULL
 UNION ALL

@@ -6,4 +6,4 @@ FROM (
     FROM (SELECT MIN(year) AS first_year, MAX(year) AS last_year FROM raw_values
           WHERE year BETWEEN 1000 AND 9999) AS r
 ) AS s
-LEFT JOIN raw_periods AS p ON s.year BETWEEN p.first_year AND p.last_year
+LEFT JOIN periods AS p ON s.year BETWEEN p.first_year AND p.last_year
