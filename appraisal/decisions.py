@@ -8,7 +8,9 @@ from pydantic import Field
 
 from appraisal.findings import Finding
 from appraisal.scheme import Reference, Scheme, Table
-from appraisal.words import _
+from appraisal.words import N_, _
+
+KINDS = {"sanction": N_("sanction"), "award": N_("award")}
 
 
 class Decision(Table):
@@ -54,7 +56,7 @@ def _decision_findings(
     else:
         rules = scheme.sanctions if d.kind == "sanction" else scheme.awards
         if d.code not in {rule.code for rule in rules}:
-            what = _("the scheme has no {kind} {code}").format(kind=_(d.kind), code=d.code)
+            what = _("the scheme has no {kind} {code}").format(kind=_(KINDS[d.kind]), code=d.code)
             yield wrong("code", what, _("correct the code, or add it"))
     if d.unit is not None and d.unit not in units:
         yield wrong(

@@ -135,14 +135,16 @@ def _indicator(i: Answer) -> Iterator[str]:
         figure = f"{number(i['value'], 4)} {i['measure']}".strip()
         if i["denominator"] is not None:
             figure += f" ({number(i['numerator'])}/{number(i['denominator'])})"
-    yield f"  {name}: {figure}" + (f" [{origin}]" if origin else "")
+    line = _("{name}: {what}").format(name=name, what=figure)
+    yield f"  {line}" + (f" [{origin}]" if origin else "")
     if not i["scored"]:
         return
     function = _(FUNCTIONS[str(i["function"])]).format(floor=number(i["floor"]), target=number(i["target"]))
     basis = _(BASIS[str(i["basis"])]).format(
         function=function, share=number(i["share"]), weight=number(i["weight"])
     )
-    yield f"    {basis} = {number(i['points'])}; {i['reference']}"
+    earned = _("{basis} = {points}; {reference}")
+    yield "    " + earned.format(basis=basis, points=number(i["points"]), reference=i["reference"])
 
 
 def _sanctions(results: Results, unit: str, year: int) -> Iterator[str]:
@@ -153,7 +155,8 @@ def _sanctions(results: Results, unit: str, year: int) -> Iterator[str]:
             told = str(c["sanction"])
             outcome = _outcome(c, [o for o in asked if o["sanction"] == told])
             yield ""
-            yield f"{named(str(c['name']), str(c['name_en']))}: {outcome}; {c['reference']}"
+            name = named(str(c["name"]), str(c["name_en"]))
+            yield _("{name}: {what}; {reference}").format(name=name, what=outcome, reference=c["reference"])
         yield f"  {_condition(results, c, year)}"
 
 
@@ -178,7 +181,7 @@ def _condition(results: Results, c: Answer, year: int) -> str:
         what = f"{subjects} {COMPARATORS[str(c['comparator'])]} {number(c['threshold'])}"
     held = {1: HELD[1], 0: HELD[0]}.get(c["held"], HELD[None])  # type: ignore[call-overload]
     if condition.years == 1:
-        return f"{what}: {_(held)}"
+        return _("{name}: {what}").format(name=what, what=_(held))
     years = _("{what}, {n} years in a row: {held} (streak {streak}, since {since})")
     since = number(c["since"])
     return years.format(what=what, n=condition.years, held=_(held), streak=c["streak"], since=since)

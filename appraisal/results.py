@@ -40,7 +40,9 @@ class Results:
     @cached_property
     def levels(self) -> list[str]:
         """The levels that the case's units have."""
-        return [level for (level,) in self._fetch("SELECT DISTINCT level FROM units ORDER BY level", {})[1]]
+        return [
+            str(level) for (level,) in self._fetch("SELECT DISTINCT level FROM units ORDER BY level", {})[1]
+        ]
 
     def knows(self, unit: str) -> bool:
         """Whether there is a unit of this code."""
@@ -71,12 +73,7 @@ class Results:
         """One Parquet file a table, and manifest.json with their hashes; nothing is left half written."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        manifest = {
-            "case": self.case.about.title,
-            "years": self.years,
-            "duckdb": version("duckdb"),
-            "tables": {},
-        }
+        written: dict[str, dict[str, object]] = {}
         with self.case.con.cursor() as cursor:
             for name in TABLES:
                 file, part = folder / f"{name}.parquet", folder / f"{name}.parquet.part"
@@ -85,10 +82,9 @@ class Results:
                     f"COPY ({sql(f'written/{name}')}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
                 ).fetchone() or (0,)
                 part.replace(file)
-                manifest["tables"][name] = {
-                    "rows": rows,
-                    "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
-                }
+                written[name] = {"rows": rows, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+        about = {"case": self.case.about.title, "years": self.years, "duckdb": version("duckdb")}
+        manifest = {**about, "tables": written}
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
         (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
 

@@ -255,7 +255,7 @@ class Scheme(Table):
         return path
 
     def outside(self, dimension: str) -> str:
-        """Whether the dimension, or one that it is within, stands outside the sum: "bonus", "penalty", else "member"."""
+        """How the dimension stands to the sum, or one that it is within: "bonus", "penalty", else "member"."""
         return next((d.role for d in self.roots(dimension) if d.role != "member"), "member")
 
     def role(self, member: Member, dimension: str) -> str:

@@ -147,16 +147,14 @@ def _unknown_names(scheme: Scheme) -> Iterator[Mistake]:
 
 
 def _unknown_levels(scheme: Scheme, levels: list[str]) -> Iterator[Mistake]:
+    named = [(f"indicator[{i.code}]", [*i.levels, *(i.score_levels or [])]) for i in scheme.indicators]
+    named += [(f"sanction[{s.code}]", s.levels) for s in scheme.sanctions]
     # The recipients of a nomination need not be units, so their level need not be one either.
-    tables = [("indicator", scheme.indicators), ("sanction", scheme.sanctions)]
-    tables += [("award", [a for a in scheme.awards if a.kind != "nomination"])]  # type: ignore[list-item]
-    for table, items in tables:
-        for item in items:
-            for level in {*item.levels, *(getattr(item, "score_levels", None) or [])}:
-                if level not in levels:
-                    place = f"{table}[{item.code}].levels"
-                    what = _("no unit has the level {level}").format(level=level)
-                    yield place, what, _("use one of {names}").format(names=", ".join(sorted(levels)))
+    named += [(f"award[{a.code}]", a.levels) for a in scheme.awards if a.kind != "nomination"]
+    for place, asked in named:
+        for level in sorted(set(asked) - set(levels)):
+            what = _("no unit has the level {level}").format(level=level)
+            yield f"{place}.levels", what, _("use one of {names}").format(names=", ".join(sorted(levels)))
 
 
 def _weights(scheme: Scheme, level: str) -> Iterator[Mistake]:

@@ -74,6 +74,7 @@ def _steps(s: Scheme) -> list[Row]:
         steps = sorted(i.steps)
         bounds = [bound for bound, _share in steps]
         for n, (bound, share) in enumerate(steps):
+            reach: Row
             if i.better == "higher":
                 reach = (bound, bounds[n + 1] if n + 1 < len(steps) else None, None, None)
             else:

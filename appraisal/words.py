@@ -27,11 +27,14 @@ def catalogue(language: str) -> dict[str, str]:
         with file.open("rb") as stream:
             for message in read_po(stream):
                 # Chinese has one plural form, so the singular key leads to the only text there is.
-                key = message.id[0] if isinstance(message.id, tuple) else message.id
-                text = message.string[0] if isinstance(message.string, tuple) else message.string
+                key, text = _singular(message.id), _singular(message.string)
                 if key and text:
                     translations[key] = text
     return translations
+
+
+def _singular(forms: object) -> str:
+    return str(forms[0] if isinstance(forms, tuple | list) else forms or "")
 
 
 def speak(language: str) -> None:
