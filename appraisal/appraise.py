@@ -16,10 +16,11 @@ STAGES = (
     ("dimensions", "04_dimensions"),
     ("scores", "05_scores"),
     ("ranks", "06_ranks"),
-    ("conditions", "07_conditions"),
-    ("sanctions", "08_sanctions"),
-    ("candidates", "09_candidates"),
-    ("awards", "10_awards"),
+    ("truths", "07_truths"),
+    ("conditions", "08_conditions"),
+    ("sanctions", "09_sanctions"),
+    ("candidates", "10_candidates"),
+    ("awards", "11_awards"),
 )
 
 

@@ -14,6 +14,10 @@ WITH recorded AS (
         d.origin AS origin
     FROM given AS g
     FULL JOIN recorded AS d ON d.award = g.award AND d.unit = g.unit
+), figures AS (   -- what only the rules say is no better known than the figures that they read
+    SELECT unit, CASE WHEN COUNT(CASE WHEN origin = 'reconstructed' THEN 1 END) > 0 THEN 'reconstructed'
+        ELSE 'derived' END AS origin
+    FROM unit_values WHERE year = $year GROUP BY unit
 )
 SELECT a.award AS award, a.title AS title, a.title_en AS title_en, a.turn AS turn, a.kind AS kind,
     a.places AS places, a.reference AS reference, p.unit AS unit, COALESCE(u.name, p.recipient) AS name,
@@ -21,7 +25,7 @@ SELECT a.award AS award, a.title AS title, a.title_en AS title_en, a.turn AS tur
     t.name AS parent_name, t.name_en AS parent_name_en, p.place AS place, p.outcome AS outcome,
     COALESCE(p.is_recorded, FALSE) AS is_recorded, p.recorded_places AS recorded_places,
     p.decided_by AS decided_by, p.decided_on AS decided_on, p.document AS document,
-    p.place_in_document AS place_in_document, p.origin AS origin,
+    p.place_in_document AS place_in_document, COALESCE(p.origin, f.origin) AS origin,
     CASE WHEN p.award IS NULL THEN 'nobody' WHEN a.kind = 'nomination' THEN 'recorded_only'
         WHEN p.outcome = 'undecided' THEN 'undecided' WHEN NOT p.is_recorded THEN 'only_ruled'
         WHEN p.outcome IS NULL THEN 'only_decided' ELSE 'agrees' END AS verdict
@@ -30,5 +34,6 @@ JOIN scheme_awards AS a ON a.scheme = y.scheme
 LEFT JOIN paired AS p ON p.award = a.award
 LEFT JOIN units AS u ON u.code = p.unit
 LEFT JOIN units AS t ON t.code = u.parent
+LEFT JOIN figures AS f ON f.unit = p.unit
 WHERE y.year = $year
 ORDER BY a.turn, p.place NULLS LAST, p.unit NULLS LAST, name

@@ -1,4 +1,4 @@
--- One row per unit, year, sanction and condition that is asked: whether it held (1, 0, empty where unknown) and its streak.
+-- One row per unit, year, sanction and condition: whether it held in that year alone (1, 0, empty where unknown), and its streak.
 WITH quantities AS (
     SELECT unit, year, 'indicator' AS kind, indicator AS subject, value AS x FROM unit_values
     UNION ALL
@@ -40,29 +40,10 @@ WITH quantities AS (
         COALESCE(MAX(CASE WHEN held = 0 THEN year END)
             OVER (PARTITION BY unit, scheme, sanction, condition ORDER BY year), 0) AS last_false
     FROM judged
-), streaks AS (
-    SELECT unit, year, scheme, sanction, condition, x, held,
-        COUNT(CASE WHEN held = 1 THEN 1 END)
-            OVER (PARTITION BY unit, scheme, sanction, condition, last_false ORDER BY year) AS streak,
-        MIN(CASE WHEN held = 1 THEN year END)
-            OVER (PARTITION BY unit, scheme, sanction, condition, last_false ORDER BY year) AS since
-    FROM broken
-), windows AS (   -- all the years that the condition speaks of, this one and those before
-    SELECT t.unit AS unit, t.year AS year, t.scheme AS scheme, t.sanction AS sanction, t.condition AS condition,
-        MIN(CASE WHEN p.held IS NULL THEN 1 ELSE p.held END) AS least_held,
-        COUNT(*) AS years, COUNT(p.held) AS known_years
-    FROM streaks AS t
-    JOIN years AS y ON y.year = t.year AND y.scheme = t.scheme AND y.appraised
-    JOIN scheme_backs AS b ON b.scheme = t.scheme AND b.sanction = t.sanction AND b.condition = t.condition
-    LEFT JOIN streaks AS p ON p.unit = t.unit AND p.scheme = t.scheme AND p.sanction = t.sanction
-        AND p.condition = t.condition AND p.year = t.year - b.back
-    GROUP BY t.unit, t.year, t.scheme, t.sanction, t.condition
 )
-SELECT w.unit AS unit, w.year AS year, w.scheme AS scheme, w.sanction AS sanction, w.condition AS condition,
-    s.x AS x, s.held AS held_this_year, CAST(s.streak AS BIGINT) AS streak, s.since AS since,
-    CASE WHEN w.least_held = 0 THEN 0 WHEN w.known_years < w.years THEN NULL ELSE 1 END AS held
-FROM windows AS w
-JOIN streaks AS s ON s.unit = w.unit AND s.year = w.year AND s.scheme = w.scheme AND s.sanction = w.sanction
-    AND s.condition = w.condition
-JOIN unit_years AS u ON u.unit = w.unit AND u.year = w.year
-WHERE EXISTS (SELECT 1 FROM facts AS f WHERE f.unit = w.unit AND f.year = w.year)
+SELECT unit, year, scheme, sanction, condition, x, held,
+    COUNT(CASE WHEN held = 1 THEN 1 END)
+        OVER (PARTITION BY unit, scheme, sanction, condition, last_false ORDER BY year) AS streak,
+    MIN(CASE WHEN held = 1 THEN year END)
+        OVER (PARTITION BY unit, scheme, sanction, condition, last_false ORDER BY year) AS since
+FROM broken
