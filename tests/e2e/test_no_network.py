@@ -1,0 +1,43 @@
+"""Every page, in every year, language and theme, draws itself without a mistake and asks no other host."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from appraisal.case import REFERENCE_CASE, open_case
+
+from .browser import ready
+from .server import Server
+
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+YEARS = open_case(REFERENCE_CASE).years
+MISTAKES = "[data-testid=stException], [data-testid=stAlertContentError]"
+BACKGROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 22, 28)"}
+
+
+def addresses_in_menu(page: Page) -> list[str]:
+    links = page.locator("[data-testid=stSidebarNavLink]").all()
+    return [str(link.get_attribute("href")).split("?")[0] for link in links]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("year", YEARS)
+def test_every_page_draws_without_a_mistake_and_asks_no_other_host(
+    page: Page, server: Server, year: int, language: str
+) -> None:
+    page.goto(f"{server.url}/?lang={language}&year={year}")
+    ready(page)
+    menu = addresses_in_menu(page)
+    assert len(menu) >= 7
+    for address in menu:
+        page.goto(f"{address}?lang={language}&year={year}")
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme)
+            expect(page.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUND[theme])
+            ready(page)
+            assert page.locator(MISTAKES).all_inner_texts() == [], f"{address} in {theme}"
+            assert page.locator("[data-testid=stMain] :is(h1, h2)").first.is_visible(), (
+                f"{address} in {theme} is empty"
+            )
+    # The watch over the page now fails the test where another host was asked or the console reports an error.
