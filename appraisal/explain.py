@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from appraisal.findings import Finding, Refused
 from appraisal.results import Results
+from appraisal.scheme import Condition, Scheme
 from appraisal.words import N_, _, named
 
 Answer = dict[str, object]
@@ -168,23 +169,33 @@ def _outcome(c: Answer, conditions: list[Answer]) -> str:
     return _("not proposed")
 
 
-def _condition(results: Results, c: Answer, year: int) -> str:
-    rule = next(r for r in results.scheme_of(year).sanctions if r.code == c["sanction"])
-    condition = rule.when[int(str(c["condition"]))]
-    names = {i.code: named(i.name or i.code, i.name_en or i.name) for i in results.scheme_of(year).indicators}
-    subjects = ", ".join(names.get(s, s) for s in condition.subjects)
-    if c["kind"] == "missed":
+def in_words(condition: Condition, scheme: Scheme) -> str:
+    """A condition of the scheme as a reader has it: what must hold, and for how many years."""
+    names = {i.code: named(i.name or i.code, i.name_en or i.name) for i in scheme.indicators}
+    names |= {d.code: named(d.name or d.code, d.name_en or d.name) for d in scheme.dimensions}
+    subjects = " + ".join(names.get(s, s) for s in condition.subjects)
+    if condition.kind == "missed":
         what = _("target missed in {names}").format(names=subjects)
-    elif c["kind"] == "flag":
+    elif condition.comparator is None:
         what = subjects
     else:
-        what = f"{subjects} {COMPARATORS[str(c['comparator'])]} {number(c['threshold'])}"
-    held = {1: HELD[1], 0: HELD[0]}.get(c["held"], HELD[None])  # type: ignore[call-overload]
+        sign = COMPARATORS[condition.comparator]
+        what = f"{_('score') if condition.kind == 'score' else subjects} {sign} {number(condition.threshold)}"
     if condition.years == 1:
-        return _("{name}: {what}").format(name=what, what=_(held))
-    years = _("{what}, {n} years in a row: {held} (streak {streak}, since {since})")
-    since = number(c["since"])
-    return years.format(what=what, n=condition.years, held=_(held), streak=c["streak"], since=since)
+        return what
+    return _("{what}, {n} years in a row").format(what=what, n=condition.years)
+
+
+def _condition(results: Results, c: Answer, year: int) -> str:
+    scheme = results.scheme_of(year)
+    rule = next(r for r in scheme.sanctions if r.code == c["sanction"])
+    condition = rule.when[int(str(c["condition"]))]
+    what = in_words(condition, scheme)
+    held = _(HELD[None if c["held"] is None else int(str(c["held"]))])
+    if condition.years == 1:
+        return _("{name}: {what}").format(name=what, what=held)
+    years = _("{what}: {held} (streak {streak}, since {since})")
+    return years.format(what=what, held=held, streak=c["streak"], since=number(c["since"]))
 
 
 def _awards(results: Results, unit: str, year: int) -> Iterator[str]:
