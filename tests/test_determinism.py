@@ -1,0 +1,41 @@
+"""The same case gives the same bytes, whatever the threads, the memory, or who else is asking."""
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from appraisal.appraise import appraise
+from appraisal.case import open_case
+
+TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
+
+
+def written(folder: Path, **settings: object) -> dict[str, str]:
+    appraise(open_case(**settings)).write(folder)  # type: ignore[arg-type]
+    return {name: hashlib.sha256((folder / f"{name}.parquet").read_bytes()).hexdigest() for name in TABLES}
+
+
+@pytest.mark.parametrize("settings", [{"threads": 1}, {"threads": 4}, {"memory": "128MB"}])
+def test_threads_and_memory_do_not_show(settings: dict[str, object], tmp_path: Path) -> None:
+    assert written(tmp_path / "one", **settings) == written(tmp_path / "other")
+
+
+def test_many_readers_at_once_get_their_own_answers() -> None:
+    results = appraise(open_case())
+    expected = {year: results.rows("league", year=year, level="town", parent=None) for year in results.years}
+
+    def ask(n: int) -> bool:
+        year = results.years[n % len(results.years)]
+        return results.rows("league", year=year, level="town", parent=None) == expected[year]
+
+    with ThreadPoolExecutor(8) as readers:
+        assert all(readers.map(ask, range(200)))
+
+
+def test_a_frame_is_kept_and_given_again() -> None:
+    results = appraise(open_case())
+    first = results.ask("league", year=2008, level="town", parent=None)
+    assert results.ask("league", year=2008, level="town", parent=None) is first
+    assert list(first["rank"]) == [1, 2, 3, 4, 5, 6, 6, 6, 6, 6]
