@@ -16,6 +16,7 @@ LAST_LINES = 40
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(HOME / "dashboard.py", tmp_path_factory.mktemp("server") / "log.txt") as running:
         yield running
+        assert "Traceback" not in running.log.read_text("utf-8"), "the server's log has a traceback"
 
 
 @pytest.fixture(scope="package")

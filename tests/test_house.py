@@ -1,0 +1,177 @@
+"""The rules of the house that a machine can check."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parents[1]
+ROOMS = ("appraisal", "pages", "data", "tests")
+LONGEST = 250  # lines; most files are under 200
+COMES_WITH = {
+    "pydantic_core": "pydantic"
+}  # module -> the package that is chosen for it, where the names differ
+GRAIN = re.compile(r"-- .*\b[Oo]ne (row|table)\b")
+
+
+def files(suffix: str, *rooms: str) -> list[Path]:
+    """The project's files of this kind, in these rooms or in all."""
+    top = [] if rooms else list(HOME.glob(f"*{suffix}"))
+    return top + sorted(path for room in rooms or ROOMS for path in (HOME / room).rglob(f"*{suffix}"))
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(HOME))
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Full names of the modules that a file imports; what it imports from its own package stands as `.`."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+
+
+def strings(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and text of each string; of an f-string, the pieces between its braces joined."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+        elif isinstance(node, ast.JoinedStr):
+            parts = (part.value for part in node.values if isinstance(part, ast.Constant))
+            yield node.lineno, " ".join(map(str, parts))
+
+
+def test_no_file_is_longer_than_can_be_read_in_one_go() -> None:
+    long = {
+        name(path): lines
+        for path in files(".py") + files(".sql")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+    }
+    assert long == {}
+
+
+def test_the_engine_knows_nothing_of_streamlit() -> None:
+    wrong = [
+        name(p)
+        for p in files(".py", "appraisal", "data")
+        if any(m.startswith("streamlit") for m in imported(p))
+    ]
+    assert wrong == []
+
+
+def test_the_engine_knows_nothing_of_the_pages() -> None:
+    wrong = [
+        name(p) for p in files(".py", "appraisal") if any(m.split(".")[0] == "pages" for m in imported(p))
+    ]
+    assert wrong == []
+
+
+def test_no_figure_is_made_by_the_slow_library() -> None:
+    wrong = [
+        name(path) for path in files(".py") if any(m.startswith("plotly.express") for m in imported(path))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("word", ["unsafe" + "_allow", "TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error"])
+def test_a_word_that_must_not_stand_anywhere(word: str) -> None:
+    found = [
+        name(p) for s in (".py", ".sql", ".toml", ".css") for p in files(s) if word in p.read_text("utf-8")
+    ]
+    assert found == []
+
+
+def test_every_test_runs_and_asserts_something() -> None:
+    hollow = re.compile(r"assert True\b|assert 1\b|pytest\.(skip|xfail)|mark\.(skip|xfail)\b")
+    own = Path(__file__)
+    found = [name(p) for p in files(".py", "tests") if p != own and hollow.search(p.read_text("utf-8"))]
+    assert found == []
+
+
+def test_no_query_longer_than_a_line_stands_inside_python() -> None:
+    query = re.compile(r"\bSELECT\b.*\bFROM\b", re.DOTALL)
+    found = [
+        f"{name(path)}:{line}"
+        for path in [*files(".py", "appraisal", "pages"), HOME / "dashboard.py"]
+        for line, text in strings(path)
+        if query.search(text) and "\n" in text.strip()
+    ]
+    assert found == []
+
+
+def test_every_sql_file_says_in_its_first_line_what_a_row_is() -> None:
+    wrong = [name(p) for p in files(".sql") if not GRAIN.match(p.read_text("utf-8"))]
+    assert wrong == []
+
+
+def pins(path: Path) -> dict[str, str]:
+    """Package -> exact version, from a list of requirements or from its lock."""
+    found = re.findall(
+        r"^([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==([^\s;\\]+)", path.read_text("utf-8"), re.MULTILINE
+    )
+    return {package.lower().replace("_", "-"): version for package, version in reversed(found)}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "lock"),
+    [(".requirements.in", "requirements.txt"), ("tests/requirements.in", "tests/requirements.txt")],
+)
+def test_every_chosen_package_is_locked_at_its_version(chosen: str, lock: str) -> None:
+    assert pins(HOME / chosen).items() <= pins(HOME / lock).items()
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "tests/requirements.txt"])
+def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
+    text = (HOME / lock).read_text("utf-8")
+    packages = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+    assert packages
+    assert [p.splitlines()[0] for p in packages if "==" not in p or "--hash=sha256:" not in p] == []
+    assert not re.search(r"://|^\s*(-i|--index-url|--extra-index-url|-f|--find-links)\b", text, re.MULTILINE)
+
+
+def test_both_locks_agree() -> None:
+    running, testing = pins(HOME / "requirements.txt"), pins(HOME / "tests/requirements.txt")
+    assert {p: (v, testing[p]) for p, v in running.items() if testing.get(p, v) != v} == {}
+
+
+def test_whatever_running_imports_is_chosen_for_running() -> None:
+    """So that the dashboard cannot lean on what only testing installs."""
+    own = {"appraisal", "pages", "dashboard"}
+    modules = {
+        m.split(".")[0]
+        for p in [*files(".py", "appraisal", "pages"), HOME / "dashboard.py"]
+        for m in imported(p)
+    }
+    foreign = {
+        COMES_WITH.get(m, m).replace("_", "-") for m in modules - own - set(sys.stdlib_module_names) - {""}
+    }
+    assert foreign <= pins(HOME / ".requirements.in").keys()
+
+
+def test_the_readme_names_commands_that_exist() -> None:
+    readme = (HOME / "README.md").read_text("utf-8")
+    for script in (
+        "requirements.txt",
+        "dashboard.py",
+        "tests/run",
+        "data/README.md",
+        "tests/benchmarks/README.md",
+    ):
+        assert script in readme and (HOME / script).is_file(), script
+    commands = re.findall(r"python -m appraisal (?:--lang \w+ )?([a-z-]+)", readme)
+    known = set(re.findall(r'command\(\s*"([a-z-]+)"', (HOME / "appraisal/__main__.py").read_text("utf-8")))
+    assert commands and set(commands) <= known
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    readme, ci = ((HOME / file).read_text("utf-8") for file in ("README.md", ".ci/run"))
+    assert "\nbash tests/run\n" in readme and "\nbash tests/run\n" in ci

@@ -1,0 +1,103 @@
+"""The stages stay in the subset of SQL that DuckDB, Spark, ClickHouse, DataFusion and PostgreSQL read alike."""
+
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+FOLDER = Path(__file__).parents[1] / "appraisal" / "sql"
+STAGES = sorted(FOLDER.glob("*.sql"))
+
+# LEAST and GREATEST skip NULL on one engine and not on the next; ROUND goes half up or half to even: none is here.
+FUNCTIONS = {
+    *(
+        "ABS",
+        "AND",
+        "CASE",
+        "CAST",
+        "CEIL",
+        "COALESCE",
+        "COUNT",
+        "DENSE_RANK",
+        "EXISTS",
+        "EXP",
+        "FLOOR",
+        "IF",
+        "LAG",
+    ),
+    *("LN", "MAX", "MIN", "NULLIF", "OR", "RANK", "ROW_NUMBER", "SQRT", "SUM"),
+}  # sqlglot counts AND, OR and the branches of CASE (IF) as functions too
+TYPES = {"BIGINT", "DOUBLE", "TEXT", "VARCHAR", "DATE"}
+FORBIDDEN = (
+    exp.Qualify,
+    exp.Pivot,
+    exp.Lambda,
+    exp.Array,
+    exp.List,
+    exp.Struct,
+    exp.Map,
+    exp.Bracket,
+    exp.ILike,
+)
+PLACES = (exp.Rank, exp.DenseRank, exp.RowNumber)
+
+stages = pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+
+
+def query(stage: Path) -> exp.Query:
+    statements = sqlglot.parse(stage.read_text("utf-8"), dialect="duckdb")
+    assert len(statements) == 1, "a stage is one SELECT"
+    (statement,) = statements
+    assert isinstance(statement, exp.Query)
+    return statement
+
+
+def function_name(function: exp.Func) -> str:
+    return function.name.upper() if isinstance(function, exp.Anonymous) else function.sql_name()
+
+
+def test_there_are_stages() -> None:
+    assert len(STAGES) >= 7
+
+
+@stages
+def test_a_stage_uses_only_functions_that_every_engine_has(stage: Path) -> None:
+    assert {function_name(f) for f in query(stage).find_all(exp.Func)} - FUNCTIONS == set()
+
+
+@stages
+def test_a_stage_uses_no_idiom_of_one_engine(stage: Path) -> None:
+    tree = query(stage)
+    assert [node.sql(dialect="duckdb") for node in tree.find_all(*FORBIDDEN)] == []
+    assert [g.sql() for g in tree.find_all(exp.Group) if g.args.get("all")] == []
+    assert [
+        j.sql() for j in tree.find_all(exp.Join) if j.args.get("method")
+    ] == []  # ASOF, POSITIONAL, NATURAL
+    assert "::" not in stage.read_text("utf-8")
+    assert {cast.to.sql() for cast in tree.find_all(exp.Cast)} <= TYPES
+
+
+@stages
+def test_a_column_of_a_named_table_is_renamed(stage: Path) -> None:
+    """ClickHouse keeps the name `u.unit` otherwise."""
+    selected = [column for select in query(stage).find_all(exp.Select) for column in select.expressions]
+    assert [column.sql() for column in selected if isinstance(column, exp.Column) and column.table] == []
+
+
+@stages
+def test_a_place_that_is_calculated_with_is_a_signed_number(stage: Path) -> None:
+    """DataFusion counts places in unsigned numbers, whose differences wrap round."""
+    windows = [window for window in query(stage).find_all(exp.Window) if isinstance(window.this, PLACES)]
+    assert [window.sql() for window in windows if not isinstance(window.parent, exp.Cast)] == []
+
+
+@stages
+def test_whole_numbers_are_never_made_by_casting_a_fraction(stage: Path) -> None:
+    """One engine rounds, another cuts: FLOOR says which."""
+    casts = [cast for cast in query(stage).find_all(exp.Cast) if cast.to.sql() == "BIGINT"]
+    assert [
+        cast.sql()
+        for cast in casts
+        if cast.this.unnest().find(exp.Div) and not isinstance(cast.this, exp.Floor)
+    ] == []
