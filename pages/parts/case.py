@@ -1,0 +1,31 @@
+"""The case on the screen: which ones there are, and how a page asks one a question."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from appraisal.appraise import appraise
+from appraisal.case import REFERENCE_CASE, open_case
+from appraisal.results import Results
+
+Row = dict[str, Any]
+
+
+@cache
+def cases() -> dict[str, Path]:
+    """Code -> folder of the cases that come with the dashboard, the reference case first."""
+    found = sorted(folder.parent for folder in REFERENCE_CASE.parent.glob("*/case.toml"))
+    return {folder.name: folder for folder in sorted(found, key=lambda folder: folder != REFERENCE_CASE)}
+
+
+@cache
+def results(case: str) -> Results:
+    """The appraisal of a case, made once a process and only read from then on."""
+    return appraise(open_case(cases()[case]))
+
+
+@cache
+def ask(case: str, question: str, **parameters: object) -> tuple[Row, ...]:
+    """The answer of appraisal/sql/questions/QUESTION.sql, a dict a row; kept, so whoever asks must not change it."""
+    columns, rows = results(case).rows(question, **parameters)
+    return tuple(dict(zip(columns, row, strict=True)) for row in rows)

@@ -1,0 +1,122 @@
+"""Pictures as HTML tables drawn with CSS: bars, stacked bars, dots with intervals, years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pages.parts.words import safe
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of a bar: how long (in units of the axis), its colour (a CSS class or variable) and its hint."""
+
+    length: float
+    colour: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line: its name (HTML, a link may be in it), the pieces, and the figure at its end (HTML)."""
+
+    name: str
+    parts: Sequence[Part]
+    figure: str
+    chosen: bool = False
+    group: bool = False
+
+
+def legend(entries: Sequence[tuple[str, str]]) -> str:
+    """Colour and text of each part."""
+    items = (f"<span><i {_fill(colour)}></i>{safe(text)}</span>" for colour, text in entries)
+    return f'<p class="legend">{"".join(items)}</p>'
+
+
+def bars(lines: Sequence[Bar], longest: float, head: Sequence[str]) -> str:
+    """Bars from zero, `longest` units of the axis wide; `head` names the columns."""
+    return f'<table class="bars">{_head(head)}<tbody>{"".join(_bar(line, longest) for line in lines)}</tbody></table>'
+
+
+def _bar(line: Bar, longest: float) -> str:
+    if line.group:
+        return f'<tr class="group"><th scope="rowgroup" colspan="3">{line.name}</th></tr>'
+    pieces = "".join(
+        f'<i {_fill(part.colour, f"width:{100 * part.length / longest:.3f}%")} title="{safe(part.hint)}"></i>'
+        for part in line.parts
+        if part.length > 0
+    )
+    row = '<tr class="chosen">' if line.chosen else "<tr>"
+    track = f'<td><div class="track">{pieces}</div></td>'
+    return f'{row}<th scope="row">{line.name}</th>{track}<td class="figure">{line.figure}</td></tr>'
+
+
+def _fill(colour: str, style: str = "") -> str:
+    """A colour that is a CSS variable goes into the style, any other word is a class."""
+    if colour.startswith("--"):
+        return f'style="background:var({colour});{style}"'
+    return f'class="{colour}" style="{style}"'
+
+
+def _head(head: Sequence[str]) -> str:
+    first, middle, last = head
+    cells = f'<th scope="col">{safe(first)}</th><th scope="col">{safe(middle)}</th>'
+    return f'<thead><tr>{cells}<th scope="col" class="figure">{safe(last)}</th></tr></thead>'
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One line of a dot picture: value, interval, target and the district's own, all in the value's unit."""
+
+    name: str
+    value: float
+    low: float | None
+    high: float | None
+    aim: float | None
+    district: float | None
+    figure: str
+    hint: str
+
+
+def spots(lines: Sequence[Spot], low: float, high: float, head: Sequence[str]) -> str:
+    """Dots on one axis from `low` to `high`; the interval is a thin bar behind the dot, the target a short line."""
+    return f'<table class="bars">{_head(head)}<tbody>{"".join(_spot(s, low, high) for s in lines)}</tbody></table>'
+
+
+def _spot(line: Spot, low: float, high: float) -> str:
+    def at(x: float) -> float:
+        return min(max(100 * (x - low) / (high - low), 0), 100)
+
+    pieces = [f'<i class="dot" style="left:{at(line.value):.2f}%"></i>']
+    if line.low is not None and line.high is not None:
+        start, end = at(line.low), at(line.high)
+        pieces.insert(0, f'<i class="reach" style="left:{start:.2f}%;width:{end - start:.2f}%"></i>')
+    if line.aim is not None:
+        pieces.append(f'<i class="aim" style="left:{at(line.aim):.2f}%"></i>')
+    if line.district is not None:
+        pieces.append(f'<i class="district" style="left:{at(line.district):.2f}%"></i>')
+    scale = f'<td><div class="scale" title="{safe(line.hint)}">{"".join(pieces)}</div></td>'
+    return (
+        f'<tr><th scope="row" class="wrap">{line.name}</th>{scale}<td class="figure">{line.figure}</td></tr>'
+    )
+
+
+def columns(values: Sequence[float | None], low: float, high: float) -> str:
+    """A few years as little columns, from `low` to `high`; the last one is this year."""
+    heights = (0 if v is None else max(6, 100 * (v - low) / (high - low)) for v in values)
+    return f'<span class="columns">{"".join(f"<i style=height:{h:.0f}%></i>" for h in heights)}</span>'
+
+
+def grid(head: Sequence[str], rows: Sequence[Sequence[str]], figures_from: int = 1) -> str:
+    """A small table of HTML cells for what is read, not sorted; columns from `figures_from` on are figures."""
+    heads = "".join(
+        f'<th scope="col"{_figure(n, figures_from)}>{safe(text)}</th>' for n, text in enumerate(head)
+    )
+    body = "".join(
+        "<tr>" + "".join(f"<td{_figure(n, figures_from)}>{cell}</td>" for n, cell in enumerate(row)) + "</tr>"
+        for row in rows
+    )
+    return f'<div class="wide"><table class="years"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _figure(column: int, figures_from: int) -> str:
+    return ' class="figure"' if column >= figures_from else ""

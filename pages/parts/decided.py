@@ -1,0 +1,150 @@
+"""Sanctions and awards of a year in short: counted, listed, and what still waits for a decision."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from appraisal.words import _, named
+from pages.parts import look
+from pages.parts.case import Row, ask, results
+from pages.parts.state import View
+from pages.parts.words import AWARD_SIGN, SIGNS, counted, day, full_name, listed, name_of, safe
+
+WAITING = ("only_ruled", "undecided")
+
+
+def sanctions(chosen: View) -> list[Row]:
+    """The board of the year, within the chosen town and level."""
+    return within(ask(chosen.case, "sanction_board", year=chosen.year), chosen)
+
+
+def awards(chosen: View) -> list[Row]:
+    """The awards of the year with their recipients, within the chosen town and level."""
+    return within(ask(chosen.case, "award_board", year=chosen.year), chosen)
+
+
+def within(rows: Iterable[Row], chosen: View) -> list[Row]:
+    """Rows of the chosen unit and those right below it, at the chosen level; without a choice all are."""
+    return [
+        row
+        for row in rows
+        if (not chosen.level or row["level"] == chosen.level)
+        and (not chosen.unit or chosen.unit in (row["unit"], row["parent"]))
+    ]
+
+
+def town_name(chosen: View) -> list[str]:
+    """The chosen unit's name, for the name of a file; empty without a choice."""
+    return (
+        [name_of(row) for row in ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year)]
+        if chosen.unit
+        else []
+    )
+
+
+def measure_names(chosen: View) -> dict[str, str]:
+    """Code -> name of the sanctions of the scheme."""
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    return {
+        sanction.code: named(sanction.name, sanction.name_en) or sanction.code
+        for sanction in scheme.sanctions
+    }
+
+
+def award_names(chosen: View) -> dict[str, str]:
+    """Code -> title of the awards of the scheme."""
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    return {award.code: named(award.title, award.title_en) or award.code for award in scheme.awards}
+
+
+def marks_of(chosen: View) -> dict[str, str]:
+    """Unit -> its sanctions and awards of the year, each with its sign."""
+    found: dict[str, list[str]] = {}
+    for row in ask(chosen.case, "sanction_board", year=chosen.year):
+        if row["verdict"] != "undecided":
+            found.setdefault(row["unit"], []).append(
+                f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}"
+            )
+    for row in ask(chosen.case, "award_board", year=chosen.year):
+        if row["unit"] and row["verdict"] != "undecided":
+            found.setdefault(row["unit"], []).append(f"{AWARD_SIGN} {named(row['title'], row['title_en'])}")
+    return {unit: listed(marks) for unit, marks in found.items()}
+
+
+def counts_told(chosen: View) -> list[str]:
+    """Each sanction of the year with how many units of which kind, the whole place together."""
+    kinds: dict[tuple[str, str], Counter[str]] = {}
+    for row in ask(chosen.case, "sanction_board", year=chosen.year):
+        if row["verdict"] != "undecided":
+            waits = _(" (proposed, not decided)") if row["verdict"] in WAITING else ""
+            kinds.setdefault((name_of(row, "measure_"), waits), Counter())[row["kind"]] += 1
+    told = _("{measure}: {units}{waits}")
+    return [
+        told.format(
+            measure=measure, units=listed([counted(n, kind) for kind, n in found.items()]), waits=waits
+        )
+        for (measure, waits), found in kinds.items()
+    ]
+
+
+def awards_told(chosen: View) -> str:
+    """Title and recipients of each award."""
+    titles: dict[str, list[Row]] = {}
+    for row in awards(chosen):
+        if row["unit"] or row["name"]:
+            titles.setdefault(name_of({"name": row["title"], "name_en": row["title_en"]}), []).append(row)
+    if not titles:
+        return _none()
+    lines = (f"{look.chip('award', title)}<br>{_recipients(rows)}" for title, rows in titles.items())
+    return _list(lines)
+
+
+def _recipients(rows: Sequence[Row]) -> str:
+    told = [look.marked(full_name(row), row["origin"]) for row in rows]
+    if not any(row["is_recorded"] for row in rows):
+        told.append(f'<span class="quiet">{safe(_("by the rules, no decision on record"))}</span>')
+    unnamed = unnamed_places(rows)
+    if unnamed:
+        told.append(safe(_("{n} more, not named").format(n=unnamed)))
+    return listed(told)
+
+
+def unnamed_places(rows: Sequence[Row]) -> int:
+    """How many recipients the record counts but does not name."""
+    return max(0, max((row["recorded_places"] or 0 for row in rows), default=0) - len(rows))
+
+
+def sanctions_told(chosen: View) -> str:
+    """Each sanction decided, with the unit that it hits and its deadline."""
+    rows = [row for row in sanctions(chosen) if row["verdict"] not in WAITING]
+    return _list(_sanction(row) for row in rows) if rows else _none()
+
+
+def _sanction(row: Row) -> str:
+    until = _("rectify by {day}").format(day=day(row["deadline"])) if row["deadline"] else ""
+    small = f' <span class="quiet">{safe(until)}</span>' if until else ""
+    return f"{look.chip(row['measure'], name_of(row, 'measure_'))}{look.marked(full_name(row), row['origin'])}{small}"
+
+
+def waiting_told(chosen: View) -> str:
+    """What the rules propose without a decision on record, and what they cannot decide."""
+    rows = [row for row in sanctions(chosen) if row["verdict"] in WAITING]
+    if not rows:
+        nothing = _("Nothing: every sanction that the rules propose has a decision on record.")
+        return f'<p class="quiet">{safe(nothing)}</p>'
+    reasons = {
+        "only_ruled": _("proposed, no decision on record"),
+        "undecided": _("undecided, an earlier year is unknown"),
+    }
+    return _list(
+        f"{look.chip(row['measure'], name_of(row, 'measure_'))}{safe(full_name(row))} "
+        f'<span class="quiet">{safe(reasons[row["verdict"]])}</span>'
+        for row in rows
+    )
+
+
+def _list(items: Iterable[str]) -> str:
+    return f'<ul class="plain">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def _none() -> str:
+    return f'<p class="quiet">{safe(_("None for these choices."))}</p>'

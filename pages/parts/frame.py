@@ -1,0 +1,139 @@
+"""The frame around every page: what is chosen, the language, the menu, and the same controls in the same place."""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from appraisal.findings import Refused
+from appraisal.words import LANGUAGES, N_, _, speak
+from pages.parts import look, state
+from pages.parts.case import ask, cases, results
+from pages.parts.state import View
+from pages.parts.words import LEVELS, level_name, listed, name_of
+
+ICON = Path(__file__).parent / "icon.png"  # a local one: a material icon would be fetched from another host
+MENU = {
+    N_("Results"): {
+        "overview": N_("Overview"),
+        "league_table": N_("League table"),
+        "town": N_("Town"),
+    },
+    N_("Decisions"): {
+        "sanctions": N_("Sanctions"),
+        "awards": N_("Awards"),
+    },
+    N_("Method"): {
+        "scheme": N_("Scheme"),
+        "about": N_("About"),
+    },
+}
+FOLDERS = {N_("Results"): "results", N_("Decisions"): "decisions", N_("Method"): "method"}
+
+
+def draw() -> None:
+    """One run: settle what is chosen, draw menu and controls, then the page."""
+    st.set_page_config(layout="wide", page_icon=str(ICON))
+    unknown: list[str] = []
+    wanted = state.wanted()
+    lang = state.known(wanted.get("lang", ""), LANGUAGES, "zh", unknown)
+    case = state.known(wanted.get("case", ""), cases(), next(iter(cases())), unknown)
+    speak(lang)
+    page = st.navigation(_menu(), expanded=True)
+    look.dress()
+    try:
+        results(case)
+    except Refused as refused:
+        logging.getLogger(__name__).error("%s cannot be opened:\n%s", case, refused)
+        st.error(_("The data of this case cannot be used. Every finding:"))
+        st.code("\n".join(map(str, refused.findings)), language=None)
+        st.stop()
+    chosen = _known(wanted, View(case, 0, "", "", "", "", lang), unknown)
+    state.settle(chosen)
+    _controls(chosen)
+    if unknown:
+        text = _(
+            "The address asks for {codes}, which is not known here. What is shown instead stands at the left."
+        )
+        st.warning(text.format(codes=listed([f"`{code[:40].replace('`', '')}`" for code in unknown])))
+    page.run()
+
+
+def _menu() -> dict[str, list[Page]]:
+    return {
+        _(section): [
+            st.Page(
+                f"pages/{FOLDERS[section]}/{name}.py",
+                title=_(title),
+                url_path=name,
+                default=name == "overview",
+            )
+            for name, title in pages.items()
+        ]
+        for section, pages in MENU.items()
+    }
+
+
+def _known(wanted: dict[str, str], chosen: View, unknown: list[str]) -> View:
+    """The view with every choice a known one."""
+    made = results(chosen.case)
+    year = state.known(
+        wanted.get("year", ""), [str(y) for y in made.years], str(made.case.default_year), unknown
+    )
+    chosen = replace(chosen, year=int(year))
+    level = state.known(wanted.get("level", ""), levels(chosen), "", unknown)
+    unit = wanted.get("unit", "")
+    unit = state.known(
+        unit, [unit] if ask(chosen.case, "unit", unit=unit, year=chosen.year) else [], "", unknown
+    )
+    indicators = [indicator.code for indicator in made.scheme_of(chosen.year).indicators]
+    indicator = state.known(wanted.get("indicator", ""), indicators, "", unknown)
+    compare = [code for code in wanted.get("compare", "").split(",") if code]
+    found = [code for code in compare if ask(chosen.case, "unit", unit=code, year=chosen.year)]
+    unknown += [code for code in compare if code not in found]
+    return replace(chosen, level=level, unit=unit, indicator=indicator, compare=",".join(found))
+
+
+def levels(chosen: View) -> list[str]:
+    """Levels with units below the top, in the order of the words; the case's own words come last."""
+    present = [row["level"] for row in ask(chosen.case, "levels", year=chosen.year)]
+    top = {row["level"] for row in ask(chosen.case, "top_unit")}
+    order = {level: place for place, level in enumerate(LEVELS)}
+    return sorted((lv for lv in present if lv not in top), key=lambda lv: (order.get(lv, len(order)), lv))
+
+
+def _controls(chosen: View) -> None:
+    made = results(chosen.case)
+    with st.sidebar:
+        names = {"zh": "中文", "en": "English"}
+        label = "语言 / Language"
+        state.select(
+            st.segmented_control,
+            label,
+            names,
+            "lang",
+            chosen.lang,
+            required=True,
+            label_visibility="collapsed",
+        )
+        if len(cases()) > 1:
+            titles = {code: results(code).case.about.title for code in cases()}
+            state.select(st.selectbox, _("Case"), titles, "case", chosen.case)
+        years = {str(year): str(year) for year in reversed(made.years)}
+        state.select(st.selectbox, _("Year appraised"), years, "year", str(chosen.year))
+        all_levels = {"": _("All levels")} | {level: level_name(level) for level in levels(chosen)}
+        state.select(st.selectbox, _("Level"), all_levels, "level", chosen.level)
+        towns = {row["code"]: name_of(row) for row in ask(chosen.case, "towns", year=chosen.year)}
+        town = _town_of(chosen, towns)
+        everywhere = {"": _("All towns and streets")} | towns
+        state.select(st.selectbox, _("Town or street"), everywhere, "unit", town)
+
+
+def _town_of(chosen: View, towns: dict[str, str]) -> str:
+    """The town that the chosen unit is or belongs to."""
+    if not chosen.unit or chosen.unit in towns:
+        return chosen.unit
+    (unit,) = ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year)
+    return unit["parent"] if unit["parent"] in towns else ""

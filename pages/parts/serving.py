@@ -1,0 +1,78 @@
+"""The server around the pages: what is made ready before the first visitor, and what the browser may do."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
+from threading import Thread
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from appraisal.words import LANGUAGES, _, catalogue
+
+HEADERS = {
+    # No other host, so no figure can leave; 'unsafe-inline' styles and the blob: scripts are Streamlit's own.
+    "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Answer at once, and get ready while the first visitor's browser still loads its scripts."""
+    # Because there is a folder pages/, Streamlit believes in its old page discovery until st.navigation has run once,
+    # and shows the first visitor of a deep link "Page not found". So it is told now.
+    PagesManager.uses_pages_directory = False
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def warm_up() -> None:
+    """Do once, early, what the first run of a page would wait for."""
+    from pages.parts import case
+
+    case.results(next(iter(case.cases())))
+    for language in LANGUAGES:
+        catalogue(language)
+    import pandas  # noqa: F401  st.dataframe needs it
+
+    # Streamlit collects garbage fully after every run, and these imports are most of what it would walk through.
+    gc.collect()
+    gc.freeze()
+
+
+class Headers:
+    """Adds HEADERS to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_more(message: Message | MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                more = [(key.encode(), value.encode()) for key, value in HEADERS.items()]
+                message["headers"] = [*message.get("headers", []), *more]
+            await send(message)
+
+        await self.app(scope, receive, send_more)
+
+
+def middleware() -> list[Middleware]:
+    return [Middleware(Headers)]
+
+
+def excuse(error: Exception) -> bool:
+    """A reader sees a word and a way back; the log has the traceback."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    st.error(
+        _("Something went wrong on this page; it has been noted. Choose another page in the menu, or reload.")
+    )
+    return True

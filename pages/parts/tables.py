@@ -1,0 +1,89 @@
+"""A table on a page: sortable, with two downloads below it that hold exactly what it shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from appraisal.words import _
+from pages.parts import state
+from pages.parts.case import Row
+from pages.parts.csv_files import csv_bytes
+
+ROW_HEIGHT = 35
+MOST_ROWS_SHOWN = 15  # a longer table scrolls
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the key in the rows, the head, and for a figure its decimals; `width` as Streamlit has it."""
+
+    key: str
+    head: str
+    decimals: int | None = None
+    width: Any = None
+    pinned: bool = False
+
+    def config(self) -> Any:
+        if self.decimals is None:
+            return st.column_config.TextColumn(self.head, width=self.width, pinned=self.pinned or None)
+        return st.column_config.NumberColumn(self.head, width=self.width, format=f"%.{self.decimals}f")
+
+
+def table(
+    rows: Sequence[Row], columns: Sequence[Column], name: Sequence[str], key: str, opens: str = ""
+) -> None:
+    """Show rows and offer them as files; `name` says what they hold, `opens` is the key of the unit a click opens."""
+    if not rows:
+        st.info(_("Nothing is here for these choices. Choose another year, level or town at the left."))
+        return
+    shown = {column.key: [row.get(column.key) for row in rows] for column in columns}
+    picked: Any = st.dataframe(
+        shown,
+        key=key,
+        hide_index=True,
+        height=ROW_HEIGHT * (min(len(rows), MOST_ROWS_SHOWN) + 1) + 3,
+        column_config={column.key: column.config() for column in columns},
+        on_select="rerun" if opens else "ignore",
+        selection_mode="single-cell",
+        alt=" ".join(name),
+    )
+    _downloads(shown, columns, name, key)
+    if opens and picked.selection.cells:
+        unit = rows[picked.selection.cells[0][0]].get(opens)
+        if unit:
+            state.open_page("pages/results/town.py", unit=unit)
+
+
+def _downloads(shown: dict[str, list[Any]], columns: Sequence[Column], name: Sequence[str], key: str) -> None:
+    """Made when clicked, from what is shown."""
+    head = [column.head for column in columns]
+    file = "_".join(part.replace("/", "／").replace(" ", "_") for part in name if part)
+
+    def content(for_excel: bool) -> bytes:
+        lines = zip(*(_rounded(shown[column.key], column.decimals) for column in columns), strict=True)
+        return csv_bytes(head, lines, for_excel=for_excel)
+
+    with st.container(horizontal=True, gap="small"):
+        for label, for_excel, end in (
+            (_("CSV for Excel"), True, ""),
+            (_("CSV, plain UTF-8"), False, "_utf8"),
+        ):
+            st.download_button(
+                label,
+                partial(content, for_excel=for_excel),
+                file_name=f"{file}{end}.csv",
+                mime="text/csv",
+                key=f"{key}_csv{end}",
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def _rounded(cells: list[Any], decimals: int | None) -> list[Any]:
+    """Figures as the table shows them, to its decimals."""
+    if decimals is None:
+        return cells
+    return [None if cell is None else f"{cell:.{decimals}f}" for cell in cells]
