@@ -29,6 +29,7 @@ VALUES = {
 }
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
 FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
+WHOLE = ("BIGINT", "INTEGER", "SMALLINT")
 DEFAULTS = {"status": "'observed'", "origin": "'imported'"}
 
 
@@ -49,7 +50,7 @@ def read_table(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> tupl
         found.append(folder / table)
     if len(found) == 1:
         return found[0].name, _read(con, found[0], table, columns)
-    _make(con, table, columns, [], "(SELECT 0 AS row WHERE FALSE)")
+    _make(con, table, columns, {}, "(SELECT 0 AS row WHERE FALSE)")
     if not found:
         what, cure = _("the file is not there"), _("add {names}").format(names=_forms(forms))
         return forms[0].name, [Finding(forms[0].name, None, None, what, cure)]
@@ -72,22 +73,22 @@ def _read(con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[
         }
         con.execute(f"CREATE TEMP TABLE source AS FROM {scan}")
     except duckdb.Error as error:
-        _make(con, table, columns, [], "(SELECT 0 AS row WHERE FALSE)")
+        _make(con, table, columns, {}, "(SELECT 0 AS row WHERE FALSE)")
         return [_unreadable(file, error)]
     # Two headers of one name reach us as NAME and NAME_1, so the second one is an unknown column like any other.
     findings = list(_column_findings(file.name, list(kinds), table, columns))
-    _make(con, table, columns, list(kinds), "source")
+    _make(con, table, columns, kinds, "source")
     findings += _cell_findings(con, file.name, columns, kinds)
     con.execute("DROP TABLE source")
     return findings
 
 
 def _make(
-    con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], present: list[str], source: str
+    con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], kinds: dict[str, str], source: str
 ) -> None:
-    cells = [_typed(name, kind, present) for name, kind in columns.items()]
+    cells = [_typed(name, kind, kinds) for name, kind in columns.items()]
     if table == "values":
-        cells += [_decimals(name, present) for name in ("value", "verified_value")]
+        cells += [_decimals(name, kinds) for name in ("value", "verified_value")]
     con.execute(f"CREATE TEMP TABLE raw_{table} AS SELECT row, {', '.join(cells)} FROM {source}")
 
 
@@ -125,24 +126,33 @@ def _column_findings(file: str, present: list[str], table: str, columns: dict[st
             yield Finding(file, None, name, what, cure)
 
 
-def _typed(name: str, kind: str, present: list[str]) -> str:
-    if name not in present:
+def _typed(name: str, kind: str, kinds: dict[str, str]) -> str:
+    if name not in kinds:
         return f"CAST({DEFAULTS.get(name, 'NULL')} AS {kind}) AS {name}"
     if kind == "VARCHAR":
         text = f"NULLIF(TRIM(CAST({name} AS VARCHAR)), '')"
         return f"COALESCE({text}, {DEFAULTS[name]}) AS {name}" if name in DEFAULTS else f"{text} AS {name}"
-    number = f"TRY_CAST(NULLIF(TRIM(CAST({name} AS VARCHAR)), '') AS DOUBLE)"
+    number = _number(name, kinds)
+    if kind == "BIGINT" and kinds[name] in WHOLE:
+        return f"CAST({name} AS BIGINT) AS {name}"
     if kind == "BIGINT":
         return f"CASE WHEN {number} = FLOOR({number}) THEN TRY_CAST({number} AS BIGINT) END AS {name}"
     return f"CASE WHEN isfinite({number}) THEN {number} END AS {name}"
 
 
-def _decimals(name: str, present: list[str]) -> str:
+def _number(name: str, kinds: dict[str, str]) -> str:
+    """The cell as a double: text is read as a number where it is one."""
+    if kinds[name] != "VARCHAR":
+        return f"CAST({name} AS DOUBLE)"
+    return f"TRY_CAST(NULLIF(TRIM({name}), '') AS DOUBLE)"
+
+
+def _decimals(name: str, kinds: dict[str, str]) -> str:
     """How many decimals the figure was written with; a float without a fraction was written without."""
-    if name not in present:
+    if name not in kinds:
         return f"CAST(NULL AS INTEGER) AS {name}_decimals"
     text = f"TRIM(CAST({name} AS VARCHAR))"
-    kept = f"CASE WHEN typeof({name}) = 'VARCHAR' THEN {text} ELSE regexp_replace({text}, '\\.0$', '') END"
+    kept = text if kinds[name] == "VARCHAR" else f"regexp_replace({text}, '\\.0$', '')"
     return f"CASE WHEN {text} NOT LIKE '%e%' THEN length(split_part({kept}, '.', 2)) END AS {name}_decimals"
 
 
@@ -152,10 +162,10 @@ def _cell_findings(
     """Cells that are no number where one belongs; a whole column of integers needs no look."""
     looks = []
     for name, kind in columns.items():
-        if kind == "VARCHAR" or kinds.get(name, "BIGINT") in ("BIGINT", "INTEGER", "SMALLINT"):
+        if kind == "VARCHAR" or kinds.get(name, WHOLE[0]) in WHOLE:
             continue
         text = f"NULLIF(TRIM(CAST({name} AS VARCHAR)), '')"
-        number = f"TRY_CAST({text} AS DOUBLE)"
+        number = _number(name, kinds)
         whole = f"OR {number} <> FLOOR({number})" if kind == "BIGINT" else ""
         mistake = "not_whole" if kind == "BIGINT" else "not_a_number"
         wrong = f"{text} IS NOT NULL AND ({number} IS NULL OR NOT isfinite({number}) {whole})"
