@@ -155,23 +155,3 @@ def test_whatever_running_imports_is_chosen_for_running() -> None:
         COMES_WITH.get(m, m).replace("_", "-") for m in modules - own - set(sys.stdlib_module_names) - {""}
     }
     assert foreign <= pins(HOME / ".requirements.in").keys()
-
-
-def test_the_readme_names_commands_that_exist() -> None:
-    readme = (HOME / "README.md").read_text("utf-8")
-    for script in (
-        "requirements.txt",
-        "dashboard.py",
-        "tests/run",
-        "data/README.md",
-        "tests/benchmarks/README.md",
-    ):
-        assert script in readme and (HOME / script).is_file(), script
-    commands = re.findall(r"python -m appraisal (?:--lang \w+ )?([a-z-]+)", readme)
-    known = set(re.findall(r'command\(\s*"([a-z-]+)"', (HOME / "appraisal/__main__.py").read_text("utf-8")))
-    assert commands and set(commands) <= known
-
-
-def test_ci_runs_the_readmes_test_command() -> None:
-    readme, ci = ((HOME / file).read_text("utf-8") for file in ("README.md", ".ci/run"))
-    assert "\nbash tests/run\n" in readme and "\nbash tests/run\n" in ci

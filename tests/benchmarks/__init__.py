@@ -1,0 +1,1 @@
+"""How fast, against something else in the same run."""

@@ -1,0 +1,101 @@
+"""Server CPU of a filter change on each page, against the same change in two empty apps in the same run.
+
+    .venv/bin/python -m tests.benchmarks.rerun [CHANGES]
+
+A change is a pick of another year in a select box, by a browser; what is counted is the CPU time of the server's
+process, all threads, for all changes together. Each choice was made once before the count begins.
+"""
+
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+
+import psutil
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.e2e.browser import launch, ready, watched_page
+from tests.e2e.server import HOME, Server, serving
+
+from .apps import DEFAULTS, EMPTY, WARM, written
+from .measured import Line, print_table
+
+YEARS = ("2007", "2008")
+ROUNDS = 3
+SETTLED = 150  # milliseconds after a run, in which the browser says what it has to say
+DEFAULT_GOAL, WARM_GOAL = 0.5, 5.0
+
+
+def pick(page: Page, year: str) -> None:
+    box = page.get_by_role("combobox", name="Year")
+    box.click()
+    page.get_by_role("option", name=year, exact=True).click()
+    page.wait_for_timeout(SETTLED)
+    ready(page)
+    expect(box).to_have_value(year)
+
+
+def cpu(server: Server) -> float:
+    times = psutil.Process(server.pid).cpu_times()
+    return float(times.user + times.system) * 1000
+
+
+def per_change(page: Page, server: Server, changes: int) -> float:
+    """CPU milliseconds of one change, over so many of them."""
+    before = cpu(server)
+    for n in range(changes):
+        pick(page, YEARS[n % len(YEARS)])
+    return (cpu(server) - before) / changes
+
+
+def menu(page: Page) -> list[str]:
+    links = page.get_by_test_id("stSidebarNavLink").all()
+    return [str(link.get_attribute("href")).split("?")[0] for link in links]
+
+
+def measure(browser: Browser, server: Server, address: str, changes: int) -> list[float]:
+    with watched_page(browser) as (page, _):
+        page.goto(f"{address}?lang=en")
+        ready(page)
+        for year in YEARS:
+            pick(page, year)
+        return [per_change(page, server, changes) for _ in range(ROUNDS)]
+
+
+def main(changes: int) -> None:
+    with sync_playwright() as playwright, ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        browser = launch(playwright)
+        scripts = {"ours": HOME / "dashboard.py"} | {
+            name: written(text, folder / name) for name, text in (("empty", EMPTY), ("warm", WARM))
+        }
+        servers = {
+            name: stack.enter_context(
+                serving(script, folder / f"{name}.txt", *(() if name == "ours" else DEFAULTS))
+            )
+            for name, script in scripts.items()
+        }
+        with watched_page(browser) as (page, _):
+            page.goto(servers["ours"].url)
+            ready(page)
+            addresses = menu(page)
+        empty, warm, lines = [], [], []
+        pages = {}
+        for (
+            address
+        ) in addresses:  # the empty apps again beside each page, for the machine may be busier by then
+            empty += measure(browser, servers["empty"], servers["empty"].url, changes)
+            warm += measure(browser, servers["warm"], servers["warm"].url, changes)
+            pages[address.rsplit("/", 1)[1] or "overview"] = median(
+                measure(browser, servers["ours"], address, changes)
+            )
+        browser.close()
+    for name, ours in pages.items():
+        lines.append(Line(f"{name}, against a default empty app", ours, median(empty), DEFAULT_GOAL))
+        lines.append(Line(f"{name}, against an empty app as warm", ours, median(warm), WARM_GOAL))
+    print_table(f"Filter change, median of {ROUNDS} times {changes}", "CPU ms", lines)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)

@@ -1,0 +1,52 @@
+"""From the start of the process to the first meaningful paint, against an empty Streamlit app in the same run.
+
+    .venv/bin/python -m tests.benchmarks.startup [ROUNDS]
+
+Meaningful is the overview's first figure for the dashboard, the title for the empty app. Each time the server and
+the browser's profile are new; the browser itself is running already.
+"""
+
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.browser import launch, watched_page
+from tests.e2e.server import HOME, serving
+
+from .apps import DEFAULTS, EMPTY, written
+from .measured import Line, in_turns, print_table
+
+FIGURE = "[data-testid=stMain] .figures dd"
+TITLE = "[data-testid=stMain] h1"
+GOAL = 1.5
+
+
+def milliseconds(browser: Browser, script: Path, sign: str, *options: str) -> float:
+    with tempfile.TemporaryDirectory() as folder, watched_page(browser) as (page, _):
+        start = time.perf_counter()
+        with serving(script, Path(folder) / "log.txt", *options) as server:
+            page.goto(server.url, wait_until="commit")
+            page.locator(sign).first.wait_for(state="visible")
+            return (time.perf_counter() - start) * 1000
+
+
+def main(rounds: int) -> None:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = launch(playwright)
+        empty = written(EMPTY, Path(folder) / "empty")
+        ours, other = in_turns(
+            rounds,
+            partial(milliseconds, browser, HOME / "dashboard.py", FIGURE),
+            partial(milliseconds, browser, empty, TITLE, *DEFAULTS),
+        )
+        browser.close()
+    line = Line("process start to first meaningful paint, against an empty app", ours, other, GOAL)
+    print_table(f"Start, median of {rounds} pairs", "ms", [line])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)

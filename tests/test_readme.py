@@ -1,0 +1,49 @@
+"""What the README says is so, and its commands work."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from appraisal.__main__ import main
+
+HOME = Path(__file__).parents[1]
+README = (HOME / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"^\.venv/bin/python -m appraisal ([^#\n]+?) *#", README, re.MULTILINE)
+
+
+def test_the_readme_names_files_that_exist() -> None:
+    for file in (
+        "requirements.txt",
+        "dashboard.py",
+        "tests/run",
+        "data/README.md",
+        "tests/benchmarks/README.md",
+    ):
+        assert file in README and (HOME / file).is_file(), file
+    tree_of_readme = re.findall(r"^    ([\w/.]+(?: [\w.]+\.py)*)  ", README, re.MULTILINE)
+    named = {word for words in tree_of_readme for word in words.split()}
+    assert (
+        named
+        and {word for word in named if not list(HOME.glob(word)) + list((HOME / "appraisal").glob(word))}
+        == set()
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_works(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(command.split()) == 0
+    printed = capsys.readouterr()
+    assert printed.out or printed.err
+
+
+def test_the_readme_shows_the_command_line() -> None:
+    assert len(COMMANDS) >= 7
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    readme, ci = ((HOME / file).read_text("utf-8") for file in ("README.md", ".ci/run"))
+    assert "\nbash tests/run\n" in README and "\nbash tests/run\n" in ci
