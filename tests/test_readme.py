@@ -18,7 +18,7 @@ def test_the_readme_names_files_that_exist() -> None:
     assert [
         file for file in files if not (HOME / file).exists() and not (HOME / "appraisal" / file).exists()
     ] == []
-    tree_of_readme = re.findall(r"^    ([\w/.]+(?: [\w.]+\.py)*)  ", README, re.MULTILINE)
+    tree_of_readme = re.findall(r"^ {4,6}([\w/.]+(?: [\w.]+\.py)?) {2,}", README, re.MULTILINE)
     named = {word for words in tree_of_readme for word in words.split()}
     assert len(named) >= 8
     assert [
