@@ -7,7 +7,7 @@ from pages.parts import charts, decided, look
 from pages.parts.case import Row, ask, results
 from pages.parts.state import View
 from pages.parts.tables import Column
-from pages.parts.words import DECIDERS, VERDICTS, day, full_name, name_of, number, origin_text, safe
+from pages.parts.words import DECIDERS, day, full_name, name_of, number, origin_text, safe, verdict_text
 
 
 def told(board: Sequence[Row]) -> str:
@@ -126,7 +126,7 @@ def _row(row: Row, reasons: dict[str, str], metrics: dict[tuple[str, str], float
         "reason": reasons[row["award"]],
         "metric": metrics.get((row["award"], row["unit"])),
         "place": row["place"] if row["unit"] else None,
-        "verdict": _(VERDICTS[row["verdict"]]),
+        "verdict": verdict_text(row),
         "decided_by": _(DECIDERS.get(row["decided_by"], "")) if row["decided_by"] else "",
         "decided_on": day(row["decided_on"]),
         "clause": row["reference"],

@@ -24,6 +24,7 @@ class Bar:
     figure: str
     chosen: bool = False
     group: bool = False
+    instead: str = ""  # words where there is nothing to draw
 
 
 def legend(entries: Sequence[tuple[str, str]]) -> str:
@@ -38,6 +39,9 @@ def bars(lines: Sequence[Bar], longest: float, head: Sequence[str]) -> str:
 
 
 def _bar(line: Bar, longest: float) -> str:
+    if line.instead:
+        middle = f'<td class="quiet">{safe(line.instead)}</td>'
+        return f'<tr><th scope="row">{line.name}</th>{middle}<td class="figure">{line.figure}</td></tr>'
     if line.group:
         return f'<tr class="group"><th scope="rowgroup" colspan="3">{line.name}</th></tr>'
     pieces = "".join(
@@ -95,9 +99,7 @@ def _spot(line: Spot, low: float, high: float) -> str:
     if line.district is not None:
         pieces.append(f'<i class="district" style="left:{at(line.district):.2f}%"></i>')
     scale = f'<td><div class="scale" title="{safe(line.hint)}">{"".join(pieces)}</div></td>'
-    return (
-        f'<tr><th scope="row" class="wrap">{line.name}</th>{scale}<td class="figure">{line.figure}</td></tr>'
-    )
+    return f'<tr><th scope="row">{line.name}</th>{scale}<td class="figure">{line.figure}</td></tr>'
 
 
 def columns(values: Sequence[float | None], low: float, high: float) -> str:

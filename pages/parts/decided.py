@@ -121,7 +121,7 @@ def sanctions_told(chosen: View) -> str:
 
 def _sanction(row: Row) -> str:
     until = _("rectify by {day}").format(day=day(row["deadline"])) if row["deadline"] else ""
-    small = f' <span class="quiet">{safe(until)}</span>' if until else ""
+    small = f'<br><span class="quiet">{safe(until)}</span>' if until else ""
     return f"{look.chip(row['measure'], name_of(row, 'measure_'))}{look.marked(full_name(row), row['origin'])}{small}"
 
 

@@ -129,6 +129,7 @@ def _controls(chosen: View) -> None:
         town = _town_of(chosen, towns)
         everywhere = {"": _("All towns and streets")} | towns
         state.select(st.selectbox, _("Town or street"), everywhere, "unit", town)
+        state.tidy()
 
 
 def _town_of(chosen: View, towns: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ from pages.parts.tables import Column
 from pages.parts.words import (
     AWARD_SIGN,
     SIGNS,
+    kind_name,
     level_name,
     listed,
     name_of,
@@ -106,7 +107,7 @@ def _common(chosen: View, row: Row) -> Row:
     return {
         "unit": row["unit"],
         "name": name_of(row),
-        "kind": row["kind"],
+        "kind": kind_name(row["kind"]),
         "sanctions": listed(sanctions),
         "awards": listed(awards),
         "origin": origin_text(row["origin"]),

@@ -8,7 +8,7 @@ from appraisal.words import _, named
 from pages.parts import charts, decided, look
 from pages.parts.case import Row, ask
 from pages.parts.state import View
-from pages.parts.words import STATUSES, listed, name_of, number, origin_text, place, plain, safe
+from pages.parts.words import listed, name_of, number, origin_text, place, plain, safe, status_text
 
 MOST_LOSSES_TOLD = 3
 
@@ -84,7 +84,7 @@ def points(chosen: View) -> None:
     subtitle = _("Points by indicator: solid earned, hatched lost; the length of a bar is its full marks.")
     longest = max(row["weight"] for row in rows)
     look.picture(
-        title, subtitle, charts.bars(lines, longest, (_("Indicator"), _("Points"), "")), "unit_points"
+        title, subtitle, charts.bars(lines, longest, (_("Indicator"), _("Points earned"), "")), "unit_points"
     )
 
 
@@ -100,10 +100,8 @@ def _dimension(dimension: Row, rows: Sequence[Row]) -> list[charts.Bar]:
 
 def _points_bar(row: Row) -> charts.Bar:
     if row["points"] is None:
-        missing = _("{status}; its points go to the others of its part").format(
-            status=_(STATUSES[row["status"]])
-        )
-        return charts.Bar(safe(name_of(row)), [], f'<span class="quiet">{safe(missing)}</span>')
+        missing = _("{status}; its points go to the others of its part").format(status=status_text(row))
+        return charts.Bar(safe(name_of(row)), [], f"– / {number(row['weight'])}", instead=missing)
     hint = f"{name_of(row)} {number(row['points'], 2)} / {number(row['weight'])} {origin_text(row['origin'])}"
     pieces = [
         charts.Part(row["points"], "--chosen", hint),
@@ -149,9 +147,11 @@ def _clear(row: Row) -> bool:
 def _spot(row: Row, whole: Row | None) -> charts.Spot:
     counts = f"{number(row['numerator'])}/{number(row['denominator'])}"
     hint = _("{value} %, 95 % interval {low}–{high}").format(
-        value=number(row["value"]), low=number(row["low"], 1), high=number(row["high"], 1)
+        value=number(row["value"], 2), low=number(row["low"], 1), high=number(row["high"], 1)
     )
-    figure = f'{number(row["value"])} <span class="quiet">({counts})</span>{look.marked("", row["origin"])}'
+    figure = (
+        f'{number(row["value"], 2)} <span class="quiet">({counts})</span>{look.marked("", row["origin"])}'
+    )
     district = whole["value"] if whole else None
     return charts.Spot(
         safe(name_of(row)), row["value"], row["low"], row["high"], row["target"], district, figure, hint

@@ -11,14 +11,16 @@ from pages.parts.case import Row, ask, results
 from pages.parts.state import View
 from pages.parts.tables import Column, table
 from pages.parts.words import (
-    STATUSES,
-    VERDICTS,
     day,
     full_name,
+    kind_name,
+    measure_name,
     name_of,
     number,
     origin_text,
     safe,
+    status_text,
+    verdict_text,
     yes_no,
 )
 
@@ -27,20 +29,25 @@ def figures(chosen: View, name: str) -> None:
     """Every indicator of the unit with all that is known of its figure."""
     rows = [
         row
-        | {"name": name_of(row), "counts": _counts(row), "origin": origin_text(row["origin"])}
-        | {"status": _(STATUSES[row["status"]]) if row["status"] in STATUSES else "", "source": row["source"]}
+        | {
+            "name": name_of(row),
+            "counts": _counts(row),
+            "measure": measure_name(row["measure"]),
+            "origin": origin_text(row["origin"]),
+        }
+        | {"status": status_text(row), "source": row["source"]}
         for row in ask(chosen.case, "unit_indicators", unit=chosen.unit, year=chosen.year)
     ]
     columns = [
         Column("name", _("Indicator"), pinned=True),
-        Column("value", _("Value"), 2),
+        Column("value", _("Value"), 2, trimmed=True),
         Column("measure", _("Unit of measure")),
         Column("counts", _("Counts")),
         Column("low", _("Interval from (95 %)"), 1),
         Column("high", _("Interval to (95 %)"), 1),
-        Column("target", _("Target"), 2),
-        Column("points", _("Points"), 2),
-        Column("weight", _("Full marks"), 2),
+        Column("target", _("Target"), 2, trimmed=True),
+        Column("points", _("Points earned"), 2),
+        Column("weight", _("Full marks"), 2, trimmed=True),
         Column("status", _("State")),
         Column("origin", _("Origin")),
         Column("source", _("Source")),
@@ -82,7 +89,7 @@ def _year_line(indicator: Row, found: dict[int, Row], all_years: Sequence[int]) 
     name = safe(name_of(indicator))
     if not indicator["measure"]:
         return [name, *(look.marked(yes_no(row["value"]), row["origin"]) if row else "–" for row in rows), ""]
-    cells = [look.marked(number(row["value"]), row["origin"]) if row else "–" for row in rows]
+    cells = [look.marked(number(row["value"], 2), row["origin"]) if row else "–" for row in rows]
     return [
         f'{name} <span class="quiet">{safe(indicator["measure"])}</span>',
         *cells,
@@ -106,12 +113,16 @@ def children(chosen: View, name: str) -> None:
     for row in ask(chosen.case, "children_figures", unit=chosen.unit, year=chosen.year):
         yes = not row["measure"]
         found.setdefault(row["unit"], {})[row["indicator"]] = yes_no(row["value"]) if yes else row["value"]
-        names[row["indicator"]] = name_of(row) if yes else f"{name_of(row)}（{row['measure']}）"
+        names[row["indicator"]] = (
+            name_of(row)
+            if yes
+            else _("{part} ({weight})").format(part=name_of(row), weight=measure_name(row["measure"]))
+        )
     marks = decided.marks_of(chosen)
     rows = [
         row
         | found.get(row["unit"], {})
-        | {"name": name_of(row), "marks": marks.get(row["unit"], "")}
+        | {"name": name_of(row), "kind": kind_name(row["kind"]), "marks": marks.get(row["unit"], "")}
         | {"origin": origin_text(row["origin"])}
         for row in below
     ]
@@ -126,7 +137,7 @@ def children(chosen: View, name: str) -> None:
     ]
     for code, head in names.items():
         is_text = any(isinstance(row.get(code), str) for row in known)
-        columns.append(Column(code, head, None if is_text else 2))
+        columns.append(Column(code, head, None if is_text else 2, trimmed=not is_text))
     columns += [Column("origin", _("Origin")), Column("unit", _("Code"))]
     table(known, columns, (name, str(chosen.year), _("units below")), "unit_children", opens="unit")
 
@@ -162,7 +173,7 @@ def decisions(chosen: View, name: str) -> None:
 
 def _record(row: Row) -> Row:
     return {
-        "verdict": _(VERDICTS[row["verdict"]]),
+        "verdict": verdict_text(row),
         "decided_on": day(row["decided_on"]),
         "deadline": day(row.get("deadline")),
         "document": row["document"],

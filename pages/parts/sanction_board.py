@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from appraisal.words import _
+from appraisal.words import _, ngettext
 from pages.parts import charts, decided, look
 from pages.parts.case import Row, ask
 from pages.parts.state import View
@@ -18,6 +18,7 @@ from pages.parts.words import (
     number,
     origin_text,
     safe,
+    verdict_text,
     yes_no,
 )
 
@@ -27,7 +28,7 @@ def told(chosen: View, board: Sequence[Row]) -> str:
     if not board:
         return safe(_("No sanction for these choices, neither proposed nor on record."))
     counts = {verdict: sum(row["verdict"] == verdict for row in board) for verdict in VERDICTS}
-    parts = [_("{n} sanctions").format(n=len(board))]
+    parts = [ngettext("{n} sanction", "{n} sanctions", len(board)).format(n=len(board))]
     if counts["agrees"]:
         parts.append(_("for {n} the rules propose what was decided").format(n=counts["agrees"]))
     if counts["only_ruled"]:
@@ -59,11 +60,10 @@ def evidence(chosen: View, board: Sequence[Row]) -> None:
         ]
         for code, row in units.items()
     ]
-    subtitle = _("What the check found; a filled mark is against the unit. {years} years up to {year}.")
-    years = len({year for _indicator, year in heads})
+    subtitle = _("What the check found, year by year up to {year}; bold speaks against the unit.")
     look.picture(
         _evidence_title(board, facts),
-        subtitle.format(years=years, year=chosen.year),
+        subtitle.format(year=chosen.year),
         charts.grid(head, lines, 2),
         "evidence",
     )
@@ -79,12 +79,11 @@ def _evidence_title(board: Sequence[Row], facts: Sequence[Row]) -> str:
 
 
 def _fact(row: Row | None) -> str:
-    """Yes or no with a mark: filled where it speaks against the unit."""
+    """Yes or no, strong where it speaks against the unit."""
     if row is None or row["value"] is None:
         return f'<span class="no">{safe(_("unknown"))}</span>'
     against = row["value"] < row["target"] if row["target"] is not None else row["value"] >= 1
-    sign = f'<span class="{"yes" if against else "no"}">{"●" if against else "○"}</span>'
-    return look.marked(f"{yes_no(row['value'])} ", row["origin"]) + f" {sign}"
+    return f'<span class="{"yes" if against else "no"}">{yes_no(row["value"])}</span>{look.marked("", row["origin"])}'
 
 
 def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], list[Column]]:
@@ -95,7 +94,7 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
             "who": full_name(row),
             "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
             "since": _since(row),
-            "verdict": _(VERDICTS[row["verdict"]]),
+            "verdict": verdict_text(row),
             "decided_by": listed(
                 [_(DECIDERS.get(by, by)) for by in (row["decided_by"] or "").split(",") if by]
             ),

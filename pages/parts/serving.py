@@ -2,8 +2,12 @@
 
 import gc
 import logging
+import re
+from base64 import b64encode
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -14,9 +18,18 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from appraisal.words import LANGUAGES, _, catalogue
 
+
+def _inline_scripts() -> str:
+    """The hashes of the scripts that stand in Streamlit's own page, so that these are allowed and no other is."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in found)
+
+
 HEADERS = {
     # No other host, so no figure can leave; 'unsafe-inline' styles and the blob: scripts are Streamlit's own.
-    "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob:; "
+    "content-security-policy": "default-src 'self'; "
+    f"script-src 'self' 'wasm-unsafe-eval' blob: {_inline_scripts()}; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'self'",

@@ -63,9 +63,9 @@ def settle(chosen: View) -> None:
     others = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
     if session.pop("touched", False):
         st.query_params.from_dict(others | address)
-        _tidy(chosen.lang, {})
+        session["complete"] = {}
     else:
-        _tidy(chosen.lang, {key: address.get(key, "") for key in KEYS})
+        session["complete"] = {key: address.get(key, "") for key in KEYS}
 
 
 def select(
@@ -109,7 +109,10 @@ export default function ({data}) {
 """
 
 
-def _tidy(lang: str, query: dict[str, str]) -> None:
-    component = st.components.v2.component("tidy_address", js=_TIDY)
-    with st.sidebar:
-        component(key="tidy_address", data={"lang": "zh-CN" if lang == "zh" else "en", "query": query})
+_tidy = st.components.v2.component("tidy_address", js=_TIDY)
+
+
+def tidy() -> None:
+    """Tell the browser the language and, where the address lacks choices, the whole address."""
+    data = {"lang": "zh-CN" if view().lang == "zh" else "en", "query": st.session_state["complete"]}
+    _tidy(key="tidy_address", data=data)

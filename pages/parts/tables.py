@@ -18,18 +18,33 @@ MOST_ROWS_SHOWN = 15  # a longer table scrolls
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the key in the rows, the head, and for a figure its decimals; `width` as Streamlit has it."""
+    """One column: the key in the rows, the head, and for a figure its decimals, all of them or no needless zero."""
 
     key: str
     head: str
     decimals: int | None = None
     width: Any = None
     pinned: bool = False
+    trimmed: bool = False
 
     def config(self) -> Any:
         if self.decimals is None:
             return st.column_config.TextColumn(self.head, width=self.width, pinned=self.pinned or None)
-        return st.column_config.NumberColumn(self.head, width=self.width, format=f"%.{self.decimals}f")
+        exact = None if self.trimmed else f"%.{self.decimals}f"
+        return st.column_config.NumberColumn(self.head, width=self.width, format=exact)
+
+    def cells(self, rows: Sequence[Row]) -> list[Any]:
+        """What the table shows."""
+        found = [row.get(self.key) for row in rows]
+        if not self.trimmed:
+            return found
+        return [None if cell is None else round(cell, self.decimals) for cell in found]
+
+    def texts(self, cells: Sequence[Any]) -> list[Any]:
+        """What the file holds: figures as the table shows them, to their decimals."""
+        if self.decimals is None or self.trimmed:
+            return [f"{cell:.15g}" if isinstance(cell, float) else cell for cell in cells]
+        return [None if cell is None else f"{cell:.{self.decimals}f}" for cell in cells]
 
 
 def table(
@@ -39,7 +54,7 @@ def table(
     if not rows:
         st.info(_("Nothing is here for these choices. Choose another year, level or town at the left."))
         return
-    shown = {column.key: [row.get(column.key) for row in rows] for column in columns}
+    shown = {column.key: column.cells(rows) for column in columns}
     picked: Any = st.dataframe(
         shown,
         key=key,
@@ -48,6 +63,7 @@ def table(
         column_config={column.key: column.config() for column in columns},
         on_select="rerun" if opens else "ignore",
         selection_mode="single-cell",
+        placeholder="–",
         alt=" ".join(name),
     )
     _downloads(shown, columns, name, key)
@@ -63,7 +79,7 @@ def _downloads(shown: dict[str, list[Any]], columns: Sequence[Column], name: Seq
     file = "_".join(part.replace("/", "／").replace(" ", "_") for part in name if part)
 
     def content(for_excel: bool) -> bytes:
-        lines = zip(*(_rounded(shown[column.key], column.decimals) for column in columns), strict=True)
+        lines = zip(*(column.texts(shown[column.key]) for column in columns), strict=True)
         return csv_bytes(head, lines, for_excel=for_excel)
 
     with st.container(horizontal=True, gap="small"):
@@ -80,10 +96,3 @@ def _downloads(shown: dict[str, list[Any]], columns: Sequence[Column], name: Seq
                 on_click="ignore",
                 type="tertiary",
             )
-
-
-def _rounded(cells: list[Any], decimals: int | None) -> list[Any]:
-    """Figures as the table shows them, to its decimals."""
-    if decimals is None:
-        return cells
-    return [None if cell is None else f"{cell:.{decimals}f}" for cell in cells]

@@ -13,6 +13,7 @@ LEVELS = {
     "village": N_("Villages and communities"),
     "department": N_("Departments"),
     "enterprise": N_("Enterprises"),
+    "service_point": N_("Service points"),
 }
 VERDICTS = {
     "agrees": N_("rules and decision agree"),
@@ -36,8 +37,28 @@ STATUSES = {
     "not_applicable": N_("not applicable"),
     "not_observed": N_("not observed"),
 }
+KINDS = {"镇": "town", "街道": "street", "村": "village", "社区": "community", "企业": "enterprise"}
+KINDS |= {
+    "党委部门": "Party department",
+    "政府部门": "government department",
+    "群团组织": "mass organisation",
+}
+MEASURES = {"分": "points", "件": "cases", "篇": "items", "户": "households", "人": "people", "个": "number"}
+MEASURES |= {"元": "yuan"}
 SIGNS = {"veto": "■", "yellow_card": "▲"}
 AWARD_SIGN = "★"
+
+
+def verdict_text(row: Row) -> str:
+    """How rules and record stand to each other."""
+    verdict: str = row["verdict"]
+    return _(VERDICTS[verdict])
+
+
+def status_text(row: Row) -> str:
+    """Why a value is not there; nothing where it is."""
+    status: str = row["status"]
+    return _(STATUSES[status]) if status in STATUSES else ""
 
 
 def level_name(level: str) -> str:
@@ -56,6 +77,16 @@ def counted(n: int, kind: str) -> str:
         "社区": ngettext("{n} community", "{n} communities", n),
     }
     return words.get(kind, f"{{n}} {kind}").format(n=n)
+
+
+def kind_name(kind: str | None) -> str:
+    """Kinds are words of the data, in Chinese; the common ones have an English twin here."""
+    return kind or "" if spoken() == "zh" else KINDS.get(kind or "", kind or "")
+
+
+def measure_name(measure: str) -> str:
+    """Units of measure likewise."""
+    return measure if spoken() == "zh" else MEASURES.get(measure, measure)
 
 
 def units_counted(n: int, level: str) -> str:

@@ -19,11 +19,12 @@ if not chosen.unit:
 name = name_of(unit)
 profile.header(chosen, unit, top["code"])
 look.marks_explained()
-left, right = st.columns([3, 2] if unit["score"] is not None else [1, 1], gap="large")
+left, right = st.columns(2, gap="large")
 with left:
     profile.points(chosen)
 with right if unit["score"] is not None else left:
     profile.rates(chosen, top["code"])
+with right:
     st.header(_("Years"), anchor=False)
     profile_tables.years(chosen)
 profile_tables.children(chosen, name)
