@@ -13,10 +13,10 @@ from appraisal import decisions, places
 from appraisal.decisions import Decisions
 from appraisal.door import findings_of, read_table, sql
 from appraisal.findings import Finding, Refused
-from appraisal.scheme import Scheme, Table
+from appraisal.scheme import Scheme
 from appraisal.scheme_findings import mistakes
 from appraisal.scheme_tables import scheme_rows
-from appraisal.toml_files import read_model
+from appraisal.toml_files import Table, read_model
 from appraisal.words import _
 
 REFERENCE_CASE = Path(__file__).resolve().parent.parent / "data" / "jiangyuan"

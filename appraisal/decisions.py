@@ -7,7 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from appraisal.findings import Finding
-from appraisal.scheme import Reference, Scheme, Table
+from appraisal.rules import Reference
+from appraisal.scheme import Scheme
+from appraisal.toml_files import Table
 from appraisal.words import N_, _
 
 KINDS = {"sanction": N_("sanction"), "award": N_("award")}

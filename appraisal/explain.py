@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from appraisal.findings import Finding, Refused
 from appraisal.results import Results
-from appraisal.scheme import Condition, Scheme
+from appraisal.rules import Condition
+from appraisal.scheme import Scheme
 from appraisal.words import N_, _, named
 
 Answer = dict[str, object]
@@ -191,11 +192,11 @@ def _condition(results: Results, c: Answer, year: int) -> str:
     rule = next(r for r in scheme.sanctions if r.code == c["sanction"])
     condition = rule.when[int(str(c["condition"]))]
     what = in_words(condition, scheme)
-    held = _(HELD[None if c["held"] is None else int(str(c["held"]))])
+    held = HELD[None if c["held"] is None else int(str(c["held"]))]
     if condition.years == 1:
-        return _("{name}: {what}").format(name=what, what=held)
+        return _("{name}: {what}").format(name=what, what=_(held))
     years = _("{what}: {held} (streak {streak}, since {since})")
-    return years.format(what=what, held=held, streak=c["streak"], since=number(c["since"]))
+    return years.format(what=what, held=_(held), streak=c["streak"], since=number(c["since"]))
 
 
 def _awards(results: Results, unit: str, year: int) -> Iterator[str]:

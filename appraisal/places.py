@@ -3,12 +3,57 @@
 import csv
 import json
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.findings import Finding
 from appraisal.words import _
 
 TILES = ("code", "col", "row")
+
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Tile:
+    """Where a unit stands on the tile map, counted from the top left."""
+
+    code: str
+    col: int
+    row: int
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The outer rings of a unit, degrees WGS84; an approximate one is never shown without the word."""
+
+    code: str
+    approximate: bool
+    rings: tuple[Ring, ...]
+
+
+def tiles(folder: Path) -> list[Tile]:
+    """The tile map of a checked case; empty where it has none."""
+    file = folder / "tiles.csv"
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return [Tile(tile["code"], int(tile["col"]), int(tile["row"])) for tile in csv.DictReader(stream)]
+
+
+def shapes(folder: Path) -> dict[str, Shape]:
+    """Code -> shape of a checked case, also of those around it that are no units."""
+    found: dict[str, Shape] = {}
+    for file in sorted((folder / "boundaries").glob("*.geojson")):
+        for feature in json.loads(file.read_bytes())["features"]:
+            geometry = feature["geometry"]
+            polygons = (
+                geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+            )
+            rings = tuple(tuple((x, y) for x, y, *_height in polygon[0]) for polygon in polygons)
+            about = feature["properties"]
+            found.setdefault(about["code"], Shape(about["code"], bool(about.get("approximate")), rings))
+    return found
 
 
 def findings(folder: Path, units: Collection[str]) -> Iterator[Finding]:
@@ -23,14 +68,17 @@ def findings(folder: Path, units: Collection[str]) -> Iterator[Finding]:
         if missing:
             what = _("{n} shapes have no properties.code").format(n=missing)
             yield Finding(file.name, None, "code", what, _("give each the code of its unit"))
-    if not (tiles := folder / "tiles.csv").is_file():
+    if not (tiles_file := folder / "tiles.csv").is_file():
         return
-    with tiles.open(encoding="utf-8-sig", newline="") as stream:
+    with tiles_file.open(encoding="utf-8-sig", newline="") as stream:
         for row, tile in enumerate(csv.DictReader(stream), 2):
             if missing_columns := [name for name in TILES if name not in tile]:
                 what = _("the column {name} is missing").format(name=missing_columns[0])
-                yield Finding(tiles.name, None, missing_columns[0], what, _("add it"))
+                yield Finding(tiles_file.name, None, missing_columns[0], what, _("add it"))
                 return
+            if not (tile["col"].isdecimal() and tile["row"].isdecimal()):
+                what = _("{culprit} is not a whole number").format(culprit=f"{tile['col']}, {tile['row']}")
+                yield Finding(tiles_file.name, row, "col", what, _("count from 0 at the top left"))
             if tile["code"] not in units:
                 what = _("there is no unit {code}").format(code=tile["code"])
-                yield Finding(tiles.name, row, "code", what, _("correct the code"))
+                yield Finding(tiles_file.name, row, "code", what, _("correct the code"))

@@ -6,35 +6,16 @@ can tell is checked here, what needs two of them in scheme_findings.py. Weights 
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+from pydantic import Field, Strict, model_validator
 
-Text = Annotated[str, Field(min_length=1)]
-Code = Annotated[str, Field(min_length=1, pattern=r"^[^\s/+:,]+$")]
-Year = Annotated[int, Field(ge=1000, le=9999)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+from appraisal.rules import Award, Named, Reference, Sanction
+from appraisal.toml_files import Code, Number, Positive, Share, Table, Text, Year
+
 # TOML knows lists only, so the pair is taken from one.
 Step = Annotated[tuple[Number, Share], Strict(False)]
 Aggregate = Literal["arithmetic", "geometric"]
 Policy = Literal["rescale", "zero", "group_mean", "carry_last_year", "block"]
 PEERS = ("level", "parent", "kind")
-
-
-class Table(BaseModel):
-    """A table of the file: frozen, strict about types, and without unknown keys."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
-
-
-class Reference(Table):
-    """The document and the clause that a rule comes from."""
-
-    title: Text
-    clause: Text
-
-    def __str__(self) -> str:
-        return f"{self.title}, {self.clause}"
 
 
 class Period(Table):
@@ -68,7 +49,7 @@ class Edition(Table):
 class Ranking(Table):
     """[ranking]: who is ranked with whom, and how ties share a place."""
 
-    peers: list[Literal["level", "parent", "kind"]] = ["level", "parent"]
+    peers: list[Literal["level", "parent", "kind"]] = Field(["level", "parent"])
     ties: Literal["min", "max", "dense", "average"] = "min"
     round: Annotated[int, Field(ge=0, le=9)] | None = None
     confidence: Annotated[float, Field(gt=0, lt=1)] = 0.9
@@ -84,14 +65,6 @@ class Missing(Table):
 
     def of(self, status: str) -> Policy:
         return (self.withheld if status == "withheld" else self.not_observed) or self.policy
-
-
-class Named(Table):
-    """What has a code and a name in two languages; the code stands in where no name is given."""
-
-    code: Code
-    name: str = ""
-    name_en: str = ""
 
 
 class Member(Named):
@@ -120,7 +93,7 @@ class Dimension(Member):
 
 class Indicator(Member):
     dimension: str = ""
-    levels: list[Text] = []
+    levels: list[Text] = Field([])
     score_levels: list[Text] | None = None
     unit: str = ""
     better: Literal["higher", "lower"] = "higher"
@@ -131,7 +104,7 @@ class Indicator(Member):
     per: Positive | None = None
     step: Positive = 1
     whole_steps: bool = False
-    steps: list[Step] = []
+    steps: list[Step] = Field([])
     tolerance: Positive | None = None
     reference: Reference
 
@@ -152,85 +125,6 @@ class Indicator(Member):
 
 class Band(Named):
     from_: Number = Field(alias="from")
-
-
-class Condition(Table):
-    """One line of `when`: a threshold on an indicator, dimension or score, missed targets, or a flag."""
-
-    indicator: str | None = None
-    dimension: str | None = None
-    score: bool | str | None = None
-    missed: Annotated[list[Text], Field(min_length=1)] | None = None
-    flag: str | None = None
-    at_least: Number | None = None
-    at_most: Number | None = None
-    above: Number | None = None
-    below: Number | None = None
-    years: Annotated[int, Field(ge=1, le=50)] = 1
-
-    @property
-    def kind(self) -> str:
-        return next(k for k in ("indicator", "dimension", "score", "missed", "flag") if getattr(self, k))
-
-    @property
-    def comparator(self) -> str | None:
-        return next(
-            (c for c in ("at_least", "at_most", "above", "below") if getattr(self, c) is not None), None
-        )
-
-    @property
-    def threshold(self) -> float | None:
-        return getattr(self, self.comparator) if self.comparator else None
-
-    @property
-    def subjects(self) -> list[str]:
-        if self.missed:
-            return self.missed
-        return (self.indicator or self.flag or self.dimension or "score").split("+")
-
-    @model_validator(mode="after")
-    def _one_question(self) -> "Condition":
-        asked = [k for k in ("indicator", "dimension", "score", "missed", "flag") if getattr(self, k)]
-        compared = [c for c in ("at_least", "at_most", "above", "below") if getattr(self, c) is not None]
-        if len(asked) != 1:
-            raise ValueError("needs exactly one of indicator, dimension, score, missed, flag")
-        if len(compared) != (asked[0] in ("indicator", "dimension", "score")):
-            raise ValueError(
-                "needs exactly one of at_least, at_most, above, below; missed and flag take none"
-            )
-        return self
-
-
-class Sanction(Named):
-    levels: list[Text] = []
-    when: Annotated[list[Condition], Field(min_length=1)]
-    outranked_by: list[str] = []
-    deadline_months: Annotated[int, Field(gt=0)] | None = None
-    bars_awards: bool = False
-    discretionary: bool = False
-    reference: Reference
-
-
-class Award(Table):
-    code: Code
-    title: str = ""
-    title_en: str = ""
-    levels: list[Text] = []
-    by: Annotated[str, Field(pattern=r"^(score|nomination|dimension:[^:]+|indicator:[^:+]+)$")]
-    places: Annotated[int, Field(ge=1)] = 1
-    order: int = 0
-    exclusive: str | None = None
-    most_per_parent: Annotated[int, Field(ge=1)] | None = None
-    barred_by: list[str] = []
-    reference: Reference
-
-    @property
-    def kind(self) -> str:
-        return self.by.partition(":")[0]
-
-    @property
-    def subjects(self) -> list[str]:
-        return (self.by.partition(":")[2] or "score").split("+")
 
 
 class Scheme(Table):

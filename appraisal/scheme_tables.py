@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from appraisal.scheme import PEERS, Award, Condition, Indicator, Sanction, Scheme
+from appraisal.rules import Award, Condition, Sanction
+from appraisal.scheme import PEERS, Indicator, Scheme
 from appraisal.scheme_findings import scores_at
 
 Row = tuple[object, ...]

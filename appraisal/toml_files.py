@@ -2,16 +2,28 @@
 
 import tomllib
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from appraisal.findings import Finding
 from appraisal.words import _
 
+Text = Annotated[str, Field(min_length=1)]
+Code = Annotated[str, Field(min_length=1, pattern=r"^[^\s/+:,]+$")]
+Year = Annotated[int, Field(ge=1000, le=9999)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Raw = dict[str, object]
 Model = TypeVar("Model", bound=BaseModel)
+
+
+class Table(BaseModel):
+    """A table of the file: frozen, strict about types, and without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
 
 
 def read_model(file: Path, model: type[Model]) -> Model | list[Finding]:

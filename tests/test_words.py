@@ -1,5 +1,6 @@
 """Every word of the interface stands in both languages, and each once."""
 
+import ast
 import re
 import string
 from pathlib import Path
@@ -26,6 +27,19 @@ def messages() -> dict[str, str]:
         for _line, message, _comments, _context in extract_from_file("python", source, keywords=KEYWORDS):
             said[message if isinstance(message, str) else message[0]] = source.name
     return said
+
+
+def in_f_strings(source: Path) -> list[str]:
+    """Babel does not see a message inside an f-string, so none may hide there."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    calls = [node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call)]
+    said = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS]
+    return [f"{source.name}:{call.lineno}" for call in said if isinstance(call.args[0], ast.Constant)]
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    assert [place for source in SOURCES for place in in_f_strings(source)] == []
 
 
 def fields(text: str) -> set[str]:

@@ -19,7 +19,8 @@ lead = _(
     "In force for the appraisal years {years}; full marks {scale}. What stands here is read from the file itself."
 )
 look.html(f'<p class="lead">{safe(lead.format(years=years, scale=number(edition.scale)))}</p>')
-look.html(f'<p class="quiet">{safe(_("Clause: {reference}").format(reference=edition.reference))}</p>')
+clause = _("Clause: {reference}").format(reference=edition.reference)
+look.html(f'<p class="quiet">{safe(clause)}</p>')
 
 st.header(_("Weights"), anchor=False)
 look.html(rules.weights(scheme))

@@ -18,6 +18,7 @@ ICON = Path(__file__).parent / "icon.png"  # a local one: a material icon would 
 MENU = {
     N_("Results"): {
         "overview": N_("Overview"),
+        "map": N_("Map"),
         "league_table": N_("League table"),
         "town": N_("Town"),
     },

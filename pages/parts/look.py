@@ -28,7 +28,8 @@ _picture = st.components.v2.component("picture", html="<div></div>", js=_PICTURE
 
 @cache
 def _sheet() -> str:
-    return f"<style>{(Path(__file__).parent / 'look.css').read_text(encoding='utf-8')}</style>"
+    sheets = sorted(Path(__file__).parent.glob("*.css"))
+    return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
 
 
 def dress() -> None:

@@ -1,13 +1,15 @@
 """Two maps of the same units: tiles, every unit the same size; and approximate cells inside the real outline."""
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
-from appraisal.places import Ring, Shape, Tile, shapes, tiles
-from appraisal.words import _
-from pages.parts import look, state
+from appraisal.places import Shape, Tile, shapes, tiles
+from appraisal.scheme import Indicator
+from appraisal.words import _, named
+from pages.parts import state
 from pages.parts.case import Row, results
+from pages.parts.projection import Box
 from pages.parts.words import SIGNS, listed, mark, name_of, number, safe
 
 SHADES = 5  # steps of one hue that the style sheet has
@@ -45,13 +47,30 @@ def shade(value: float | None, ends: Sequence[float]) -> str:
     return f"shade-{min(step, SHADES - 1)}"
 
 
+def indicator_name(indicator: Indicator) -> str:
+    return named(indicator.name or indicator.code, indicator.name_en or indicator.name)
+
+
+def told(rows: Sequence[Row], what: str, measure: str) -> str:
+    """What is seen, never more than the figures say; the lowest value is said, not whose it is."""
+    known = [row for row in rows if row["value"] is not None]
+    if not known:
+        return _("{what}: no figure for these units").format(what=what)
+    high, low = known[0]["value"], known[-1]["value"]
+    if high == low:
+        return _("{what}: {value} {measure}").format(what=what, value=number(high, 2), measure=measure)
+    first = listed([name_of(row) for row in known if row["value"] == high])
+    text = _("{what}: from {low} to {high} {measure}; {names} highest")
+    return text.format(what=what, low=number(low, 2), high=number(high, 2), measure=measure, names=first)
+
+
 def legend(ends: Sequence[float], rows: Sequence[Row], measure: str) -> str:
     """The same figures as the table: each step from its lowest to its highest value."""
     entries = []
     if len(ends) == 2:
         entries.append((f"shade-{SHADES // 2}", number(ends[0], 2)))
     elif ends:
-        steps = [(f"shade-{n}", f"{number(a, 2)}–{number(b, 2)}") for n, (a, b) in enumerate(zip(ends, ends[1:], strict=False))]
+        steps = [(f"shade-{n}", f"{number(a, 2)}–{number(b, 2)}") for n, (a, b) in enumerate(pairwise(ends))]
         entries += steps
     if any(row["value"] is None for row in rows):
         entries.append(("shade-none", _("no figure")))
@@ -61,11 +80,16 @@ def legend(ends: Sequence[float], rows: Sequence[Row], measure: str) -> str:
 
 def hint(row: Row, measure: str) -> str:
     """What a pointer or a screen reader is told of a unit: name, value, counts, origin, place."""
-    parts = [name_of(row), f"{number(row['value'], 2)} {measure}".strip() if row["value"] is not None else _("no figure")]
+    parts = [
+        name_of(row),
+        f"{number(row['value'], 2)} {measure}".strip() if row["value"] is not None else _("no figure"),
+    ]
     if row["denominator"] is not None:
         parts.append(f"{number(row['numerator'])}/{number(row['denominator'])}")
     if row["low"] is not None:
-        parts.append(_("95 % interval {low}–{high}").format(low=number(row["low"], 1), high=number(row["high"], 1)))
+        parts.append(
+            _("95 % interval {low}–{high}").format(low=number(row["low"], 1), high=number(row["high"], 1))
+        )
     if row["rank"] is not None:
         parts.append(_("rank {rank} of {of}").format(rank=number(row["rank"]), of=row["of_n"]))
     return listed(parts)
@@ -82,7 +106,9 @@ def tile_picture(rows: Sequence[Row], ends: Sequence[float], chosen: state.View,
 
 def _tile(tile: Tile, row: Row, ends: Sequence[float], chosen: state.View, measure: str) -> str:
     signs = " ".join(SIGNS.get(code, "●") for code in (row["sanctions"] or "").split(",") if code)
-    figure = f"{safe(number(row['value'], 2))}<i>{mark(row['origin'])}</i>" if row["value"] is not None else "–"
+    figure = (
+        f"{safe(number(row['value'], 2))}<i>{mark(row['origin'])}</i>" if row["value"] is not None else "–"
+    )
     body = f"<b>{safe(name_of(row))}</b><span>{figure}</span><span>{signs}</span>"
     css = f"{shade(row['value'], ends)}{' chosen' if row['unit'] == chosen.unit else ''}"
     where = f"grid-column:{tile.col + 1};grid-row:{tile.row + 1}"
@@ -95,17 +121,23 @@ def cell_picture(rows: Sequence[Row], ends: Sequence[float], chosen: state.View,
     drawn = [(row, found[row["unit"]]) for row in rows if row["unit"] in found]
     if not drawn:
         return ""
-    box = _Box([ring for _row, shape in drawn for ring in shape.rings], WIDTH)
+    box = Box([ring for _row, shape in drawn for ring in shape.rings], WIDTH)
     cells = "".join(_cell(row, shape, ends, chosen, measure, box) for row, shape in drawn)
-    word = f'<text class="word" x="8" y="{box.height - 10:.0f}">{safe(_("Approximate areas"))}</text>'
-    return _svg(box, _("Approximate map of the units"), cells + (word if any(s.approximate for _r, s in drawn) else ""))
+    # All names over all areas, or a neighbour would cover half of one.
+    names = "".join(_label(row, shape, ends, box) for row, shape in drawn)
+    label, word = _("Approximate map of the units"), safe(_("Approximate areas"))
+    note = f'<text class="word" x="8" y="{box.height - 10:.0f}">{word}</text>'
+    return _svg(box, label, cells + names + (note if any(s.approximate for _r, s in drawn) else ""))
 
 
-def _cell(row: Row, shape: Shape, ends: Sequence[float], chosen: state.View, measure: str, box: "_Box") -> str:
+def _cell(row: Row, shape: Shape, ends: Sequence[float], chosen: state.View, measure: str, box: Box) -> str:
     css = f"{shade(row['value'], ends)}{' chosen' if row['unit'] == chosen.unit else ''}"
+    return _linked(row, chosen, "", f'<path d="{box.path(shape.rings)}" class="{css}"/>', measure)
+
+
+def _label(row: Row, shape: Shape, ends: Sequence[float], box: Box) -> str:
     x, y = box.middle(shape.rings[0])
-    label = f'<text x="{x:.0f}" y="{y:.0f}" class="{css}">{safe(name_of(row))}</text>'
-    return _linked(row, chosen, "", f'<path d="{box.path(shape.rings)}" class="{css}"/>{label}', measure)
+    return f'<text x="{x:.0f}" y="{y:.0f}" class="{shade(row["value"], ends)}">{safe(name_of(row))}</text>'
 
 
 def locator(chosen: state.View, top: str) -> str:
@@ -114,9 +146,10 @@ def locator(chosen: state.View, top: str) -> str:
     around = [shape for code, shape in found.items() if not shape.approximate]
     if len(around) < 2:
         return ""
-    box = _Box([ring for shape in around for ring in shape.rings], WIDTH / 3)
+    box = Box([ring for shape in around for ring in shape.rings], WIDTH / 3)
     paths = "".join(
-        f'<path d="{box.path(shape.rings)}" class="{"here" if shape.code == top else "around"}"/>' for shape in around
+        f'<path d="{box.path(shape.rings)}" class="{"here" if shape.code == top else "around"}"/>'
+        for shape in around
     )
     return _svg(box, _("Where the district lies"), paths, "locator")
 
@@ -131,35 +164,9 @@ def _linked(row: Row, chosen: state.View, attributes: str, body: str, measure: s
     )
 
 
-def _svg(box: "_Box", label: str, body: str, css: str = "cells") -> str:
+def _svg(box: Box, label: str, body: str, css: str = "cells") -> str:
     size = f"0 0 {box.width:.0f} {box.height:.0f}"
     return f'<svg class="{css}" viewBox="{size}" role="group" aria-label="{safe(label)}">{body}</svg>'
-
-
-class _Box:
-    """Degrees to pixels: a plain projection that keeps shapes at the middle latitude."""
-
-    def __init__(self, rings: Sequence[Ring], width: float) -> None:
-        xs, ys = [x for ring in rings for x, _y in ring], [y for ring in rings for _x, y in ring]
-        self.width, self.west, self.north = width, min(xs), max(ys)
-        self.scale = width / (max(xs) - min(xs))
-        self.tall = self.scale / math.cos(math.radians((min(ys) + max(ys)) / 2))
-        self.height = (max(ys) - min(ys)) * self.tall
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self.west) * self.scale, (self.north - y) * self.tall
-
-    def path(self, rings: Sequence[Ring]) -> str:
-        return "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in (self.at(*p) for p in ring)) + "Z" for ring in rings)
-
-    def middle(self, ring: Ring) -> tuple[float, float]:
-        """The centre of gravity, where the name stands."""
-        points = [self.at(*point) for point in ring]
-        cross = [a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:], strict=False)]
-        area = sum(cross) or 1.0
-        pairs = list(zip(points, points[1:], cross, strict=False))
-        x = sum((a[0] + b[0]) * c for a, b, c in pairs) / (3 * area)
-        return x, sum((a[1] + b[1]) * c for a, b, c in pairs) / (3 * area)
 
 
 def unplaced(rows: Sequence[Row], chosen: state.View) -> list[Row]:

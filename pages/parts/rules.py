@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from appraisal.explain import FUNCTIONS, in_words, number
-from appraisal.scheme import Award, Dimension, Indicator, Member, Named, Sanction, Scheme
+from appraisal.rules import Award, Named, Sanction
+from appraisal.scheme import Dimension, Indicator, Member, Scheme
 from appraisal.words import N_, _, named
 from pages.parts import charts, look
 from pages.parts.case import Row
@@ -71,7 +72,7 @@ def _indicator(i: Indicator, dimension: Member | None) -> Row:
         "dimension": name(dimension) if dimension else "",
         "name": name(i),
         "weight": i.most,
-        "rule": f"{function(i)}{_('; ')}{_(BETTER[i.better])}",
+        "rule": _("; ").join((function(i), _(BETTER[i.better]))),
         "levels": listed(
             [level_name(level) for level in (i.levels if i.score_levels is None else i.score_levels)]
         ),
@@ -182,4 +183,5 @@ def _award(award: Award, scheme: Scheme) -> Row:
 
 
 def _clause(rule: Sanction) -> str:
-    return f'<p class="quiet">{safe(_("Clause: {reference}").format(reference=rule.reference))}</p>'
+    told = _("Clause: {reference}").format(reference=rule.reference)
+    return f'<p class="quiet">{safe(told)}</p>'

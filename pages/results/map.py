@@ -11,7 +11,11 @@ from pages.parts.words import STATUSES, level_name, listed, name_of, origin_text
 chosen = state.view()
 level = standings.scored_level(chosen) or chosen.level
 (top,) = ask(chosen.case, "top_unit")
-indicators = {i.code: i for i in results(chosen.case).scheme_of(chosen.year).indicators if level in i.levels and i.scored}
+indicators = {
+    i.code: i
+    for i in results(chosen.case).scheme_of(chosen.year).indicators
+    if level in i.levels and i.scored
+}
 asked = chosen.indicator if chosen.indicator in indicators else ""
 named_by = {"": _("Score")} | {code: maps.indicator_name(i) for code, i in indicators.items()}
 measure = indicators[asked].unit if asked else _("points")
@@ -33,12 +37,23 @@ if missing := maps.unplaced(rows, chosen):
     text = _("Not on the map: {names}").format(names=listed([name_of(row) for row in missing[:30]]))
     look.html(f'<p class="quiet">{safe(text)}</p>')
 if cells := maps.cell_picture(rows, ends, chosen, measure):
-    outline = _("The outline is the district's own; the areas inside are approximate, made from points and not surveyed.")
-    look.picture(_("The same figures on approximate areas"), outline, cells + maps.locator(chosen, top["code"]), "map_cells")
+    outline = _(
+        "The outline is the district's own; the areas inside are approximate, made from points and not surveyed."
+    )
+    look.picture(
+        _("The same figures on approximate areas"),
+        outline,
+        cells + maps.locator(chosen, top["code"]),
+        "map_cells",
+    )
 
 st.header(_("The same figures as a table"), anchor=False)
 shown = [
-    {**row, "name": name_of(row), "status": _(STATUSES.get(row["status"], "")) if row["value"] is None else ""}
+    {
+        **row,
+        "name": name_of(row),
+        "status": _(STATUSES.get(row["status"], "")) if row["value"] is None else "",
+    }
     | {"origin": origin_text(row["origin"])}
     for row in rows
 ]
@@ -53,4 +68,6 @@ columns = [
     Column("status", _("State")),
     Column("origin", _("Origin")),
 ]
-table(shown, columns, (name_of(top), str(chosen.year), level_name(level), named_by[asked]), "map", opens="unit")
+table(
+    shown, columns, (name_of(top), str(chosen.year), level_name(level), named_by[asked]), "map", opens="unit"
+)
