@@ -181,7 +181,8 @@ def in_words(condition: Condition, scheme: Scheme) -> str:
         what = subjects
     else:
         sign = COMPARATORS[condition.comparator]
-        what = f"{_('score') if condition.kind == 'score' else subjects} {sign} {number(condition.threshold)}"
+        subject = _("score") if condition.kind == "score" else subjects
+        what = f"{subject} {sign} {number(condition.threshold)}"
     if condition.years == 1:
         return what
     return _("{what}, {n} years in a row").format(what=what, n=condition.years)

@@ -5,16 +5,14 @@ import streamlit as st
 from appraisal.words import _
 from pages.parts import decided, look, sanction_board, state
 from pages.parts.tables import table
-from pages.parts.words import plain, safe
+from pages.parts.words import plain
 
 chosen = state.view()
 board = decided.sanctions(chosen)
 
 st.title(plain(_("Sanctions, {year}").format(year=chosen.year)), anchor=False)
 look.html(f'<p class="lead">{sanction_board.told(chosen, board)}</p>')
-look.html(
-    f'<p class="quiet">{safe(_("The rules propose with evidence and clause; people decide, and both are kept."))}</p>'
-)
+look.html(look.quiet(_("The rules propose with evidence and clause; people decide, and both are kept."), "p"))
 look.marks_explained()
 sanction_board.evidence(chosen, board)
 rows, columns = sanction_board.rows_and_columns(chosen, board)

@@ -59,7 +59,7 @@ def _recipients(rows: Sequence[Row], metrics: dict[tuple[str, str], float]) -> l
     names = []
     for row in rows:
         if not row["name"]:
-            names.append(f'<span class="quiet">{safe(_("nobody on record"))}</span>')
+            names.append(look.quiet(_("nobody on record")))
             continue
         who = look.unit_link(row["unit"], full_name(row)) if row["unit"] else safe(row["name"])
         metric = metrics.get((row["award"], row["unit"]))
@@ -69,9 +69,7 @@ def _recipients(rows: Sequence[Row], metrics: dict[tuple[str, str], float]) -> l
         names.append(f"{who}{look.marked('', row['origin'])}{figure}")
     unnamed = decided.unnamed_places(rows)
     if unnamed:
-        names.append(
-            f'<span class="quiet">{safe(_("{n} more, not named in the record").format(n=unnamed))}</span>'
-        )
+        names.append(look.quiet(_("{n} more, not named in the record").format(n=unnamed)))
     return names
 
 

@@ -101,7 +101,7 @@ def awards_told(chosen: View) -> str:
 def _recipients(rows: Sequence[Row]) -> str:
     told = [look.marked(full_name(row), row["origin"]) for row in rows]
     if not any(row["is_recorded"] for row in rows):
-        told.append(f'<span class="quiet">{safe(_("by the rules, no decision on record"))}</span>')
+        told.append(look.quiet(_("by the rules, no decision on record")))
     unnamed = unnamed_places(rows)
     if unnamed:
         told.append(safe(_("{n} more, not named").format(n=unnamed)))
@@ -147,4 +147,4 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _none() -> str:
-    return f'<p class="quiet">{safe(_("None for these choices."))}</p>'
+    return look.quiet(_("None for these choices."), "p")

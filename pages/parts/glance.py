@@ -33,7 +33,8 @@ def sentence(chosen: state.View, rates: Sequence[Row]) -> str:
         head = rates[0]
         rate = look.marked(f"{number(head['value'])}{head['measure']}", head["origin"])
         parts.append(f"{safe(name_of(head))} <b>{rate}</b>")
-    return f'<p class="lead">{safe(_("; ")).join(parts)}{safe(_("."))}</p>'
+    between, end = safe(_("; ")), safe(_("."))
+    return f'<p class="lead">{between.join(parts)}{end}</p>'
 
 
 def sample(facts: Sequence[Row]) -> str:
@@ -43,7 +44,8 @@ def sample(facts: Sequence[Row]) -> str:
         f"{safe(name_of(fact))} {look.marked(number(fact['value']), fact['origin'])}"
         for fact in sorted(found, key=lambda fact: SAMPLE.index(fact["indicator"]))
     ]
-    return f'<p class="quiet" style="margin:.25rem 0 1.5rem">{safe(_("; ")).join(told)}</p>'
+    between = safe(_("; "))
+    return f'<p class="quiet" style="margin:.25rem 0 1.5rem">{between.join(told)}</p>'
 
 
 def rates(rows: Sequence[Row]) -> str:

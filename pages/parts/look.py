@@ -42,6 +42,11 @@ def html(body: str) -> None:
     st.html(body)
 
 
+def quiet(text: str, tag: str = "span") -> str:
+    """Small print; the text is made safe here."""
+    return f'<{tag} class="quiet">{safe(text)}</{tag}>'
+
+
 def picture(title: str, subtitle: str, body: str, key: str) -> None:
     """A picture with what is seen as its title; a click on a unit's name opens the unit."""
     head = f"<figcaption><b>{safe(title)}</b>{safe(subtitle)}</figcaption>"

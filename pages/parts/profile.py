@@ -34,7 +34,7 @@ def _standing(chosen: View, unit: Row) -> str:
         (row["origin"] for row in _indicators(chosen) if row["origin"] == "reconstructed"), "derived"
     )
     parts = [
-        f"{safe(_('Score'))} <b>{look.marked(number(unit['score'], 2), origin)}</b>",
+        safe(_("Score")) + f" <b>{look.marked(number(unit['score'], 2), origin)}</b>",
         safe(_("rank {rank} of {of}").format(rank=place(unit["rank"], unit["tied"]), of=unit["of_n"])),
         safe(named(unit["band"], unit["band_en"])),
     ]

@@ -81,7 +81,11 @@ def years(chosen: View) -> None:
 def _score_line(scores: dict[int, Row], all_years: Sequence[int]) -> list[str]:
     found = [scores.get(year) for year in all_years]
     cells = [f"{number(row['score'], 2)}{look.marked('', 'reconstructed')}" if row else "–" for row in found]
-    return [f"<b>{safe(_('Score'))}</b>", *cells, _columns([row["score"] if row else None for row in found])]
+    return [
+        "<b>" + safe(_("Score")) + "</b>",
+        *cells,
+        _columns([row["score"] if row else None for row in found]),
+    ]
 
 
 def _year_line(indicator: Row, found: dict[int, Row], all_years: Sequence[int]) -> list[str]:
@@ -156,7 +160,7 @@ def decisions(chosen: View, name: str) -> None:
     ]
     st.header(_("Awards and sanctions"), anchor=False)
     if not rows:
-        look.html(f'<p class="quiet">{safe(_("None this year, neither proposed nor on record."))}</p>')
+        look.html(look.quiet(_("None this year, neither proposed nor on record."), "p"))
         return
     columns = [
         Column("who", _("Unit"), pinned=True),

@@ -81,7 +81,7 @@ def _evidence_title(board: Sequence[Row], facts: Sequence[Row]) -> str:
 def _fact(row: Row | None) -> str:
     """Yes or no, strong where it speaks against the unit."""
     if row is None or row["value"] is None:
-        return f'<span class="no">{safe(_("unknown"))}</span>'
+        return '<span class="no">' + safe(_("unknown")) + "</span>"
     against = row["value"] < row["target"] if row["target"] is not None else row["value"] >= 1
     return f'<span class="{"yes" if against else "no"}">{yes_no(row["value"])}</span>{look.marked("", row["origin"])}'
 

@@ -11,7 +11,8 @@ chosen = state.view()
 (top,) = ask(chosen.case, "top_unit")
 if not chosen.unit:
     st.title(_("Town"), anchor=False)
-    look.html(f'<p class="lead">{safe(_("Choose a town or street at the left, or click its name."))}</p>')
+    text = _("Choose a town or street at the left, or click its name.")
+    look.html(f'<p class="lead">{safe(text)}</p>')
     standings.score_bars(chosen, standings.first_scored(chosen), "town_choice")
     st.stop()
 
