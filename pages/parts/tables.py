@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from appraisal.export import to_csv
 from appraisal.words import _
 from pages.parts import state
 from pages.parts.case import Row
-from pages.parts.csv_files import csv_bytes
 
 ROW_HEIGHT = 35
 MOST_ROWS_SHOWN = 15  # a longer table scrolls
@@ -79,8 +79,8 @@ def _downloads(shown: dict[str, list[Any]], columns: Sequence[Column], name: Seq
     file = "_".join(part.replace("/", "／").replace(" ", "_") for part in name if part)
 
     def content(for_excel: bool) -> bytes:
-        lines = zip(*(column.texts(shown[column.key]) for column in columns), strict=True)
-        return csv_bytes(head, lines, for_excel=for_excel)
+        lines = list(zip(*(column.texts(shown[column.key]) for column in columns), strict=True))
+        return to_csv(head, lines, bom=for_excel)
 
     with st.container(horizontal=True, gap="small"):
         for label, for_excel, end in (
