@@ -1,6 +1,6 @@
 """Server CPU of a filter change on each page, against the same change in two empty apps in the same run.
 
-    .venv/bin/python -m tests.benchmarks.rerun [CHANGES]
+    .venv/bin/python -m tests.benchmarks.rerun [CHANGES [PAGE ...]]
 
 A change is a pick of another year in a select box, by a browser; what is counted is the CPU time of the server's
 process, all threads, for all changes together. Each choice was made once before the count begins.
@@ -23,6 +23,7 @@ from .measured import Line, print_table
 
 YEARS = ("2007", "2008")
 ROUNDS = 3
+MORE = {"town": "unit=220605105000"}  # without a town, the page has little to show
 SETTLED = 150  # milliseconds after a run, in which the browser says what it has to say
 DEFAULT_GOAL, WARM_GOAL = 0.5, 5.0
 
@@ -54,16 +55,20 @@ def menu(page: Page) -> list[str]:
     return [str(link.get_attribute("href")).split("?")[0] for link in links]
 
 
+def page_of(address: str) -> str:
+    return address.rsplit("/", 1)[1] or "overview"
+
+
 def measure(browser: Browser, server: Server, address: str, changes: int) -> list[float]:
     with watched_page(browser) as (page, _):
-        page.goto(f"{address}?lang=en")
+        page.goto(f"{address}?lang=en&{MORE.get(page_of(address), '')}")
         ready(page)
         for year in YEARS:
             pick(page, year)
         return [per_change(page, server, changes) for _ in range(ROUNDS)]
 
 
-def main(changes: int) -> None:
+def main(changes: int, only: list[str]) -> None:
     with sync_playwright() as playwright, ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         browser = launch(playwright)
@@ -79,7 +84,7 @@ def main(changes: int) -> None:
         with watched_page(browser) as (page, _):
             page.goto(servers["ours"].url)
             ready(page)
-            addresses = menu(page)
+            addresses = [address for address in menu(page) if not only or page_of(address) in only]
         empty, warm, lines = [], [], []
         pages = {}
         for (
@@ -87,9 +92,7 @@ def main(changes: int) -> None:
         ) in addresses:  # the empty apps again beside each page, for the machine may be busier by then
             empty += measure(browser, servers["empty"], servers["empty"].url, changes)
             warm += measure(browser, servers["warm"], servers["warm"].url, changes)
-            pages[address.rsplit("/", 1)[1] or "overview"] = median(
-                measure(browser, servers["ours"], address, changes)
-            )
+            pages[page_of(address)] = median(measure(browser, servers["ours"], address, changes))
         browser.close()
     for name, ours in pages.items():
         lines.append(Line(f"{name}, against a default empty app", ours, median(empty), DEFAULT_GOAL))
@@ -98,4 +101,4 @@ def main(changes: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10, sys.argv[2:])

@@ -12,6 +12,7 @@ from .server import Server
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 YEARS = open_case(REFERENCE_CASE).years
+TOWN, VILLAGE = "220605105000", "220605105203"
 MISTAKES = "[data-testid=stException], [data-testid=stAlertContentError]"
 BACKGROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 22, 28)"}
 
@@ -30,8 +31,9 @@ def test_every_page_draws_without_a_mistake_and_asks_no_other_host(
     ready(page)
     menu = addresses_in_menu(page)
     assert len(menu) >= 7
-    for address in menu:
-        page.goto(f"{address}?lang={language}&year={year}")
+    units = [f"{server.url}/town?unit={unit}" for unit in (TOWN, VILLAGE)]
+    for address in [*(f"{address}?" for address in menu), *units]:
+        page.goto(f"{address}&lang={language}&year={year}")
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)
             expect(page.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUND[theme])
