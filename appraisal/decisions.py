@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Collection, Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from appraisal.findings import Finding
 from appraisal.rules import Reference
@@ -25,7 +25,7 @@ class Decision(Table):
     name: str | None = None
     places: int | None = None
     decided_by: str | None = None
-    decided_on: datetime.date | None = None
+    decided_on: Annotated[datetime.date, Strict(False)] | None = None  # a date, or its ISO text
     document: str | None = None
     reference: str | Reference | None = None
     origin: Literal["circular", "reconstructed", "imported", "derived"] = "imported"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from appraisal.csv_source import load_csv
 from appraisal.findings import Finding
 from appraisal.mistakes import MISTAKES
 from appraisal.words import _
@@ -65,22 +66,33 @@ def _forms(files: list[Path]) -> str:
 
 
 def _read(con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str]) -> list[Finding]:
-    scan = _scan(file)
     try:
-        kinds = {
-            str(name): str(kind)
-            for name, kind, *_rest in con.execute(f"FROM {scan} LIMIT 0").description or []
-        }
-        con.execute(f"CREATE TEMP TABLE source AS FROM {scan}")
+        present, findings = (
+            load_csv(con, file, columns) if file.suffix == ".csv" else _load_parquet(con, file)
+        )
     except duckdb.Error as error:
+        what = _("cannot be read: {error}").format(error=str(error).splitlines()[0])
+        present, findings = {}, [Finding(file.name, None, None, what, _("write it again as Parquet"))]
+    if not findings or present:
+        findings += _column_findings(file.name, list(present), table, columns)
+    if not present or not set(REQUIRED[table]) <= set(present):
+        # Without its columns every row of the file would be found fault with.
         _make(con, table, columns, {}, "(SELECT 0 AS row WHERE FALSE)")
-        return [_unreadable(file, error)]
-    # Two headers of one name reach us as NAME and NAME_1, so the second one is an unknown column like any other.
-    findings = list(_column_findings(file.name, list(kinds), table, columns))
-    _make(con, table, columns, kinds, "source")
-    findings += _cell_findings(con, file.name, columns, kinds)
+        return findings
+    _make(con, table, columns, present, "source")
+    findings += _cell_findings(con, file.name, columns, present)
     con.execute("DROP TABLE source")
     return findings
+
+
+def _load_parquet(con: duckdb.DuckDBPyConnection, file: Path) -> tuple[dict[str, str], list[Finding]]:
+    """The file, or the folder of files, as table source; (column -> type, no finding)."""
+    pattern = str(file / "*" / "*.parquet" if file.is_dir() else file).replace("'", "''")
+    options = f"union_by_name = true, hive_partitioning = {'true' if file.is_dir() else 'false'}"
+    rows = f"SELECT row_number() OVER () AS row, * FROM read_parquet('{pattern}', {options})"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE source AS {rows}")
+    described = con.execute("FROM source LIMIT 0").description or []
+    return {str(name): str(kind) for name, kind, *_rest in described if name != "row"}, []
 
 
 def _make(
@@ -92,27 +104,6 @@ def _make(
     con.execute(f"CREATE TEMP TABLE raw_{table} AS SELECT row, {', '.join(cells)} FROM {source}")
 
 
-def _scan(file: Path) -> str:
-    quoted = str(file).replace("'", "''")
-    if file.suffix == ".csv":
-        # The header is line 1 of the file, so the first row of data is row 2, as an editor counts.
-        options = (
-            "all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true"
-        )
-        return f"(SELECT row_number() OVER () + 1 AS row, * FROM read_csv('{quoted}', {options}))"
-    pattern = f"{quoted}/*/*.parquet" if file.is_dir() else quoted
-    options = f"union_by_name = true, hive_partitioning = {'true' if file.is_dir() else 'false'}"
-    return f"(SELECT row_number() OVER () AS row, * FROM read_parquet('{pattern}', {options}))"
-
-
-def _unreadable(file: Path, error: Exception) -> Finding:
-    what = _("cannot be read: {error}").format(error=str(error).splitlines()[0])
-    cure = _("save it as CSV in UTF-8 with commas, one header line, and as many cells in each row")
-    return Finding(
-        file.name, None, None, what, cure if file.suffix == ".csv" else _("write it again as Parquet")
-    )
-
-
 def _column_findings(file: str, present: list[str], table: str, columns: dict[str, str]) -> Iterator[Finding]:
     missing = [name for name in REQUIRED[table] if name not in present]
     if table == "values" and not any(name in present for name in FIGURES):
@@ -120,7 +111,7 @@ def _column_findings(file: str, present: list[str], table: str, columns: dict[st
     for name in missing:
         yield Finding(file, None, name, _("the column {name} is missing").format(name=name), _("add it"))
     for name in present:
-        if name != "row" and name not in columns:
+        if name not in columns:
             what = _("there is no column {name} in the contract").format(name=name)
             cure = _("take it out, or use one of {names}").format(names=", ".join(columns))
             yield Finding(file, None, name, what, cure)
@@ -176,6 +167,8 @@ def _cell_findings(
 
 
 def _finding(file: str, mistake: str, row: int, col: str, culprit: str, other: str) -> Finding:
+    # A count is stored as a double, and a reader wrote it without a fraction.
+    culprit, other = culprit.removesuffix(".0"), other.removesuffix(".0")
     what, cure = (_(words).format(col=col, culprit=culprit, other=other) for words in MISTAKES[mistake])
     return Finding(file, row, col, what, cure)
 

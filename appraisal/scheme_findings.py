@@ -20,7 +20,8 @@ def mistakes(scheme: Scheme, levels: Iterable[str]) -> Iterator[Mistake]:
     for indicator in scheme.indicators:
         yield from _indicator(scheme, indicator)
     yield from _unknown_names(scheme)
-    yield from _unknown_levels(scheme, levels)
+    if levels:
+        yield from _unknown_levels(scheme, levels)
     for level in levels:
         yield from _weights(scheme, level)
     if len({band.from_ for band in scheme.bands}) < len(scheme.bands):
@@ -166,7 +167,7 @@ def _weights(scheme: Scheme, level: str) -> Iterator[Mistake]:
         total = sum(member.most for member in parts)
         if parts and abs(total - whole) > SAME * whole:
             name = _("dimension {code}").format(code=code) if code else _("the scheme")
-            what = _("at level {level} the weights of {name} add up to {total:g}, not {whole:g}").format(
+            what = _("at level {level} the weights of {name} add up to {total:.9g}, not {whole:.9g}").format(
                 level=level, name=name, total=total, whole=whole
             )
             yield place, what, _("change one of {names}").format(names=", ".join(m.code for m in parts))

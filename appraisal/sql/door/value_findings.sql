@@ -13,7 +13,7 @@ WITH counted AS (
     SELECT v.row AS row, v.unit AS unit, v.year AS year, v.indicator AS indicator, v.numerator AS numerator,
         v.denominator AS denominator, v.value AS value, v.verified_numerator AS verified_numerator,
         v.verified_denominator AS verified_denominator, v.verified_value AS verified_value, v.status AS status,
-        v.origin AS origin, v.value_decimals AS value_decimals, v.verified_value_decimals AS verified_value_decimals,
+        v.origin AS origin, v.standard_error AS standard_error, v.value_decimals AS value_decimals, v.verified_value_decimals AS verified_value_decimals,
         i.factor AS factor, i.transform AS transform, y.scheme AS scheme, i.indicator AS declared,
         v.times AS times, v.first_row AS first_row,
         EXISTS (SELECT 1 FROM raw_units AS u WHERE u.code = v.unit) AS has_unit
@@ -77,3 +77,5 @@ UNION ALL
 SELECT 'not_above_zero', row, CASE WHEN v IS NOT NULL THEN v_name ELSE n_name END,
     CAST(COALESCE(v, n) AS VARCHAR), '' FROM pairs
 WHERE transform = 'log' AND (v <= 0 OR n <= 0)
+UNION ALL
+SELECT 'negative_count', row, 'standard_error', CAST(standard_error AS VARCHAR), '' FROM known WHERE standard_error < 0
