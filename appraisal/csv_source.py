@@ -51,7 +51,7 @@ def load_csv(
 def _whole(
     lines: Iterator[list[str]], at: Callable[[], int], head: list[str], file: Path, findings: list[Finding]
 ) -> Iterator[tuple[int, list[str]]]:
-    """(line, cells) of each row that has as many cells as the header; blank lines are no rows. `at` tells the last line read."""
+    """(line, cells) of each row as long as the header; blank lines are no rows. `at` tells the last line read."""
     line = at() + 1
     for cells in lines:
         if len(cells) == len(head):
