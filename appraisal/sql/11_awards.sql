@@ -9,9 +9,9 @@ WITH eligible AS (   -- one award of an exclusive group a unit
         WHERE g.unit = c.unit AND g.year = c.year AND g.exclusive = c.exclusive AND g.outcome = 'proposed')
 ), in_parent AS (
     SELECT unit, year, district, award, places, exclusive, most, reference, metric,
-        RANK() OVER (PARTITION BY year, award, district, parent ORDER BY metric DESC) AS first_place,
-        ROW_NUMBER() OVER (PARTITION BY year, award, district, parent ORDER BY metric DESC, unit) AS line,
-        COUNT(*) OVER (PARTITION BY year, award, district, parent, metric) AS tied
+        CAST(RANK() OVER (PARTITION BY year, award, district, parent ORDER BY metric DESC) AS BIGINT) AS first_place,
+        CAST(ROW_NUMBER() OVER (PARTITION BY year, award, district, parent ORDER BY metric DESC, unit) AS BIGINT) AS line,
+        CAST(COUNT(*) OVER (PARTITION BY year, award, district, parent, metric) AS BIGINT) AS tied
     FROM eligible
 ), kept AS (   -- units tied at their parent's limit compete for the places that it has left
     SELECT unit, year, district, award, places, exclusive, reference, metric,

@@ -1,11 +1,12 @@
 """One unit in tables: every figure with its origin and clause, the years, the units below it, the decisions."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
 from appraisal.explain import explain
-from appraisal.words import _, named
+from appraisal.words import _, named, spoken
 from pages.parts import charts, decided, look, profile
 from pages.parts.case import Row, ask, results
 from pages.parts.state import View
@@ -188,4 +189,9 @@ def _record(row: Row) -> Row:
 def explanation(chosen: View) -> None:
     """Why, to the last number and clause, as the command line prints it."""
     with st.expander(_("Why: every number and clause")):
-        st.code(explain(results(chosen.case), chosen.unit, chosen.year), language=None, wrap_lines=True)
+        st.code(_explained(chosen.case, chosen.unit, chosen.year, spoken()), language=None, wrap_lines=True)
+
+
+@cache
+def _explained(case: str, unit: str, year: int, _language: str) -> str:
+    return explain(results(case), unit, year)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
 from appraisal.export import to_csv
@@ -56,7 +57,7 @@ def table(
         return
     shown = {column.key: column.cells(rows) for column in columns}
     picked: Any = st.dataframe(
-        shown,
+        pa.table(shown),  # Arrow is what goes to the browser; anything else takes the way through pandas
         key=key,
         hide_index=True,
         height=ROW_HEIGHT * (min(len(rows), MOST_ROWS_SHOWN) + 1) + 3,
