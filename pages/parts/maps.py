@@ -1,6 +1,7 @@
 """Two maps of the same units: tiles, every unit the same size; and approximate cells inside the real outline."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -115,43 +116,67 @@ def _tile(tile: Tile, row: Row, ends: Sequence[float], chosen: state.View, measu
     return _linked(row, chosen, f'class="{css}" style="{where}"', body, measure)
 
 
+@dataclass(frozen=True)
+class Outline:
+    """Shapes projected once: the size of the picture, and of each code its path and where its name stands."""
+
+    width: float
+    height: float
+    paths: dict[str, str]
+    middles: dict[str, tuple[float, float]]
+    approximate: bool
+
+
+@cache
+def outline(case: str, codes: tuple[str, ...], width: float) -> Outline:
+    """The shapes of these codes, as large as the width allows."""
+    drawn = [shape_map(case)[code] for code in codes]
+    box = Box([ring for shape in drawn for ring in shape.rings], width)
+    paths = {shape.code: box.path(shape.rings) for shape in drawn}
+    middles = {shape.code: box.middle(shape.rings[0]) for shape in drawn}
+    return Outline(box.width, box.height, paths, middles, any(shape.approximate for shape in drawn))
+
+
 def cell_picture(rows: Sequence[Row], ends: Sequence[float], chosen: state.View, measure: str) -> str:
     """The cells as an SVG in the outline of the unit above them."""
     found = shape_map(chosen.case)
-    drawn = [(row, found[row["unit"]]) for row in rows if row["unit"] in found]
+    drawn = [row for row in rows if row["unit"] in found]
     if not drawn:
         return ""
-    box = Box([ring for _row, shape in drawn for ring in shape.rings], WIDTH)
-    cells = "".join(_cell(row, shape, ends, chosen, measure, box) for row, shape in drawn)
+    shapes_of = outline(chosen.case, tuple(sorted(row["unit"] for row in drawn)), WIDTH)
+    cells = "".join(_cell(row, shapes_of.paths[row["unit"]], ends, chosen, measure) for row in drawn)
     # All names over all areas, or a neighbour would cover half of one.
-    names = "".join(_label(row, shape, ends, box) for row, shape in drawn)
+    names = "".join(_label(row, shapes_of.middles[row["unit"]], ends) for row in drawn)
     label, word = _("Approximate map of the units"), safe(_("Approximate areas"))
-    note = f'<text class="word" x="8" y="{box.height - 10:.0f}">{word}</text>'
-    return _svg(box, label, cells + names + (note if any(s.approximate for _r, s in drawn) else ""))
+    note = (
+        f'<text class="word" x="8" y="{shapes_of.height - 10:.0f}">{word}</text>'
+        if shapes_of.approximate
+        else ""
+    )
+    return _svg(shapes_of, label, cells + names + note)
 
 
-def _cell(row: Row, shape: Shape, ends: Sequence[float], chosen: state.View, measure: str, box: Box) -> str:
+def _cell(row: Row, path: str, ends: Sequence[float], chosen: state.View, measure: str) -> str:
     css = f"{shade(row['value'], ends)}{' chosen' if row['unit'] == chosen.unit else ''}"
-    return _linked(row, chosen, "", f'<path d="{box.path(shape.rings)}" class="{css}"/>', measure)
+    return _linked(row, chosen, "", f'<path d="{path}" class="{css}"/>', measure)
 
 
-def _label(row: Row, shape: Shape, ends: Sequence[float], box: Box) -> str:
-    x, y = box.middle(shape.rings[0])
+def _label(row: Row, at: tuple[float, float], ends: Sequence[float]) -> str:
+    x, y = at
     return f'<text x="{x:.0f}" y="{y:.0f}" class="{shade(row["value"], ends)}">{safe(name_of(row))}</text>'
 
 
 def locator(chosen: state.View, top: str) -> str:
     """Where the district lies among those around it."""
-    found = shape_map(chosen.case)
-    around = [shape for code, shape in found.items() if not shape.approximate]
+    around = tuple(sorted(code for code, shape in shape_map(chosen.case).items() if not shape.approximate))
     if len(around) < 2:
         return ""
-    box = Box([ring for shape in around for ring in shape.rings], WIDTH / 3)
+    drawn = outline(chosen.case, around, WIDTH / 3)
     paths = "".join(
-        f'<path d="{box.path(shape.rings)}" class="{"here" if shape.code == top else "around"}"/>'
-        for shape in around
+        f'<path d="{path}" class="{"here" if code == top else "around"}"/>'
+        for code, path in drawn.paths.items()
     )
-    return _svg(box, _("Where the district lies"), paths, "locator")
+    return _svg(drawn, _("Where the district lies"), paths, "locator")
 
 
 def _linked(row: Row, chosen: state.View, attributes: str, body: str, measure: str) -> str:
@@ -164,7 +189,7 @@ def _linked(row: Row, chosen: state.View, attributes: str, body: str, measure: s
     )
 
 
-def _svg(box: Box, label: str, body: str, css: str = "cells") -> str:
+def _svg(box: Outline, label: str, body: str, css: str = "cells") -> str:
     size = f"0 0 {box.width:.0f} {box.height:.0f}"
     return f'<svg class="{css}" viewBox="{size}" role="group" aria-label="{safe(label)}">{body}</svg>'
 
