@@ -101,8 +101,8 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
             nameless = {"unit": None, "name": text, "name_en": text, "level": None, "place": None}
             rows.append(_row(group[0] | nameless, reasons, {}))
     columns = [
-        Column("title", _("Title"), pinned=True),
-        Column("who", _("Recipient")),
+        Column("who", _("Recipient"), pinned=True),
+        Column("title", _("Title")),
         Column("reason", _("Given for")),
         Column("metric", _("Figure"), 2),
         Column("place", _("Place by the rules"), 0),

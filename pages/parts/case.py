@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from appraisal.appraise import appraise
@@ -9,6 +10,7 @@ from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.results import Results
 
 Row = dict[str, Any]
+drawn = Event()  # set when the first page of this process is drawn
 
 
 @cache

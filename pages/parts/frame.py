@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import replace
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -10,11 +9,10 @@ from streamlit.navigation.page import Page
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, N_, _, speak
 from pages.parts import look, state
-from pages.parts.case import ask, cases, results
+from pages.parts.case import ask, cases, drawn, results
 from pages.parts.state import View
 from pages.parts.words import LEVELS, level_name, listed, name_of
 
-ICON = Path(__file__).parent / "icon.png"  # a local one: a material icon would be fetched from another host
 MENU = {
     N_("Results"): {
         "overview": N_("Overview"),
@@ -36,7 +34,7 @@ FOLDERS = {N_("Results"): "results", N_("Decisions"): "decisions", N_("Method"):
 
 def draw() -> None:
     """One run: settle what is chosen, draw menu and controls, then the page."""
-    st.set_page_config(layout="wide", page_icon=str(ICON))
+    st.set_page_config(layout="wide")
     unknown: list[str] = []
     wanted = state.wanted()
     lang = state.known(wanted.get("lang", ""), LANGUAGES, "zh", unknown)
@@ -60,6 +58,7 @@ def draw() -> None:
         )
         st.warning(text.format(codes=listed([f"`{code[:40].replace('`', '')}`" for code in unknown])))
     page.run()
+    drawn.set()
 
 
 def _menu() -> dict[str, list[Page]]:
@@ -87,7 +86,7 @@ def _known(wanted: dict[str, str], chosen: View, unknown: list[str]) -> View:
     level = state.known(wanted.get("level", ""), levels(chosen), "", unknown)
     unit = wanted.get("unit", "")
     unit = state.known(
-        unit, [unit] if ask(chosen.case, "unit", unit=unit, year=chosen.year) else [], "", unknown
+        unit, [unit] if unit and ask(chosen.case, "unit", unit=unit, year=chosen.year) else [], "", unknown
     )
     indicators = [indicator.code for indicator in made.scheme_of(chosen.year).indicators]
     indicator = state.known(wanted.get("indicator", ""), indicators, "", unknown)
@@ -130,7 +129,7 @@ def _controls(chosen: View) -> None:
         town = _town_of(chosen, towns)
         everywhere = {"": _("All towns and streets")} | towns
         state.select(st.selectbox, _("Town or street"), everywhere, "unit", town)
-        state.tidy()
+        state.tell_browser()
 
 
 def _town_of(chosen: View, towns: dict[str, str]) -> str:

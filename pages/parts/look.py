@@ -10,16 +10,18 @@ from pages.parts import state
 from pages.parts.words import AWARD_SIGN, MARKS, ORIGINS, SIGNS, safe
 
 # Pictures are tables drawn with CSS: they reflow on a phone, print, and read aloud as the table that they are. A
-# name in them is a link; a plain click stays in this session, any other (a new tab) is the browser's own business.
+# name in them is a link; a plain click stays in this session and is followed as Back and Forward are, any other (a new
+# tab) is the browser's own business.
 _PICTURE = """
-export default function ({data, parentElement, setTriggerValue}) {
+export default function ({data, parentElement}) {
   const root = parentElement.querySelector("div")
   if (root.innerHTML !== data.html) root.innerHTML = data.html
   root.onclick = event => {
     const link = event.target.closest("a[data-unit]")
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
-    setTriggerValue("unit", link.dataset.unit)
+    history.pushState({}, "", link.href)
+    dispatchEvent(new PopStateEvent("popstate"))
   }
 }
 """
@@ -51,9 +53,7 @@ def picture(title: str, subtitle: str, body: str, key: str) -> None:
     """A picture with what is seen as its title; a click on a unit's name opens the unit."""
     head = f"<figcaption><b>{safe(title)}</b>{safe(subtitle)}</figcaption>"
     data = {"html": f'<figure class="picture">{head}<div class="wide">{body}</div></figure>'}
-    clicked = _picture(key=key, data=data, on_unit_change=lambda: None).unit
-    if clicked:
-        state.open_page("pages/results/town.py", unit=clicked)
+    _picture(key=key, data=data)
 
 
 def unit_link(code: str, name: str) -> str:

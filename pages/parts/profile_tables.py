@@ -132,7 +132,7 @@ def children(chosen: View, name: str) -> None:
         for row in below
     ]
     known = [row for row in rows if row["origin"] or row["marks"]]
-    text = _("{known} of {all} were checked. A click on a row opens one of them.")
+    text = _("{known} of {all} were checked. A click on a name opens one of them.")
     st.header(_("Units below"), anchor=False)
     st.caption(text.format(known=len(known), all=len(rows)))
     columns = [

@@ -26,6 +26,7 @@ def _inline_scripts() -> str:
     return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in found)
 
 
+PATIENCE = 5  # seconds that the warm-up waits for a first visitor before it goes on without one
 HEADERS = {
     # No other host, so no figure can leave; 'unsafe-inline' styles and the blob: scripts are Streamlit's own.
     "content-security-policy": "default-src 'self'; "
@@ -49,13 +50,14 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def warm_up() -> None:
-    """Do once, early, what the first run of a page would wait for."""
+    """Do once, early, what the first run of a page waits for; what only a later one needs, when that one is drawn."""
     from pages.parts import case
 
     case.results(next(iter(case.cases())))
     for language in LANGUAGES:
         catalogue(language)
-    import pandas  # noqa: F401  st.dataframe needs it
+    case.drawn.wait(PATIENCE)
+    import pandas  # noqa: F401  a table needs it, the overview does not
 
     # Streamlit collects garbage fully after every run, and these imports are most of what it would walk through.
     gc.collect()

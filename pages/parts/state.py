@@ -7,6 +7,7 @@ page picked from the menu comes with an empty address and keeps what was chosen)
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -89,30 +90,42 @@ def select(
     )
 
 
-def open_page(page: str, **changes: str | int) -> None:
-    """Go to another page as a link would, so that Back returns here."""
-    st.switch_page(page, query_params=view().address(**changes))
+def open_unit(unit: str) -> None:
+    """Go to a unit's page, as a link there would; for the callback of a widget that is no link."""
+    st.session_state["follow"] = f"town?{urlencode(view().address(unit=unit))}"
 
 
-# Completes an address that lacks choices without a step in the history: st.query_params always makes a step, and then
-# Back would need two clicks for every page of the menu. The page's language is set here too: Streamlit leaves it "en".
-_TIDY = """
+# The browser's side. Completing an address that lacks choices makes no step in the history, and going to another page
+# makes one: st.query_params and st.switch_page each make one more, and Back would need two clicks. A link is followed
+# as Back and Forward are, which is how this session hears of it. Streamlit leaves the language "en", and an icon given
+# to st.set_page_config costs every first visitor the import of numpy.
+_BROWSER = """
+const ICON = "data:image/svg+xml," + encodeURIComponent(`
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#1B4F8A" d="M1 2h14v3H1z"/>
+<path fill="#4292C6" d="M1 7h10v3H1z"/><path fill="#9ECAE1" d="M1 12h7v3H1z"/></svg>`.trim())
 export default function ({data}) {
   document.documentElement.lang = data.lang
+  document.querySelector("link[rel~=icon]").href = ICON
+  if (data.follow) {
+    history.pushState({}, "", data.follow)
+    dispatchEvent(new PopStateEvent("popstate"))
+    return
+  }
   const address = new URL(location)
-  for (const [key, value] of Object.entries(data.query)) {
+  for (const [key, value] of new URLSearchParams(data.choices)) {
     if (value) address.searchParams.set(key, value)
     else address.searchParams.delete(key)
   }
   if (address.href !== location.href) history.replaceState(history.state, "", address)
 }
 """
+_browser = st.components.v2.component("browser", js=_BROWSER)
 
 
-_tidy = st.components.v2.component("tidy_address", js=_TIDY)
-
-
-def tidy() -> None:
-    """Tell the browser the language and, where the address lacks choices, the whole address."""
-    data = {"lang": "zh-CN" if view().lang == "zh" else "en", "query": st.session_state["complete"]}
-    _tidy(key="tidy_address", data=data)
+def tell_browser() -> None:
+    """The language, where to go if a widget said so, and every choice where the address lacks some."""
+    session = st.session_state
+    lang = "zh-CN" if view().lang == "zh" else "en"
+    # Text only: for anything else Streamlit would import pandas to see whether it is a table.
+    data = {"lang": lang, "choices": urlencode(session["complete"]), "follow": session.pop("follow", "")}
+    _browser(key="browser", data=data)

@@ -56,22 +56,32 @@ def table(
         st.info(_("Nothing is here for these choices. Choose another year, level or town at the left."))
         return
     shown = {column.key: column.cells(rows) for column in columns}
-    picked: Any = st.dataframe(
+    links = _links(columns, [row.get(opens) for row in rows], key) if opens else {}
+    st.dataframe(
         pa.table(shown),  # Arrow is what goes to the browser; anything else takes the way through pandas
         key=key,
         hide_index=True,
         height=ROW_HEIGHT * (min(len(rows), MOST_ROWS_SHOWN) + 1) + 3,
-        column_config={column.key: column.config() for column in columns},
-        on_select="rerun" if opens else "ignore",
-        selection_mode="single-cell",
+        column_config={column.key: column.config() for column in columns} | links,
         placeholder="–",
         alt=" ".join(name),
     )
     _downloads(shown, columns, name, key)
-    if opens and picked.selection.cells:
-        unit = rows[picked.selection.cells[0][0]].get(opens)
-        if unit:
-            state.open_page("pages/results/town.py", unit=unit)
+
+
+def _links(columns: Sequence[Column], units: list[str | None], key: str) -> dict[str, Any]:
+    """The first column as links to its units. No selection: a table that takes the focus selects its first cell."""
+    clicks = f"{key}_open"
+
+    def follow() -> None:
+        if unit := units[st.session_state[clicks].row]:
+            state.open_unit(unit)
+
+    first = columns[0]
+    button = st.column_config.ButtonColumn(
+        first.head, type="tertiary", alignment="left", pinned=True, key=clicks, on_click=follow
+    )
+    return {first.key: button}
 
 
 def _downloads(shown: dict[str, list[Any]], columns: Sequence[Column], name: Sequence[str], key: str) -> None:

@@ -21,4 +21,4 @@ else:
     look.marks_explained()
     rows, columns = league_rows.unscored(chosen)
 table(rows, columns, league_rows.name(chosen, level), "league", opens="unit")
-st.caption(_("A click on a row opens the unit; a click on a head sorts."))
+st.caption(_("A click on a name opens the unit; a click on a head sorts."))

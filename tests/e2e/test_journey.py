@@ -1,0 +1,182 @@
+"""A reader's way through the dashboard in Chromium: open, choose, sort, drill down, go back, share a link, export."""
+
+import csv
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+from playwright.sync_api import Page, expect
+
+from .browser import ready
+from .server import HOME, Server, serving
+
+ROW, HEAD = 35, 17  # pixels of st.dataframe's canvas: the height of a row, the middle of the head
+BOM = b"\xef\xbb\xbf"
+
+
+def choice(page: Page, label: str) -> str:
+    return page.get_by_role("combobox", name=label).input_value()
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    before = page.url
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    expect(page.get_by_role("combobox", name=label)).to_have_value(option)
+    expect(page).not_to_have_url(before)  # the choice is in the address only when the server has heard of it
+    ready(page)
+
+
+def query(page: Page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
+
+
+def click_row(page: Page, row: int) -> None:
+    """A click on a row of the first table, counted from 0; the table is a canvas, so by place."""
+    page.get_by_test_id("stDataFrame").first.scroll_into_view_if_needed()
+    page.get_by_test_id("stDataFrame").first.click(position={"x": 40, "y": ROW * (row + 1) + HEAD})
+
+
+def downloaded(page: Page, label: str) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=label).first.click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_first_visitor_of_a_deep_link_gets_the_page_in_its_frame(page: Page, tmp_path: Path) -> None:
+    with serving(HOME / "dashboard.py", tmp_path / "log.txt") as fresh:
+        page.goto(f"{fresh.url}/sanctions?year=2007")
+        ready(page)
+        expect(page.get_by_role("heading", level=1)).to_have_text("2007年度惩戒")
+        assert page.get_by_role("dialog").count() == 0
+        assert choice(page, "考核年度") == "2007"
+        assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_from_the_overview_to_a_village_and_back(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    ready(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("江源区2008年度考核")
+    pick(page, "考核年度", "2007")
+    pick(page, "镇（街）", "石人镇")
+    assert query(page)["year"] == "2007"
+    assert query(page)["unit"] == "220605105000"
+    page.get_by_role("link", name="镇街详情", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("石人镇，2007年度")
+    ready(page)
+    click_row(page, 1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("大石棚子村，2007年度")
+    assert query(page)["unit"] == "220605105203"
+    page.get_by_role("link", name="← 石人镇").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("石人镇，2007年度")
+
+
+def test_a_click_on_a_row_opens_the_town_also_after_sorting_and_back_does_not_click_again(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/league_table?year=2008")
+    ready(page)
+    page.get_by_test_id("stDataFrame").first.scroll_into_view_if_needed()
+    score = {"x": 195, "y": HEAD}
+    page.get_by_test_id("stDataFrame").first.click(
+        position=score
+    )  # ascending: the five equal towns come first
+    page.wait_for_timeout(500)
+    click_row(page, 9)
+    expect(page.get_by_role("heading", level=1)).to_have_text("砟子镇，2008年度")
+    ready(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2008年度镇（街）排名")
+    ready(page)
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("heading", level=1)).to_have_text("2008年度镇（街）排名")
+
+
+def test_a_name_in_a_picture_opens_the_town_without_a_new_session(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    ready(page)
+    page.evaluate("window.sameSession = true")
+    page.get_by_role("link", name="湾沟镇").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("湾沟镇，2008年度")
+    assert page.evaluate("window.sameSession") is True
+
+
+def test_back_and_forward_restore_choices_and_pages(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    ready(page)
+    expect(page).to_have_url(re.compile(r"year=2008"))
+    pick(page, "考核年度", "2007")
+    pick(page, "层级", "村（社区）")
+    page.get_by_role("link", name="排名", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2007年度村（社区）排名")
+    ready(page)
+    pick(page, "考核年度", "2006")
+    seen = []
+    for _ in range(4):
+        page.go_back()
+        page.wait_for_timeout(300)
+        ready(page)
+        seen.append((urlparse(page.url).path, choice(page, "考核年度"), choice(page, "层级")))
+    assert seen == [
+        ("/league_table", "2007", "村（社区）"),
+        ("/", "2007", "村（社区）"),
+        ("/", "2007", "全部层级"),
+        ("/", "2008", "全部层级"),
+    ]
+    page.go_forward()
+    expect(page.get_by_role("combobox", name="考核年度")).to_have_value("2007")
+    expect(page.get_by_role("heading", level=1)).to_have_text("江源区2007年度考核")
+
+
+def test_a_link_opens_the_same_view_for_somebody_else(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    ready(page)
+    pick(page, "考核年度", "2006")
+    pick(page, "镇（街）", "松树镇")
+    page.get_by_text("English", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jiangyuan District, appraisal of 2006")
+    page.get_by_role("link", name="Town", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Songshu Town, 2006")
+    ready(page)
+    link = page.url
+    other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]
+    other.goto(link)
+    ready(other)
+    expect(other.get_by_role("heading", level=1)).to_have_text("Songshu Town, 2006")
+    assert choice(other, "Year appraised") == "2006"
+    assert choice(other, "Town or street") == "Songshu Town"
+    assert other.evaluate("document.documentElement.lang") == "en"
+    other.context.close()
+
+
+def test_the_file_holds_what_is_on_the_screen_and_chinese_opens_right(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/league_table?year=2008")
+    ready(page)
+    name, content = downloaded(page, "下载 CSV（Excel 用）")
+    assert name == "江源区_2008_镇（街）得分与名次.csv"
+    assert content.startswith(BOM)
+    rows = rows_of(content)
+    assert len(rows) == 10
+    assert (rows[0]["单位"], rows[0]["名次"], rows[0]["数据来源"]) == ("砟子镇", "1", "◇ 重建")
+    assert rows[0]["总分"] in page.get_by_role("row", name="砟子镇").first.inner_text()
+    pick(page, "镇（街）", "湾沟镇")
+    name, content = downloaded(page, "下载 CSV（UTF-8）")
+    assert name == "江源区_2008_湾沟镇_镇（街）得分与名次_utf8.csv"
+    assert not content.startswith(BOM)
+    assert [row["单位"] for row in rows_of(content)] == ["湾沟镇"]
+
+
+def test_an_unknown_link_gets_a_word_and_a_way_back(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/town?year=1999&unit=nobody&lang=zh")
+    ready(page)
+    expect(page.get_by_role("alert")).to_contain_text("1999")
+    expect(page.get_by_role("alert")).to_contain_text("nobody")
+    expect(page).to_have_url(re.compile(r"year=2008"))
+    assert query(page) == {"case": "jiangyuan", "year": "2008", "lang": "zh"}
+    page.get_by_role("link", name="概览").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("江源区2008年度考核")
