@@ -171,8 +171,15 @@ def test_an_unknown_choice_in_a_link_gets_a_friendly_word_and_the_default(key: s
     assert at_start.selectbox(key="pick_year").value == "2008"
 
 
-def test_a_unit_that_is_not_there_yet_has_a_page_all_the_same() -> None:
-    assert faults(opened("town", unit="220605002003", year="2008")) == []
+def test_a_unit_that_is_not_there_yet_has_a_page_that_says_so() -> None:
+    at = opened("town", unit="220605002003", year="2008")
+    assert faults(at) == []
+    assert "2008" in at.info[0].value
+
+
+def test_after_a_village_the_lists_are_about_its_town() -> None:
+    assert list(opened("league_table", unit="220605105203").dataframe[0].value["name"]) == ["石人镇"]
+    assert len(opened("league_table", unit="D-ORGANISATION").dataframe[0].value) == 10
 
 
 def test_a_choice_is_written_into_the_address_and_survives_another_page() -> None:

@@ -5,9 +5,10 @@ import streamlit as st
 from appraisal.words import _
 from pages.parts import decided, look, sanction_board, state
 from pages.parts.tables import table
+from pages.parts.towns import by_town
 from pages.parts.words import plain
 
-chosen = state.view()
+chosen = by_town(state.view())
 board = decided.sanctions(chosen)
 
 st.title(plain(_("Sanctions, {year}").format(year=chosen.year)), anchor=False)

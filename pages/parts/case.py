@@ -1,8 +1,8 @@
 """The case on the screen: which ones there are, and how a page asks one a question."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import Any
 
 from appraisal.appraise import appraise
@@ -10,6 +10,8 @@ from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.results import Results
 
 Row = dict[str, Any]
+MOST_ANSWERS = 2000  # that are kept
+_opening = Lock()
 drawn = Event()  # set when the first page of this process is drawn
 
 
@@ -20,13 +22,18 @@ def cases() -> dict[str, Path]:
     return {folder.name: folder for folder in sorted(found, key=lambda folder: folder != REFERENCE_CASE)}
 
 
-@cache
 def results(case: str) -> Results:
     """The appraisal of a case, made once a process and only read from then on."""
+    with _opening:  # whoever comes while it is made waits for it
+        return _made(case)
+
+
+@cache
+def _made(case: str) -> Results:
     return appraise(open_case(cases()[case]))
 
 
-@cache
+@lru_cache(maxsize=MOST_ANSWERS)
 def ask(case: str, question: str, **parameters: object) -> tuple[Row, ...]:
     """The answer of appraisal/sql/questions/QUESTION.sql, a dict a row; kept, so whoever asks must not change it."""
     columns, rows = results(case).rows(question, **parameters)

@@ -11,7 +11,8 @@ from appraisal.words import LANGUAGES, N_, _, speak
 from pages.parts import look, state
 from pages.parts.case import ask, cases, drawn, results
 from pages.parts.state import View
-from pages.parts.words import LEVELS, level_name, listed, name_of
+from pages.parts.towns import town_of, towns
+from pages.parts.words import LEVELS, level_name, listed
 
 MENU = {
     N_("Results"): {
@@ -125,16 +126,6 @@ def _controls(chosen: View) -> None:
         state.select(st.selectbox, _("Year appraised"), years, "year", str(chosen.year))
         all_levels = {"": _("All levels")} | {level: level_name(level) for level in levels(chosen)}
         state.select(st.selectbox, _("Level"), all_levels, "level", chosen.level)
-        towns = {row["code"]: name_of(row) for row in ask(chosen.case, "towns", year=chosen.year)}
-        town = _town_of(chosen, towns)
-        everywhere = {"": _("All towns and streets")} | towns
-        state.select(st.selectbox, _("Town or street"), everywhere, "unit", town)
+        everywhere = {"": _("All towns and streets")} | towns(chosen)
+        state.select(st.selectbox, _("Town or street"), everywhere, "unit", town_of(chosen))
         state.tell_browser()
-
-
-def _town_of(chosen: View, towns: dict[str, str]) -> str:
-    """The town that the chosen unit is or belongs to."""
-    if not chosen.unit or chosen.unit in towns:
-        return chosen.unit
-    (unit,) = ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year)
-    return unit["parent"] if unit["parent"] in towns else ""

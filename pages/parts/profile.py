@@ -21,8 +21,14 @@ def header(chosen: View, unit: Row, top: str) -> None:
             label=f"← {plain(name_of(unit, 'parent_'))}",
             query_params=chosen.address(unit=unit["parent"]),
         )
+    if not _is_valid(unit, chosen.year):
+        st.info(_("The register does not hold this unit in {year}.").format(year=chosen.year))
     st.title(_("{unit}, {year}").format(unit=plain(name_of(unit)), year=chosen.year), anchor=False)
     look.html(f'<p class="lead">{_standing(chosen, unit)}</p><p>{_chips(chosen)}</p>')
+
+
+def _is_valid(unit: Row, year: int) -> bool:
+    return (unit["valid_from"] or year) <= year <= (unit["valid_to"] or year)
 
 
 def _standing(chosen: View, unit: Row) -> str:

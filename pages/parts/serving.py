@@ -5,7 +5,7 @@ import logging
 import re
 from base64 import b64encode
 from collections.abc import AsyncIterator, MutableMapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, _, catalogue
 
 
@@ -53,7 +54,8 @@ def warm_up() -> None:
     """Do once, early, what the first run of a page waits for; what only a later one needs, when that one is drawn."""
     from pages.parts import case
 
-    case.results(next(iter(case.cases())))
+    with suppress(Refused):  # the page itself shows the findings
+        case.results(next(iter(case.cases())))
     for language in LANGUAGES:
         catalogue(language)
     case.drawn.wait(PATIENCE)

@@ -5,9 +5,10 @@ import streamlit as st
 from appraisal.words import _
 from pages.parts import league_rows, look, standings, state
 from pages.parts.tables import table
+from pages.parts.towns import by_town
 from pages.parts.words import level_name, plain
 
-chosen = state.view()
+chosen = by_town(state.view())
 level = standings.scored_level(chosen)
 title = _("League table, {level}, {year}")
 

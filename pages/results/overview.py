@@ -5,9 +5,10 @@ import streamlit as st
 from appraisal.words import _
 from pages.parts import decided, glance, look, standings, state
 from pages.parts.case import ask
+from pages.parts.towns import by_town
 from pages.parts.words import name_of, plain, safe
 
-chosen = state.view()
+chosen = by_town(state.view())
 (top,) = ask(chosen.case, "top_unit")
 rates = ask(chosen.case, "top_rates", year=chosen.year, unit=top["code"])
 facts = ask(chosen.case, "top_facts", year=chosen.year, unit=top["code"])
