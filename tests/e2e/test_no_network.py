@@ -34,6 +34,7 @@ def test_every_page_draws_without_a_mistake_and_asks_no_other_host(
     units = [f"{server.url}/town?unit={unit}" for unit in (TOWN, VILLAGE)]
     for address in [*(f"{address}?" for address in menu), *units]:
         page.goto(f"{address}&lang={language}&year={year}")
+        ready(page)  # before that the app does not listen to a change of theme
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)
             expect(page.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUND[theme])
