@@ -141,8 +141,10 @@ def children(chosen: View, name: str) -> None:
         Column("marks", _("Awards and sanctions")),
     ]
     for code, head in names.items():
-        is_text = any(isinstance(row.get(code), str) for row in known)
-        columns.append(Column(code, head, None if is_text else 2, trimmed=not is_text))
+        cells = [row[code] for row in known if row.get(code) is not None]
+        is_text = any(isinstance(cell, str) for cell in cells)
+        is_whole = not is_text and all(float(cell).is_integer() for cell in cells)
+        columns.append(Column(code, head, None if is_text else 2, trimmed=is_whole))
     columns += [Column("origin", _("Origin")), Column("unit", _("Code"))]
     table(known, columns, (name, str(chosen.year), _("units below")), "unit_children", opens="unit")
 
