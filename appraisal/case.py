@@ -1,6 +1,5 @@
 """One folder of data, read whole and checked at the door: a Case is ready to appraise, or it is Refused."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from appraisal import decisions, places
 from appraisal.decisions import Decisions
 from appraisal.door import findings_of, read_table, sql
 from appraisal.findings import Finding, Refused
+from appraisal.rows import insert
 from appraisal.scheme import Scheme
 from appraisal.scheme_findings import mistakes
 from appraisal.scheme_tables import scheme_rows
@@ -98,17 +98,8 @@ def _columns(table: str) -> list[tuple[str, str]]:
     return [(name, kind) for name, kind in names]
 
 
-def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Add rows as one JSON text: a third of the time of as many parameters."""
-    if not rows:
-        return
-    columns = _columns(table)
-    records = [dict(zip((name for name, _kind in columns), row, strict=True)) for row in rows]
-    shape = ", ".join(f'"{name}": "{kind}"' for name, kind in columns)
-    text = json.dumps(records, ensure_ascii=False, default=str)
-    con.execute(
-        f"INSERT INTO {table} SELECT UNNEST(from_json(?, '[{{{shape}}}]'), recursive := true)", [text]
-    )
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    insert(con, table, _columns(table), rows)
 
 
 def _read(folder: Path, con: duckdb.DuckDBPyConnection) -> Case:
@@ -156,7 +147,7 @@ def _schemes(folder: Path, con: duckdb.DuckDBPyConnection) -> tuple[list[Scheme]
     for name, scheme in schemes.items():
         findings += [Finding(name, None, *mistake) for mistake in mistakes(scheme, levels)]
         for table, rows in scheme_rows(scheme, levels).items():
-            insert(con, table, rows)
+            _insert(con, table, rows)
     findings += _overlaps(schemes)
     in_order = sorted(schemes.values(), key=lambda s: s.scheme.in_force.from_)
     return in_order if len(schemes) == len(files) else None, findings
@@ -182,7 +173,7 @@ def _values(
     periods = [
         (s.scheme.id, s.scheme.in_force.from_, s.scheme.in_force.to or LAST_YEAR) for s in schemes or []
     ]
-    insert(con, "periods", periods)
+    _insert(con, "periods", periods)
     con.execute(sql("door/years"))
     # What cannot be known is not held against the values: units or schemes that could not be read.
     unknowable = [] if units_known else ["unknown_unit"]
@@ -210,6 +201,6 @@ def _decisions(
         return read
     found = list(decisions.findings(read, units, schemes)) if units and schemes is not None else []
     if not found and read.decisions:
-        insert(con, "raw_decisions", [decision.row() for decision in read.decisions])
+        _insert(con, "raw_decisions", [decision.row() for decision in read.decisions])
         con.execute(sql("door/decisions"))
     return found

@@ -1,7 +1,6 @@
 """A CSV file of the case as text cells in a table, each row with the line that an editor shows it on."""
 
 import csv
-import json
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from appraisal.findings import Finding
+from appraisal.rows import insert
 from appraisal.words import _
 
 BATCH = 20_000
@@ -28,14 +28,14 @@ def load_csv(
             for name in sorted({name for name in head if head.count(name) > 1}):
                 what = _("the column {name} stands twice").format(name=name)
                 findings.append(Finding(file.name, None, name, what, _("keep one of them")))
-            kept = [(n, name) for n, name in enumerate(head) if name in columns]
-            _table(con, [name for _n, name in kept])
-            rows = (
-                (line, [cells[n] for n, _name in kept])
-                for line, cells in _whole(lines, lambda: lines.line_num, head, file, findings)
-            )
+            kept = {name: n for n, name in enumerate(head) if name in columns}
+            shape = [("row", "BIGINT"), *((name, "VARCHAR") for name in kept)]
+            made = ", ".join(f"{name} {kind}" for name, kind in shape)
+            con.execute(f"CREATE OR REPLACE TEMP TABLE source ({made})")
+            whole = _whole(lines, lambda: lines.line_num, head, file, findings)
+            rows = ((line, *(cells[n] for n in kept.values())) for line, cells in whole)
             while batch := list(islice(rows, BATCH)):
-                _insert(con, [name for _n, name in kept], batch)
+                insert(con, "source", shape, batch)
     except UnicodeDecodeError:
         return {}, [Finding(file.name, None, None, _("is not UTF-8"), _("save it as UTF-8"))]
     except csv.Error as error:
@@ -60,15 +60,3 @@ def _whole(
             what = _("{n} cells where the header has {of}").format(n=len(cells), of=len(head))
             findings.append(Finding(file.name, line, None, what, _("add or take out a comma in this row")))
         line = at() + 1
-
-
-def _table(con: duckdb.DuckDBPyConnection, names: list[str]) -> None:
-    cells = "".join(f", {name} VARCHAR" for name in dict.fromkeys(names))
-    con.execute(f"CREATE OR REPLACE TEMP TABLE source (row BIGINT{cells})")
-
-
-def _insert(con: duckdb.DuckDBPyConnection, names: list[str], rows: list[tuple[int, list[str]]]) -> None:
-    records = [{"row": line} | dict(zip(names, cells, strict=True)) for line, cells in rows]
-    shape = ", ".join(['"row": "BIGINT"', *(f'"{name}": "VARCHAR"' for name in dict.fromkeys(names))])
-    text = json.dumps(records, ensure_ascii=False)
-    con.execute(f"INSERT INTO source SELECT UNNEST(from_json(?, '[{{{shape}}}]'), recursive := true)", [text])

@@ -1,6 +1,6 @@
 """Two maps of the same units: tiles, every unit the same size; and approximate cells inside the real outline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -196,5 +196,5 @@ def _svg(box: Outline, label: str, body: str, css: str = "cells") -> str:
 
 def unplaced(rows: Sequence[Row], chosen: state.View) -> list[Row]:
     """Units that no tile shows: nothing is lost in silence."""
-    placed: Mapping[str, object] = {tile.code: tile for tile in tile_map(chosen.case)}
+    placed = {tile.code for tile in tile_map(chosen.case)}
     return [row for row in rows if row["unit"] not in placed]

@@ -28,12 +28,13 @@ state.select(st.selectbox, _("Coloured by"), named_by, "indicator", asked)
 look.marks_explained()
 subtitle = _("{level}, {year}: {what}. Every unit has the same size; a click opens it.")
 words = {"level": level_name(level), "year": chosen.year, "what": named_by[asked]}
-if any(row["unit"] not in {r["unit"] for r in maps.unplaced(rows, chosen)} for row in rows):
+missing = maps.unplaced(rows, chosen)
+if len(missing) < len(rows):
     body = maps.legend(ends, rows, measure) + maps.tile_picture(rows, ends, chosen, measure)
     look.picture(maps.told(rows, named_by[asked], measure), subtitle.format(**words), body, "map_tiles")
 else:
     st.info(_("This level has no map. Choose another level at the left."))
-if missing := maps.unplaced(rows, chosen):
+if missing:
     text = _("Not on the map: {names}").format(names=listed([name_of(row) for row in missing[:30]]))
     look.html(f'<p class="quiet">{safe(text)}</p>')
 if cells := maps.cell_picture(rows, ends, chosen, measure):
