@@ -35,7 +35,7 @@ if len(missing) < len(rows):
 else:
     st.info(_("This level has no map. Choose another level at the left."))
 if missing:
-    text = _("Not on the map: {names}").format(names=listed([name_of(row) for row in missing[:30]]))
+    text = _("Not on the map: {names}").format(names=listed([name_of(row) for row in missing]))
     look.html(f'<p class="quiet">{safe(text)}</p>')
 if cells := maps.cell_picture(rows, ends, chosen, measure):
     outline = _(

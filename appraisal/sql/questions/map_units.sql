@@ -12,7 +12,7 @@ SELECT u.unit AS unit, n.name AS name, n.name_en AS name_en, r.rank AS rank, r.o
     CASE WHEN $indicator = '' THEN s.score ELSE v.value END AS value, v.numerator AS numerator,
     v.denominator AS denominator, v.low AS low, v.high AS high, COALESCE(v.status, 'not_observed') AS status,
     CASE WHEN $indicator = '' THEN
-        CASE WHEN EXISTS (SELECT 1 FROM unit_values AS x
+        CASE WHEN s.score IS NULL THEN NULL WHEN EXISTS (SELECT 1 FROM unit_values AS x
                 WHERE x.unit = u.unit AND x.year = u.year AND x.origin = 'reconstructed')
             THEN 'reconstructed' ELSE 'imported' END
         ELSE v.origin END AS origin,
