@@ -42,8 +42,15 @@ def to_json(columns: Sequence[str], rows: Rows) -> bytes:
     return json.dumps(records, ensure_ascii=False, indent=1, default=str).encode() + b"\n"
 
 
-def to_xlsx(columns: Sequence[str], rows: Rows, sheet: str = "Sheet1") -> bytes:
-    """One sheet; text stays text, whatever it begins with."""
+def to_xlsx(
+    columns: Sequence[str],
+    rows: Rows,
+    sheet: str = "Sheet1",
+    *,
+    notes: Sequence[str] = (),
+    notes_sheet: str = "Notes",
+) -> bytes:
+    """One sheet, and one of `notes` where there are any; text stays text, whatever it begins with."""
     import xlsxwriter
 
     stream = io.BytesIO()
@@ -55,6 +62,8 @@ def to_xlsx(columns: Sequence[str], rows: Rows, sheet: str = "Sheet1") -> bytes:
             page.write_row(n, 0, [plain(cell) if isinstance(cell, datetime.date) else cell for cell in row])
         page.freeze_panes(1, 0)
         page.autofit()
+        if notes:
+            book.add_worksheet(notes_sheet).write_column(0, 0, notes)
     return stream.getvalue()
 
 

@@ -12,6 +12,8 @@ from pages.parts import case as cases_on_screen
 from pages.parts.frame import FOLDERS, MENU
 from pages.parts.words import plain, safe
 
+from .shown import html_of, tables
+
 HOME = Path(__file__).parents[1]
 PAGES = {name: f"pages/{FOLDERS[section]}/{name}.py" for section, names in MENU.items() for name in names}
 YEARS = open_case(REFERENCE_CASE).years
@@ -39,12 +41,9 @@ def address(at: AppTest) -> dict[str, str]:
 def texts(at: AppTest) -> Iterator[str]:
     """Everything that the page says, our own HTML, pictures and tables included."""
     for element in at.main:
-        if element.type == "bidi_component":
-            yield element.proto.json.encode().decode("unicode_escape", "ignore")
-        elif element.type == "arrow_data_frame":
-            yield element.value.to_csv()
-        else:
+        if element.type != "bidi_component":
             yield str(getattr(element, "value", getattr(element, "label", "")))
+    yield html_of(at)
 
 
 def said(at: AppTest) -> str:
@@ -106,10 +105,10 @@ def test_a_year_before_the_circular_shows_nothing_as_its_words() -> None:
 
 def test_towns_without_an_award_cannot_be_told_apart() -> None:
     for year in YEARS:
-        table = opened("league_table", year=str(year)).dataframe[0].value
-        rows = table[table["unit"].isin(WITHOUT_AWARD)]
+        (table,) = tables(opened("league_table", year=str(year)), "league")
+        rows = table[table["代码"].isin(WITHOUT_AWARD)]
         assert len(rows) == len(WITHOUT_AWARD)
-        for column in ("rank", "score", "band", "change"):
+        for column in ("名次", "总分", "等次", "名次变化"):
             assert rows[column].nunique(dropna=False) == 1, column
 
 
@@ -122,43 +121,48 @@ def test_the_lowest_fee_collection_stands_on_no_town() -> None:
         "220605102000",
         "220605003000",
     ):
-        figures = opened("town", unit=town).dataframe[-1].value
-        assert not (figures["value"] == 8.9).any(), town
+        said_of_town = said(opened("town", unit=town))
+        assert "8.9" not in re.findall(r"\d+\.\d+", said_of_town), town
+        assert "社会抚养费征收率" in said_of_town
 
 
 def test_every_score_and_table_says_where_it_comes_from() -> None:
-    league = opened("league_table").dataframe[0].value
-    assert (league["origin"] == "◇ 重建").all()
-    sanctions = opened("sanctions").dataframe[0].value
-    assert (sanctions["origin"] == "◆ 通报原文").all()
+    (league,) = tables(opened("league_table"), "league")
+    assert (league["数据来源"] == "◇ 重建").all()
+    (sanctions,) = tables(opened("sanctions"), "sanctions")
+    assert (sanctions["来源"] == "◆ 通报原文").all()
 
 
 def test_the_town_filter_narrows_the_league_table() -> None:
-    assert list(opened("league_table", unit="220605104000").dataframe[0].value["unit"]) == ["220605104000"]
-    villages = opened("league_table", level="village", unit="220605105000").dataframe[0].value
-    assert set(villages["name"]) == {"小河口村", "大石棚子村"}
-    assert len(opened("league_table", level="village").dataframe[0].value) == 21
+    (alone,) = tables(opened("league_table", unit="220605104000"), "league")
+    assert list(alone["代码"]) == ["220605104000"]
+    (villages,) = tables(opened("league_table", level="village", unit="220605105000"), "league")
+    assert set(villages["单位"]) == {"小河口村", "大石棚子村"}
+    (every_village,) = tables(opened("league_table", level="village"), "league")
+    assert len(every_village) == 21
 
 
 def test_a_sanction_is_shown_with_its_years_its_record_and_its_clause() -> None:
-    row = opened("sanctions", unit="220605105203").dataframe[0].value.iloc[0]
-    assert (row["measure"], row["since"], row["verdict"]) == (
+    (table,) = tables(opened("sanctions", unit="220605105203"), "sanctions")
+    row = table.iloc[0]
+    assert (row["惩戒"], row["连续年数"], row["规则与决定"]) == (
         "■ 一票否决",
         "3年（2006年起）",
         "规则与决定一致",
     )
-    assert "连续三年" in row["clause"]
-    assert "决定段" in row["record"]
+    assert "连续三年" in row["规则条款"]
+    assert "决定段" in row["决定出处"]
 
 
 def test_a_sanction_that_nobody_decided_does_not_look_decided() -> None:
     assert "规则提出，未决定" in said(opened(year="2007"))
-    assert set(opened("sanctions", year="2007").dataframe[0].value["verdict"]) == {"规则提出，无决定记录"}
+    (table,) = tables(opened("sanctions", year="2007"), "sanctions")
+    assert set(table["规则与决定"]) == {"规则提出，无决定记录"}
 
 
 def test_recipients_that_the_record_does_not_name_are_counted() -> None:
-    awards = opened("awards").dataframe[0].value
-    assert "另有11个，通报未具名" in set(awards["who"])
+    (awards,) = tables(opened("awards"), "awards")
+    assert "另有11个，通报未具名" in set(awards["获得者"])
 
 
 @pytest.mark.parametrize("key", ["case", "year", "level", "unit", "indicator", "compare", "lang"])
@@ -178,8 +182,10 @@ def test_a_unit_that_is_not_there_yet_has_a_page_that_says_so() -> None:
 
 
 def test_after_a_village_the_lists_are_about_its_town() -> None:
-    assert list(opened("league_table", unit="220605105203").dataframe[0].value["name"]) == ["石人镇"]
-    assert len(opened("league_table", unit="D-ORGANISATION").dataframe[0].value) == 10
+    (alone,) = tables(opened("league_table", unit="220605105203"), "league")
+    assert list(alone["单位"]) == ["石人镇"]
+    (every_town,) = tables(opened("league_table", unit="D-ORGANISATION"), "league")
+    assert len(every_town) == 10
 
 
 def test_a_choice_is_written_into_the_address_and_survives_another_page() -> None:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from appraisal.words import _
 from pages.parts import award_board, decided, look, state
-from pages.parts.tables import table
+from pages.parts.picture import table
+from pages.parts.tables import Table
 from pages.parts.towns import by_town
 from pages.parts.words import plain
 
@@ -16,4 +17,4 @@ look.html(f'<p class="lead">{award_board.told(board)}</p>')
 look.marks_explained()
 award_board.titles(chosen, board)
 rows, columns = award_board.rows_and_columns(chosen, board)
-table(rows, columns, award_board.name(chosen), "awards", opens="unit")
+table(Table(rows, columns, award_board.name(chosen), opens="unit"), "awards")

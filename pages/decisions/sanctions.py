@@ -4,7 +4,8 @@ import streamlit as st
 
 from appraisal.words import _
 from pages.parts import decided, look, sanction_board, state
-from pages.parts.tables import table
+from pages.parts.picture import table
+from pages.parts.tables import Table
 from pages.parts.towns import by_town
 from pages.parts.words import plain
 
@@ -17,4 +18,4 @@ look.html(look.quiet(_("The rules propose with evidence and clause; people decid
 look.marks_explained()
 sanction_board.evidence(chosen, board)
 rows, columns = sanction_board.rows_and_columns(chosen, board)
-table(rows, columns, sanction_board.name(chosen), "sanctions", opens="unit")
+table(Table(rows, columns, sanction_board.name(chosen), opens="unit"), "sanctions")

@@ -5,7 +5,8 @@ import streamlit as st
 from appraisal.words import _, named
 from pages.parts import look, rules, state
 from pages.parts.case import results
-from pages.parts.tables import table
+from pages.parts.picture import table
+from pages.parts.tables import Table
 from pages.parts.words import number, plain, safe
 
 chosen = state.view()
@@ -25,7 +26,7 @@ look.html(f'<p class="quiet">{safe(clause)}</p>')
 st.header(_("Weights"), anchor=False)
 look.html(rules.weights(scheme))
 rows, columns = rules.indicators(scheme)
-table(rows, columns, (title, _("Indicators")), "scheme_indicators")
+table(Table(rows, columns, (title, _("Indicators"))), "scheme_indicators")
 facts = _("Recorded as facts, without points: {names}").format(names=rules.facts(scheme))
 look.html(f'<p class="quiet">{safe(facts)}</p>')
 
@@ -43,4 +44,4 @@ with right:
 
 st.header(_("Awards"), anchor=False)
 rows, columns = rules.awards(scheme)
-table(rows, columns, (title, _("Awards")), "scheme_awards")
+table(Table(rows, columns, (title, _("Awards"))), "scheme_awards")

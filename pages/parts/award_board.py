@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from appraisal.words import _, named
 from pages.parts import charts, decided, look
 from pages.parts.case import Row, ask, results
+from pages.parts.links import unit_link
+from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column
 from pages.parts.words import DECIDERS, day, full_name, name_of, number, origin_text, safe, verdict_text
@@ -52,7 +54,7 @@ def titles(chosen: View, board: Sequence[Row]) -> None:
         subtitle = _("{year}; the figure behind a name is what the title was given for.").format(
             year=chosen.year
         )
-        look.picture(_("Titles and recipients"), subtitle, charts.grid(head, lines, 3), "award_titles")
+        picture(_("Titles and recipients"), subtitle, charts.grid(head, lines, 3), "award_titles")
 
 
 def _recipients(rows: Sequence[Row], metrics: dict[tuple[str, str], float]) -> list[str]:
@@ -61,7 +63,7 @@ def _recipients(rows: Sequence[Row], metrics: dict[tuple[str, str], float]) -> l
         if not row["name"]:
             names.append(look.quiet(_("nobody on record")))
             continue
-        who = look.unit_link(row["unit"], full_name(row)) if row["unit"] else safe(row["name"])
+        who = unit_link(row["unit"], full_name(row)) if row["unit"] else safe(row["name"])
         metric = metrics.get((row["award"], row["unit"]))
         figure = (
             f' <span class="quiet">{look.marked(number(metric, 2), "reconstructed")}</span>' if metric else ""
@@ -101,7 +103,7 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
             nameless = {"unit": None, "name": text, "name_en": text, "level": None, "place": None}
             rows.append(_row(group[0] | nameless, reasons, {}))
     columns = [
-        Column("who", _("Recipient"), pinned=True),
+        Column("who", _("Recipient")),
         Column("title", _("Title")),
         Column("reason", _("Given for")),
         Column("metric", _("Figure"), 2),

@@ -8,7 +8,7 @@ from streamlit.navigation.page import Page
 
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, N_, _, speak
-from pages.parts import look, state
+from pages.parts import look, search, state
 from pages.parts.case import ask, cases, drawn, results
 from pages.parts.state import View
 from pages.parts.towns import town_of, towns
@@ -108,6 +108,7 @@ def levels(chosen: View) -> list[str]:
 def _controls(chosen: View) -> None:
     made = results(chosen.case)
     with st.sidebar:
+        search.box(chosen)
         names = {"zh": "中文", "en": "English"}
         label = "语言 / Language"
         state.select(
@@ -128,4 +129,5 @@ def _controls(chosen: View) -> None:
         state.select(st.selectbox, _("Level"), all_levels, "level", chosen.level)
         everywhere = {"": _("All towns and streets")} | towns(chosen)
         state.select(st.selectbox, _("Town or street"), everywhere, "unit", town_of(chosen))
+        st.caption(_("Viewer: everyone; nothing here needs a sign-in"))
         state.tell_browser()

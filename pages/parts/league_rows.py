@@ -39,8 +39,8 @@ def scored(chosen: View, level: str) -> tuple[list[Row], list[Column]]:
         for row in league
     ]
     columns = [
-        Column("name", _("Unit"), pinned=True),
-        Column("rank", _("Rank"), 0, width=64),
+        Column("name", _("Unit")),
+        Column("rank", _("Rank"), 0),
         Column("score", _("Score"), 2),
         Column("band", _("Band")),
         Column("change", _("Change of rank"), 0),
@@ -58,7 +58,7 @@ def unscored(chosen: View) -> tuple[list[Row], list[Column]]:
         for row in league
     ]
     columns = [
-        Column("name", _("Unit"), pinned=True),
+        Column("name", _("Unit")),
         Column("kind", _("Kind")),
         Column("parent", _("Belongs to")),
         Column("figures", _("Figures known"), 0),

@@ -1,4 +1,4 @@
-"""The look of our own HTML: style sheet, sentences, figures, chips, and pictures that can be clicked."""
+"""The look of our own HTML: style sheet, sentences, figures, chips."""
 
 from functools import cache
 from pathlib import Path
@@ -6,26 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import state
 from pages.parts.words import AWARD_SIGN, MARKS, ORIGINS, SIGNS, safe
-
-# Pictures are tables drawn with CSS: they reflow on a phone, print, and read aloud as the table that they are. A
-# name in them is a link; a plain click stays in this session and is followed as Back and Forward are, any other (a new
-# tab) is the browser's own business.
-_PICTURE = """
-export default function ({data, parentElement}) {
-  const root = parentElement.querySelector("div")
-  if (root.innerHTML !== data.html) root.innerHTML = data.html
-  root.onclick = event => {
-    const link = event.target.closest("a[data-unit]")
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    history.pushState({}, "", link.href)
-    dispatchEvent(new PopStateEvent("popstate"))
-  }
-}
-"""
-_picture = st.components.v2.component("picture", html="<div></div>", js=_PICTURE, isolate_styles=False)
 
 
 @cache
@@ -49,19 +30,6 @@ def quiet(text: str, tag: str = "span") -> str:
     return f'<{tag} class="quiet">{safe(text)}</{tag}>'
 
 
-def picture(title: str, subtitle: str, body: str, key: str) -> None:
-    """A picture with what is seen as its title; a click on a unit's name opens the unit."""
-    head = f"<figcaption><b>{safe(title)}</b>{safe(subtitle)}</figcaption>"
-    data = {"html": f'<figure class="picture">{head}<div class="wide">{body}</div></figure>'}
-    _picture(key=key, data=data)
-
-
-def unit_link(code: str, name: str) -> str:
-    """A link inside a picture."""
-    query = "&amp;".join(f"{key}={safe(value)}" for key, value in state.view().address(unit=code).items())
-    return f'<a href="town?{query}" data-unit="{safe(code)}">{safe(name)}</a>'
-
-
 def marked(figure: str, origin: str | None) -> str:
     """A figure with the sign of where it comes from."""
     if origin not in MARKS:
@@ -79,6 +47,21 @@ def figures(items: list[tuple[str, str, str]]) -> str:
     """Label, figure (HTML), small print (HTML) of each."""
     cells = (f"<div><dt>{safe(a)}</dt><dd>{b}<small>{c}</small></dd></div>" for a, b, c in items)
     return f'<dl class="figures">{"".join(cells)}</dl>'
+
+
+def howto(page: str, *sentences: str) -> None:
+    """How to read this page, in three sentences: open until its reader has closed it once."""
+    text = " ".join(safe(sentence) for sentence in sentences)
+    summary = safe(_("How to read this page"))
+    html(
+        f'<details class="howto" data-seen="{safe(page)}"><summary>{summary}</summary><p>{text}</p></details>'
+    )
+
+
+def print_button() -> str:
+    """A button that prints the page as it stands."""
+    label = safe(_("Print this page"))
+    return f'<button type="button" class="quiet" data-print>{label}</button>'
 
 
 def marks_explained() -> None:

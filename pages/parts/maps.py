@@ -184,8 +184,7 @@ def _linked(row: Row, chosen: state.View, attributes: str, body: str, measure: s
     told = safe(hint(row, measure))
     title = f"<title>{told}</title>" if "<path" in body else ""
     return (
-        f'<a href="town?{query}" data-unit="{safe(row["unit"])}" title="{told}" aria-label="{told}" {attributes}>'
-        f"{title}{body}</a>"
+        f'<a href="./town?{query}" data-go title="{told}" aria-label="{told}" {attributes}>{title}{body}</a>'
     )
 
 

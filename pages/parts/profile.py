@@ -7,6 +7,7 @@ import streamlit as st
 from appraisal.words import _, named
 from pages.parts import charts, decided, look
 from pages.parts.case import Row, ask
+from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.words import listed, name_of, number, origin_text, place, plain, safe, status_text
 
@@ -89,7 +90,7 @@ def points(chosen: View) -> None:
     ]
     subtitle = _("Points by indicator: solid earned, hatched lost; the length of a bar is its full marks.")
     longest = max(row["weight"] for row in rows)
-    look.picture(
+    picture(
         title, subtitle, charts.bars(lines, longest, (_("Indicator"), _("Points earned"), "")), "unit_points"
     )
 
@@ -134,7 +135,7 @@ def rates(chosen: View, top: str) -> None:
         "Dot: value; bar behind it: 95 % interval; solid line: target; dashed line: whole district. Axis {low}–100 %."
     )
     head = (_("Indicator"), "", _("Value (counts)"))
-    look.picture(
+    picture(
         title.format(n=reached, of=len(aimed), clear=clear),
         text.format(low=start),
         charts.spots(spots, start, 100, head),

@@ -9,8 +9,9 @@ from appraisal.explain import explain
 from appraisal.words import _, named, spoken
 from pages.parts import charts, decided, look, profile
 from pages.parts.case import Row, ask, results
+from pages.parts.picture import table
 from pages.parts.state import View
-from pages.parts.tables import Column, table
+from pages.parts.tables import Column, Table
 from pages.parts.words import (
     day,
     full_name,
@@ -40,7 +41,7 @@ def figures(chosen: View, name: str) -> None:
         for row in ask(chosen.case, "unit_indicators", unit=chosen.unit, year=chosen.year)
     ]
     columns = [
-        Column("name", _("Indicator"), pinned=True),
+        Column("name", _("Indicator")),
         Column("value", _("Value"), 2, trimmed=True),
         Column("measure", _("Unit of measure")),
         Column("counts", _("Counts")),
@@ -54,7 +55,7 @@ def figures(chosen: View, name: str) -> None:
         Column("source", _("Source")),
         Column("reference", _("Clause")),
     ]
-    table(rows, columns, (name, str(chosen.year), _("indicators")), "unit_figures")
+    table(Table(rows, columns, (name, str(chosen.year), _("indicators"))), "unit_figures")
 
 
 def _counts(row: Row) -> str:
@@ -136,7 +137,7 @@ def children(chosen: View, name: str) -> None:
     st.header(_("Units below"), anchor=False)
     st.caption(text.format(known=len(known), all=len(rows)))
     columns = [
-        Column("name", _("Unit"), pinned=True),
+        Column("name", _("Unit")),
         Column("kind", _("Kind")),
         Column("marks", _("Awards and sanctions")),
     ]
@@ -146,7 +147,7 @@ def children(chosen: View, name: str) -> None:
         is_whole = not is_text and all(float(cell).is_integer() for cell in cells)
         columns.append(Column(code, head, None if is_text else 2, trimmed=is_whole))
     columns += [Column("origin", _("Origin")), Column("unit", _("Code"))]
-    table(known, columns, (name, str(chosen.year), _("units below")), "unit_children", opens="unit")
+    table(Table(known, columns, (name, str(chosen.year), _("units below")), opens="unit"), "unit_children")
 
 
 def decisions(chosen: View, name: str) -> None:
@@ -166,7 +167,7 @@ def decisions(chosen: View, name: str) -> None:
         look.html(look.quiet(_("None this year, neither proposed nor on record."), "p"))
         return
     columns = [
-        Column("who", _("Unit"), pinned=True),
+        Column("who", _("Unit")),
         Column("what", _("Award or sanction")),
         Column("verdict", _("Rules and record")),
         Column("decided_on", _("Decided on")),
@@ -175,7 +176,7 @@ def decisions(chosen: View, name: str) -> None:
         Column("clause", _("Clause")),
         Column("origin", _("Origin")),
     ]
-    table(rows, columns, (name, str(chosen.year), _("awards and sanctions")), "unit_decisions")
+    table(Table(rows, columns, (name, str(chosen.year), _("awards and sanctions"))), "unit_decisions")
 
 
 def _record(row: Row) -> Row:

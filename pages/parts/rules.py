@@ -55,14 +55,14 @@ def indicators(scheme: Scheme) -> tuple[list[Row], list[Column]]:
     by_code = {d.code: d for d in scheme.dimensions}
     rows = [_indicator(i, by_code.get(i.dimension)) for i in scheme.indicators if i.scored]
     columns = [
-        Column("dimension", _("Dimension"), width="small"),
-        Column("name", _("Indicator"), pinned=True),
+        Column("dimension", _("Dimension")),
+        Column("name", _("Indicator")),
         Column(
             "weight", _("Weight"), decimals=0 if all(float(row["weight"]).is_integer() for row in rows) else 2
         ),
-        Column("rule", _("How it scores"), width="large"),
+        Column("rule", _("How it scores")),
         Column("levels", _("Scores at")),
-        Column("reference", _("Clause"), width="large"),
+        Column("reference", _("Clause")),
     ]
     return rows, columns
 
@@ -151,11 +151,11 @@ def awards(scheme: Scheme) -> tuple[list[Row], list[Column]]:
     """The titles in the order in which they are given."""
     rows = [_award(award, scheme) for award in sorted(scheme.awards, key=lambda award: award.order)]
     columns = [
-        Column("title", _("Title"), width="large", pinned=True),
+        Column("title", _("Title")),
         Column("levels", _("For")),
         Column("places", _("Places"), decimals=0),
-        Column("rule", _("Given by"), width="large"),
-        Column("reference", _("Clause"), width="large"),
+        Column("rule", _("Given by")),
+        Column("reference", _("Clause")),
     ]
     return rows, columns
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from appraisal.words import _, ngettext
 from pages.parts import charts, decided, look
 from pages.parts.case import Row, ask
+from pages.parts.links import unit_link
+from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column
 from pages.parts.words import (
@@ -54,14 +56,14 @@ def evidence(chosen: View, board: Sequence[Row]) -> None:
     head = (_("Unit"), _("Sanction"), *(f"{name_of(asked[h])} {h[1]}" for h in heads))
     lines = [
         [
-            look.unit_link(code, full_name(row)),
+            unit_link(code, full_name(row)),
             look.chip(row["measure"], name_of(row, "measure_")),
             *(_fact(found.get((code, *h))) for h in heads),
         ]
         for code, row in units.items()
     ]
     subtitle = _("What the check found, year by year up to {year}; bold speaks against the unit.")
-    look.picture(
+    picture(
         _evidence_title(board, facts),
         subtitle.format(year=chosen.year),
         charts.grid(head, lines, 2),
@@ -107,7 +109,7 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         for row in board
     ]
     columns = [
-        Column("who", _("Unit"), pinned=True),
+        Column("who", _("Unit")),
         Column("measure", _("Sanction")),
         Column("since", _("Years in a row")),
         Column("verdict", _("Rules and record")),

@@ -59,7 +59,7 @@ def warm_up() -> None:
     for language in LANGUAGES:
         catalogue(language)
     case.drawn.wait(PATIENCE)
-    import pandas  # noqa: F401  a table needs it, the overview does not
+    import pypinyin  # noqa: F401  the search needs it, the first page does not
 
     # Streamlit collects garbage fully after every run, and these imports are most of what it would walk through.
     gc.collect()

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from appraisal.words import _
-from pages.parts import charts, look, state
+from pages.parts import charts, state
 from pages.parts.case import Row, ask
+from pages.parts.links import unit_link
+from pages.parts.picture import picture
 from pages.parts.words import level_name, listed, mark, name_of, number, place, safe, units_counted
 
 PARTS = 7  # shades that the style sheet has
@@ -81,7 +83,7 @@ def score_bars(chosen: state.View, level: str, key: str) -> None:
         for n, part in enumerate(parts[rows[0]["unit"]])
     ]
     subtitle = _("{level}, {year}. Score and its parts; full marks of each part in the legend. {ties}")
-    look.picture(
+    picture(
         lead_told(rows),
         subtitle.format(level=level_name(level), year=chosen.year, ties=ties_told(rows)),
         charts.legend(entries) + charts.bars(lines, longest, (_("Unit"), _("Parts"), _("Score"))),
@@ -101,9 +103,7 @@ def _score_bar(row: Row, parts: Sequence[Row], chosen: str, some_chosen: bool) -
     ]
     figure = f'{number(row["score"], 2)}<span class="mark">{mark(row["origin"])}</span>'
     rank = safe(place(row["rank"], row["tied"]))
-    name = (
-        f'<span class="quiet">{safe(number(row["rank"]))}</span> {look.unit_link(row["unit"], name_of(row))}'
-    )
+    name = f'<span class="quiet">{safe(number(row["rank"]))}</span> {unit_link(row["unit"], name_of(row))}'
     return charts.Bar(name, pieces, f'<span title="{rank}">{figure}</span>', chosen=is_chosen)
 
 

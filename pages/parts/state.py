@@ -2,14 +2,18 @@
 
 Three can change a choice: a widget (its callback tells us), the address (a link, Back or Forward), and nobody (a
 page picked from the menu comes with an empty address and keeps what was chosen). Whoever acted last is right.
+A page may have choices of its own; they stand in the address too, and end with the page.
 """
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
 import streamlit as st
+
+from appraisal.words import _
 
 KEYS = ("case", "year", "level", "unit", "indicator", "compare", "lang")
 KEPT = ("case", "year", "lang")  # an address that does not name these leaves them as they are
@@ -42,9 +46,16 @@ def wanted() -> dict[str, str]:
     chosen: dict[str, str] = session.get("chosen", {})
     address = {key: st.query_params[key] for key in KEYS if st.query_params.get(key)}
     moved = bool(address) and address != session.get("written") and not session.get("touched")
+    if not session.get("touched"):
+        session["own"] = _others()
     if moved:
         chosen = {key: chosen[key] for key in KEPT if key in chosen} | address
     return dict(chosen)
+
+
+def _others() -> dict[str, str]:
+    """What the address says beside the choices that all pages share: those of the page itself."""
+    return {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
 
 
 def known(code: str, options: Collection[str], default: str, unknown: list[str]) -> str:
@@ -61,9 +72,9 @@ def settle(chosen: View) -> None:
     session = st.session_state
     address = chosen.address()
     session["view"], session["chosen"], session["written"] = chosen, address, address
-    others = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
     if session.pop("touched", False):
-        st.query_params.from_dict(others | address)
+        own = {key: value for key, value in session["own"].items() if value}
+        st.query_params.from_dict(address | own)
         session["complete"] = {}
     else:
         session["complete"] = {key: address.get(key, "") for key in KEYS}
@@ -80,14 +91,55 @@ def select(
         st.session_state["chosen"] = st.session_state.get("chosen", {}) | {key: picked or ""}
         st.session_state["touched"] = True
 
+    _widget(widget, label, options, f"pick_{key}", take, more)
+
+
+def _widget(
+    widget: Callable[..., Any],
+    label: str,
+    options: Mapping[str, str],
+    key: str,
+    take: Callable[[], None],
+    more: dict[str, Any],
+) -> None:
     widget(
         label,
         list(options),
-        key=f"pick_{key}",
+        key=key,
         format_func=lambda code: options.get(code, code),
         on_change=take,
         **more,
     )
+
+
+def own(key: str, options: Collection[str], default: str) -> str:
+    """What the page's own choice is, by its key in the address; a code that is none of the options gets a word."""
+    unknown: list[str] = []
+    code = known(st.session_state["own"].get(key, ""), options, default, unknown)
+    for culprit in unknown:
+        text = _("The address asks for {codes}, which is not known here.")
+        st.warning(text.format(codes=f"`{culprit[:40].replace('`', '')}`"))
+    return code
+
+
+def select_own(
+    widget: Callable[..., Any], label: str, options: Mapping[str, str], key: str, default: str, **more: Any
+) -> str:
+    """A widget for a choice of the page's own, kept in the address under `key`; gives what is chosen."""
+    chosen = own(key, options, default)
+    st.session_state[f"own_{key}"] = chosen
+
+    def take() -> None:
+        set_own(key, st.session_state[f"own_{key}"] or "", default)
+
+    _widget(widget, label, options, f"own_{key}", take, more)
+    return chosen
+
+
+def set_own(key: str, value: str, default: str = "") -> None:
+    """Choose for the page, in the callback of a widget; the default is not written out."""
+    st.session_state["own"] = st.session_state["own"] | {key: "" if value == default else value}
+    st.session_state["touched"] = True
 
 
 def open_unit(unit: str) -> None:
@@ -95,31 +147,9 @@ def open_unit(unit: str) -> None:
     st.session_state["follow"] = f"town?{urlencode(view().address(unit=unit))}"
 
 
-# The browser's side. Completing an address that lacks choices makes no step in the history, and going to another page
-# makes one: st.query_params and st.switch_page each make one more, and Back would need two clicks. A link is followed
-# as Back and Forward are, which is how this session hears of it. Streamlit leaves the language "en", and an icon given
-# to st.set_page_config costs every first visitor the import of numpy.
-_BROWSER = """
-const ICON = "data:image/svg+xml," + encodeURIComponent(`
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#1B4F8A" d="M1 2h14v3H1z"/>
-<path fill="#4292C6" d="M1 7h10v3H1z"/><path fill="#9ECAE1" d="M1 12h7v3H1z"/></svg>`.trim())
-export default function ({data}) {
-  document.documentElement.lang = data.lang
-  document.querySelector("link[rel~=icon]").href = ICON
-  if (data.follow) {
-    history.pushState({}, "", data.follow)
-    dispatchEvent(new PopStateEvent("popstate"))
-    return
-  }
-  const address = new URL(location)
-  for (const [key, value] of new URLSearchParams(data.choices)) {
-    if (value) address.searchParams.set(key, value)
-    else address.searchParams.delete(key)
-  }
-  if (address.href !== location.href) history.replaceState(history.state, "", address)
-}
-"""
-_browser = st.components.v2.component("browser", js=_BROWSER)
+_browser = st.components.v2.component(
+    "browser", js=(Path(__file__).parent / "browser.js").read_text(encoding="utf-8")
+)
 
 
 def tell_browser() -> None:

@@ -1,109 +1,116 @@
-"""A table on a page: sortable, with two downloads below it that hold exactly what it shows."""
+"""A table: columns and rows, as HTML on a page and as a file that holds exactly what is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
 from typing import Any
 
-import pyarrow as pa
-import streamlit as st
-
-from appraisal.export import to_csv
+from appraisal.export import to_csv, to_xlsx
 from appraisal.words import _
-from pages.parts import state
 from pages.parts.case import Row
+from pages.parts.links import unit_link
+from pages.parts.words import number, safe
 
-ROW_HEIGHT = 35
-MOST_ROWS_SHOWN = 15  # a longer table scrolls
+TYPES = {
+    "csv": "text/csv",
+    "utf8": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+LONG_TEXT = 16  # characters from which on a text may take more than one line
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the key in the rows, the head, and for a figure its decimals, all of them or no needless zero."""
+    """One column: the key in the rows, the head, and for a figure its decimals, all of them or no needless zero.
+
+    `draw` makes the cell's HTML from its row where the bare text is not enough; files hold the text all the same."""
 
     key: str
     head: str
     decimals: int | None = None
-    width: Any = None
-    pinned: bool = False
     trimmed: bool = False
+    draw: Callable[[Row], str] | None = None
+    hidden: bool = False  # in the files, not on the screen
 
-    def config(self) -> Any:
+    def cell(self, row: Row) -> str:
+        """The cell's HTML, with what it sorts by where that is not its text."""
+        value = row.get(self.key)
+        is_figure = self.decimals is not None
+        by = f' data-v="{safe("" if value is None else value)}"' if is_figure or self.draw else ""
+        text = self.text(value)
+        inside = self.draw(row) if self.draw else safe(text)
+        kind = "figure" if is_figure else "long" if len(text) > LONG_TEXT and not self.draw else ""
+        return f"<td{f' class={kind}' if kind else ''}{by}>{inside}</td>"
+
+    def text(self, value: Any) -> str:
+        if value is None or value == "":
+            return "–" if self.decimals is not None else ""
         if self.decimals is None:
-            return st.column_config.TextColumn(self.head, width=self.width, pinned=self.pinned or None)
-        exact = None if self.trimmed else f"%.{self.decimals}f"
-        return st.column_config.NumberColumn(self.head, width=self.width, format=exact)
+            return str(value)
+        return number(round(value, self.decimals)) if self.trimmed else number(value, self.decimals)
 
-    def cells(self, rows: Sequence[Row]) -> list[Any]:
-        """What the table shows."""
-        found = [row.get(self.key) for row in rows]
-        if not self.trimmed:
-            return found
-        return [None if cell is None else round(cell, self.decimals) for cell in found]
+    def plain(self, value: Any) -> Any:
+        """The cell of a text file: figures as the table shows them, to their decimals, without separators."""
+        if value is None or self.decimals is None:
+            return value
+        return f"{round(value, self.decimals):.15g}" if self.trimmed else f"{value:.{self.decimals}f}"
 
-    def texts(self, cells: Sequence[Any]) -> list[Any]:
-        """What the file holds: figures as the table shows them, to their decimals."""
-        if self.decimals is None or self.trimmed:
-            return [f"{cell:.15g}" if isinstance(cell, float) else cell for cell in cells]
-        return [None if cell is None else f"{cell:.{self.decimals}f}" for cell in cells]
+    def typed(self, value: Any) -> Any:
+        """The cell of a workbook: a figure stays a figure."""
+        return value if value is None or self.decimals is None else round(float(value), self.decimals)
 
 
-def table(
-    rows: Sequence[Row], columns: Sequence[Column], name: Sequence[str], key: str, opens: str = ""
-) -> None:
-    """Show rows and offer them as files; `name` says what they hold, `opens` is the key of the unit a click opens."""
-    if not rows:
-        st.info(_("Nothing is here for these choices. Choose another year, level or town at the left."))
-        return
-    shown = {column.key: column.cells(rows) for column in columns}
-    links = _links(columns, [row.get(opens) for row in rows], key) if opens else {}
-    st.dataframe(
-        pa.table(shown),  # Arrow is what goes to the browser; anything else takes the way through pandas
-        key=key,
-        hide_index=True,
-        height=ROW_HEIGHT * (min(len(rows), MOST_ROWS_SHOWN) + 1) + 3,
-        column_config={column.key: column.config() for column in columns} | links,
-        placeholder="–",
-        alt=" ".join(name),
+@dataclass(frozen=True)
+class Table:
+    """Rows under columns; `name` says what a file of them holds, `opens` is the key of the unit that a name opens."""
+
+    rows: Sequence[Row]
+    columns: Sequence[Column]
+    name: Sequence[str]
+    opens: str = ""
+    chosen: str = ""  # the unit whose row stands out
+
+
+def html(table: Table) -> str:
+    """The table, sortable by its heads; the first column names its row."""
+    columns = [column for column in table.columns if not column.hidden]
+    heads = "".join(
+        f'<th scope="col"{" class=figure" if column.decimals is not None else ""}>'
+        f'<button type="button">{safe(column.head)}</button></th>'
+        for column in columns
     )
-    _downloads(shown, columns, name, key)
+    body = "".join(_row(table, columns, n, row) for n, row in enumerate(table.rows))
+    label = safe(" ".join(part for part in table.name if part))
+    head = f"<thead><tr>{heads}</tr></thead>"
+    return f'<table class="grid sortable" aria-label="{label}">{head}<tbody>{body}</tbody></table>'
 
 
-def _links(columns: Sequence[Column], units: list[str | None], key: str) -> dict[str, Any]:
-    """The first column as links to its units. No selection: a table that takes the focus selects its first cell."""
-    clicks = f"{key}_open"
-
-    def follow() -> None:
-        if unit := units[st.session_state[clicks].row]:
-            state.open_unit(unit)
-
-    first = columns[0]
-    button = st.column_config.ButtonColumn(
-        first.head, type="tertiary", alignment="left", pinned=True, key=clicks, on_click=follow
-    )
-    return {first.key: button}
+def _row(table: Table, columns: Sequence[Column], n: int, row: Row) -> str:
+    first, *others = columns
+    unit = row.get(table.opens) if table.opens else None
+    name = first.draw(row) if first.draw else safe(first.text(row.get(first.key)))
+    if unit and not first.draw:
+        name = unit_link(unit, first.text(row.get(first.key)))
+    chosen = ' class="chosen"' if unit and unit == table.chosen else ""
+    cells = "".join(column.cell(row) for column in others)
+    by = f' data-v="{safe(row.get(first.key))}"' if first.draw else ""
+    return f'<tr data-n="{n}"{chosen}><th scope="row"{by}>{name}</th>{cells}</tr>'
 
 
-def _downloads(shown: dict[str, list[Any]], columns: Sequence[Column], name: Sequence[str], key: str) -> None:
-    """Made when clicked, from what is shown."""
-    head = [column.head for column in columns]
-    file = "_".join(part.replace("/", "／").replace(" ", "_") for part in name if part)
+def file_name(name: Sequence[str]) -> str:
+    return "_".join(part.replace("/", "／").replace(" ", "_") for part in name if part)
 
-    def content(for_excel: bool) -> bytes:
-        lines = list(zip(*(column.texts(shown[column.key]) for column in columns), strict=True))
-        return to_csv(head, lines, bom=for_excel)
 
-    with st.container(horizontal=True, gap="small"):
-        for label, for_excel, end in (
-            (_("CSV for Excel"), True, ""),
-            (_("CSV, plain UTF-8"), False, "_utf8"),
-        ):
-            st.download_button(
-                label,
-                partial(content, for_excel=for_excel),
-                file_name=f"{file}{end}.csv",
-                mime="text/csv",
-                key=f"{key}_csv{end}",
-                on_click="ignore",
-                type="tertiary",
-            )
+def made(table: Table, form: str, words: Sequence[str] = ()) -> tuple[str, str, bytes]:
+    """File name, media type and content of the table in this form; `words` go into a workbook's second sheet."""
+    heads = [column.head for column in table.columns]
+    name = file_name(table.name)
+    if form == "xlsx":
+        rows = [[column.typed(row.get(column.key)) for column in table.columns] for row in table.rows]
+        exported = _("Exported on {day}").format(day=date.today().isoformat())
+        notes = [word for word in (*words, exported) if word]
+        content = to_xlsx(heads, rows, notes=notes, notes_sheet=_("About this table"))
+        return f"{name}.xlsx", TYPES[form], content
+    lines = [[column.plain(row.get(column.key)) for column in table.columns] for row in table.rows]
+    end = "_utf8" if form == "utf8" else ""
+    return f"{name}{end}.csv", TYPES[form], to_csv(heads, lines, bom=form == "csv")

@@ -4,7 +4,8 @@ import streamlit as st
 
 from appraisal.words import _
 from pages.parts import league_rows, look, standings, state
-from pages.parts.tables import table
+from pages.parts.picture import table
+from pages.parts.tables import Table
 from pages.parts.towns import by_town
 from pages.parts.words import level_name, plain
 
@@ -21,5 +22,5 @@ else:
     look.html(f'<p class="lead">{league_rows.why_unscored(chosen)}</p>')
     look.marks_explained()
     rows, columns = league_rows.unscored(chosen)
-table(rows, columns, league_rows.name(chosen, level), "league", opens="unit")
+table(Table(rows, columns, league_rows.name(chosen, level), opens="unit", chosen=chosen.unit), "league")
 st.caption(_("A click on a name opens the unit; a click on a head sorts."))

@@ -5,7 +5,8 @@ import streamlit as st
 from appraisal.words import _
 from pages.parts import look, maps, standings, state
 from pages.parts.case import ask, results
-from pages.parts.tables import Column, table
+from pages.parts.picture import picture, table
+from pages.parts.tables import Column, Table
 from pages.parts.words import STATUSES, level_name, listed, name_of, origin_text, plain, safe
 
 chosen = state.view()
@@ -31,7 +32,7 @@ words = {"level": level_name(level), "year": chosen.year, "what": named_by[asked
 missing = maps.unplaced(rows, chosen)
 if len(missing) < len(rows):
     body = maps.legend(ends, rows, measure) + maps.tile_picture(rows, ends, chosen, measure)
-    look.picture(maps.told(rows, named_by[asked], measure), subtitle.format(**words), body, "map_tiles")
+    picture(maps.told(rows, named_by[asked], measure), subtitle.format(**words), body, "map_tiles")
 else:
     st.info(_("This level has no map. Choose another level at the left."))
 if missing:
@@ -41,7 +42,7 @@ if cells := maps.cell_picture(rows, ends, chosen, measure):
     outline = _(
         "The outline is the district's own; the areas inside are approximate, made from points and not surveyed."
     )
-    look.picture(
+    picture(
         _("The same figures on approximate areas"),
         outline,
         cells + maps.locator(chosen, top["code"]),
@@ -59,7 +60,7 @@ shown = [
     for row in rows
 ]
 columns = [
-    Column("name", _("Unit"), pinned=True),
+    Column("name", _("Unit")),
     Column("value", f"{named_by[asked]} ({measure})", 2),
     Column("numerator", _("Numerator"), 0),
     Column("denominator", _("Denominator"), 0),
@@ -69,6 +70,5 @@ columns = [
     Column("status", _("State")),
     Column("origin", _("Origin")),
 ]
-table(
-    shown, columns, (name_of(top), str(chosen.year), level_name(level), named_by[asked]), "map", opens="unit"
-)
+name = (name_of(top), str(chosen.year), level_name(level), named_by[asked])
+table(Table(shown, columns, name, opens="unit", chosen=chosen.unit), "map")

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
+import openpyxl
 from playwright.sync_api import Page, expect
 
 from .browser import ready
 from .server import HOME, Server, serving
 
-ROW, HEAD = 35, 17  # pixels of st.dataframe's canvas: the height of a row, the middle of the head
 BOM = b"\xef\xbb\xbf"
 
 
@@ -32,16 +32,15 @@ def query(page: Page) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
 
 
-def click_row(page: Page, row: int) -> None:
-    """A click on a row of the first table, counted from 0; the table is a canvas, so by place."""
-    page.get_by_test_id("stDataFrame").first.scroll_into_view_if_needed()
-    page.get_by_test_id("stDataFrame").first.click(position={"x": 40, "y": ROW * (row + 1) + HEAD})
-
-
 def downloaded(page: Page, label: str) -> tuple[str, bytes]:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=label).first.click()
+        page.get_by_role("button", name=label, exact=True).last.click()
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def first_names(page: Page) -> list[str]:
+    """The names of the rows of the page's last table, from the top."""
+    return page.locator("table.sortable").last.locator("tbody th").all_inner_texts()
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -69,39 +68,62 @@ def test_from_the_overview_to_a_village_and_back(page: Page, server: Server) -> 
     page.get_by_role("link", name="镇街详情", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("石人镇，2007年度")
     ready(page)
-    click_row(page, 1)
+    page.get_by_role("link", name="大石棚子村", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("大石棚子村，2007年度")
     assert query(page)["unit"] == "220605105203"
     page.get_by_role("link", name="← 石人镇").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("石人镇，2007年度")
 
 
-def test_a_click_on_a_row_opens_the_town_also_after_sorting_and_back_does_not_click_again(
-    page: Page, server: Server
-) -> None:
+def test_a_sorted_table_stays_sorted_and_its_file_has_the_same_order(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/league_table?year=2008")
     ready(page)
-    page.get_by_test_id("stDataFrame").first.scroll_into_view_if_needed()
-    score = {"x": 195, "y": HEAD}
-    page.get_by_test_id("stDataFrame").first.click(
-        position=score
-    )  # ascending: the five equal towns come first
-    page.wait_for_timeout(500)
-    click_row(page, 9)
-    expect(page.get_by_role("heading", level=1)).to_have_text("砟子镇，2008年度")
+    assert first_names(page)[0] == "砟子镇"
+    head = page.get_by_role("columnheader", name="总分", exact=True).last
+    head.get_by_role("button").click()  # ascending: the five equal towns come first
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    ascending = first_names(page)
+    assert ascending[-1] == "砟子镇"
+    name, content = downloaded(page, "CSV（UTF-8）")
+    assert [row["单位"] for row in rows_of(content)] == ascending
+    pick(page, "考核年度", "2007")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert first_names(page)[-1] == "砟子镇"
+
+
+def test_a_figure_is_saved_as_an_image_and_as_a_workbook(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/league_table?year=2008")
     ready(page)
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("2008年度镇（街）排名")
+    name, content = downloaded(page, "图片（PNG）")
+    assert name.endswith(".png")
+    assert content.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
+    assert width >= 1200
+    assert height >= 600
+    name, content = downloaded(page, "Excel")
+    assert name == "江源区_2008_镇（街）得分与名次.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.worksheets[0]["A2"].value == "砟子镇"
+    notes = [cell.value for cell in book["说明"]["A"]]
+    assert any("不是史料" in note for note in notes)
+
+
+def test_any_unit_is_found_by_pinyin_from_any_page(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/awards?year=2008")
     ready(page)
-    page.wait_for_timeout(500)
-    expect(page.get_by_role("heading", level=1)).to_have_text("2008年度镇（街）排名")
+    pick(page, "考核年度", "2007")  # by now the table of sounds is there
+    for typed, found in (("dspzc", "大石棚子村"), ("shirenzhen", "石人镇"), ("220605104000", "砟子镇")):
+        page.get_by_role("combobox", name="查找单位").fill(typed)
+        page.get_by_role("option", name=found).first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"{found}，2007年度")
+        ready(page)
 
 
 def test_a_name_in_a_picture_opens_the_town_without_a_new_session(page: Page, server: Server) -> None:
     page.goto(server.url)
     ready(page)
     page.evaluate("window.sameSession = true")
-    page.get_by_role("link", name="湾沟镇").click()
+    page.get_by_role("link", name="湾沟镇", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("湾沟镇，2008年度")
     assert page.evaluate("window.sameSession") is True
 
@@ -157,7 +179,7 @@ def test_a_link_opens_the_same_view_for_somebody_else(page: Page, server: Server
 def test_the_file_holds_what_is_on_the_screen_and_chinese_opens_right(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/league_table?year=2008")
     ready(page)
-    name, content = downloaded(page, "下载 CSV（Excel 用）")
+    name, content = downloaded(page, "CSV（Excel 用）")
     assert name == "江源区_2008_镇（街）得分与名次.csv"
     assert content.startswith(BOM)
     rows = rows_of(content)
@@ -165,7 +187,7 @@ def test_the_file_holds_what_is_on_the_screen_and_chinese_opens_right(page: Page
     assert (rows[0]["单位"], rows[0]["名次"], rows[0]["数据来源"]) == ("砟子镇", "1", "◇ 重建")
     assert rows[0]["总分"] in page.get_by_role("row", name="砟子镇").first.inner_text()
     pick(page, "镇（街）", "湾沟镇")
-    name, content = downloaded(page, "下载 CSV（UTF-8）")
+    name, content = downloaded(page, "CSV（UTF-8）")
     assert name == "江源区_2008_湾沟镇_镇（街）得分与名次_utf8.csv"
     assert not content.startswith(BOM)
     assert [row["单位"] for row in rows_of(content)] == ["湾沟镇"]

@@ -1,0 +1,96 @@
+// A figure of ours in the page: what it shows is HTML made by the server; here it is sorted, saved as a file or image.
+
+const save = (blob, name) => {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000)
+}
+
+const bytes = base64 => Uint8Array.from(atob(base64), sign => sign.charCodeAt(0))
+
+// Figures by size, everything else as its language orders words; what is not there comes last either way.
+const order = (a, b, down) => {
+  const [x, y] = [a, b].map(cell => cell.dataset.v ?? cell.textContent.trim())
+  if (x === "" || y === "") return (x === "") - (y === "")
+  const [m, n] = [Number(x), Number(y)]
+  const found = isNaN(m) || isNaN(n) ? x.localeCompare(y, document.documentElement.lang) : m - n
+  return down ? -found : found
+}
+
+const sort = (table, column, down) => {
+  const heads = [...table.tHead.rows[0].cells]
+  heads.forEach((head, n) => {
+    if (n === column) head.setAttribute("aria-sort", down ? "descending" : "ascending")
+    else head.removeAttribute("aria-sort")
+  })
+  const body = table.tBodies[0]
+  body.append(...[...body.rows].sort((a, b) => order(a.cells[column], b.cells[column], down)))
+}
+
+// The figure as it stands, on white paper with its words around it. The picture is drawn by the browser itself, which
+// has the fonts; nothing is sent anywhere.
+const image = async (figure, name, note) => {
+  const paper = document.createElement("div")
+  paper.className = "paper"
+  paper.style.fontFamily = getComputedStyle(document.body).fontFamily
+  const copy = figure.cloneNode(true)
+  copy.querySelectorAll(".tools, .twin").forEach(part => part.remove())
+  const foot = document.createElement("p")
+  foot.className = "quiet"
+  foot.textContent = `${note} ${new Date().toLocaleDateString(document.documentElement.lang)}`
+  paper.append(copy, foot)
+  paper.style.width = `${Math.max(figure.scrollWidth, 640)}px`
+  document.body.append(paper)
+  const [width, height] = [paper.scrollWidth, paper.scrollHeight]
+  const style = document.createElement("style")
+  style.textContent = [...document.querySelectorAll("style")].map(s => s.textContent).find(s => s.includes("--part-0"))
+  paper.prepend(style)
+  const inside = new XMLSerializer().serializeToString(paper)
+  paper.remove()
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <foreignObject width="100%" height="100%">${inside}</foreignObject></svg>`
+  const drawn = new Image()
+  drawn.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text)
+  await drawn.decode()
+  const canvas = document.createElement("canvas")
+  ;[canvas.width, canvas.height] = [2 * width, 2 * height]
+  const pen = canvas.getContext("2d")
+  pen.scale(2, 2)
+  pen.drawImage(drawn, 0, 0)
+  canvas.toBlob(blob => save(blob, `${name}.png`))
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector("div")
+  if (root.drawn !== data.html) {
+    const open = root.querySelector("details.twin")?.open
+    root.innerHTML = root.drawn = data.html
+    if (open && root.querySelector("details.twin")) root.querySelector("details.twin").open = true
+    root.querySelectorAll("table.sortable").forEach((table, n) => {
+      const { column, down } = root.sorted?.[n] ?? {}
+      if (column < table.tHead.rows[0].cells.length) sort(table, column, down)
+    })
+  }
+  if (data.file && root.saved !== data.file.id) {
+    root.saved = data.file.id
+    save(new Blob([bytes(data.file.content)], { type: data.file.type }), data.file.name)
+  }
+  root.onclick = event => {
+    const head = event.target.closest("table.sortable th button")?.closest("th")
+    if (head) {
+      const tables = [...root.querySelectorAll("table.sortable")]
+      const table = head.closest("table")
+      const down = head.getAttribute("aria-sort") === "ascending"
+      sort(table, head.cellIndex, down)
+      root.sorted = { ...root.sorted, [tables.indexOf(table)]: { column: head.cellIndex, down } }
+    }
+    const form = event.target.closest("button[data-file]")?.dataset.file
+    if (form === "png") image(root.querySelector("figure"), data.name, data.note)
+    else if (form) {
+      const rows = [...(root.querySelector("table.sortable")?.tBodies[0].rows ?? [])]
+      setTriggerValue("file", { form, order: rows.map(row => Number(row.dataset.n)) })
+    }
+  }
+}

@@ -1,0 +1,52 @@
+"""What a page shows, read from the figures that it draws."""
+
+import json
+from html.parser import HTMLParser
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+VOID = {"br", "img", "path", "use", "line", "rect", "circle"}
+
+
+class _Tables(HTMLParser):
+    """The sortable tables of a piece of HTML, as lists of rows of texts; the first row is the head."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[str]]] = []
+        self._inside = self._cell = False
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._inside = "sortable" in (dict(attributes).get("class") or "")
+            if self._inside:
+                self.tables.append([])
+        elif self._inside and tag == "tr":
+            self.tables[-1].append([])
+        elif self._inside and tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+            self._cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._cell = False
+        elif tag == "table":
+            self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._cell:
+            self.tables[-1][-1][-1] += data
+
+
+def html_of(at: AppTest, key: str = "") -> str:
+    """The HTML of all figures of the page, or of the one with this key."""
+    found = [e.proto for e in at.main if e.type == "bidi_component" and (not key or f"-{key}" in e.proto.id)]
+    return "\n".join(json.loads(proto.json).get("html", "") for proto in found)
+
+
+def tables(at: AppTest, key: str = "") -> list[pd.DataFrame]:
+    """The tables of the page as a reader sees them: texts, under the heads in the reader's language."""
+    reader = _Tables()
+    reader.feed(html_of(at, key))
+    return [pd.DataFrame(rows, columns=head) for head, *rows in reader.tables]
