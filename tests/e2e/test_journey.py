@@ -84,7 +84,7 @@ def test_a_sorted_table_stays_sorted_and_its_file_has_the_same_order(page: Page,
     expect(head).to_have_attribute("aria-sort", "ascending")
     ascending = first_names(page)
     assert ascending[-1] == "砟子镇"
-    name, content = downloaded(page, "CSV（UTF-8）")
+    _name, content = downloaded(page, "CSV（UTF-8）")
     assert [row["单位"] for row in rows_of(content)] == ascending
     pick(page, "考核年度", "2007")
     expect(head).to_have_attribute("aria-sort", "ascending")
