@@ -41,14 +41,18 @@ const image = async (figure, name, note) => {
   foot.className = "quiet"
   foot.textContent = `${note} ${new Date().toLocaleDateString(document.documentElement.lang)}`
   paper.append(copy, foot)
-  paper.style.width = `${Math.max(figure.scrollWidth, 640)}px`
-  document.body.append(paper)
+  const needed = [...figure.querySelectorAll(":scope > .wide")].map(part => part.scrollWidth)
+  paper.style.width = `${Math.max(640, figure.clientWidth, ...needed) + 48}px` // 48: the paper's own margins
+  const aside = document.createElement("div")
+  aside.className = "aside"
+  aside.append(paper)
+  document.body.append(aside)
   const [width, height] = [paper.scrollWidth, paper.scrollHeight]
   const style = document.createElement("style")
   style.textContent = [...document.querySelectorAll("style")].map(s => s.textContent).find(s => s.includes("--part-0"))
   paper.prepend(style)
   const inside = new XMLSerializer().serializeToString(paper)
-  paper.remove()
+  aside.remove()
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
     <foreignObject width="100%" height="100%">${inside}</foreignObject></svg>`
   const drawn = new Image()

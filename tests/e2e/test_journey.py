@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import openpyxl
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from .browser import ready
@@ -97,9 +98,10 @@ def test_a_figure_is_saved_as_an_image_and_as_a_workbook(page: Page, server: Ser
     name, content = downloaded(page, "图片（PNG）")
     assert name.endswith(".png")
     assert content.startswith(b"\x89PNG")
-    width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
-    assert width >= 1200
-    assert height >= 600
+    picture = Image.open(io.BytesIO(content)).convert("L")
+    assert picture.width >= 1200
+    ink = sum(shade < 200 for shade in picture.get_flattened_data())
+    assert 0.02 < ink / (picture.width * picture.height) < 0.5, "the image is empty, or not on white"
     name, content = downloaded(page, "Excel")
     assert name == "江源区_2008_镇（街）得分与名次.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(content))
