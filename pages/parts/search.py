@@ -28,6 +28,7 @@ def box(chosen: View) -> None:
         key="search",
         format_func=lambda code: labels.get(code, code),
         placeholder=_("name, pinyin or code"),
+        filter_mode="contains",
         on_change=opened,
     )
 
