@@ -35,7 +35,7 @@ def appraise(case: Case, progress: Callable[[str, int, int], None] = lambda stag
         if table == "dimensions":
             _in_steps(con, table, file, "depth", "scheme_dimensions", descending=True)
         elif table == "score_errors":
-            make_score_errors(con)
+            make_score_errors(case)
         elif table == "rank_sets":
             make_rank_sets(con, case)
         elif table == "awards":

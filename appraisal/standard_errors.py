@@ -38,10 +38,10 @@ def joint_quantile(confidence: float, peers: int) -> float:
     return NormalDist().inv_cdf((1 + confidence ** (1 / peers)) / 2)
 
 
-def make_score_errors(con: duckdb.DuckDBPyConnection) -> None:
+def make_score_errors(case: Case) -> None:
     """Table score_errors (unit, year, standard_error in points) from the tables up to dimensions."""
     # The tables in which values move are temporary and belong to this cursor, where they hide the real ones.
-    with con.cursor() as own:
+    with case.con.cursor() as own:
         rows = ", ".join(f"({n}, {z!r}, {chance!r})" for n, z, chance in nodes())
         own.execute(f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
         own.execute(f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
