@@ -1,4 +1,4 @@
-"""The command line: check, appraise, league, sanctions, awards, explain, replay.
+"""The command line: check, appraise, league, sanctions, awards, explain, replay, rank-sets.
 
 Tables go to standard output as CSV, messages to standard error. Exit 0: done; 1: the data say no, with every
 finding; 2: wrong arguments.
@@ -13,9 +13,10 @@ from pathlib import Path
 
 from appraisal.appraise import appraise
 from appraisal.case import REFERENCE_CASE, open_case
-from appraisal.export import FORMATS, save, to_csv
 from appraisal.findings import Finding, Refused
+from appraisal.rank_sets_command import add_rank_sets
 from appraisal.results import Results
+from appraisal.table_output import add_output_options, put_out
 from appraisal.words import LANGUAGES, _, named, speak
 
 
@@ -56,10 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         if table:
             added.add_argument("--year", type=int, required=True, help="appraisal year")
-            added.add_argument("--format", choices=FORMATS, default="csv")
-            added.add_argument(
-                "--out", type=Path, metavar="FILE", help="write to this file, not to standard output"
-            )
+            add_output_options(added)
         added.set_defaults(run=run)
         return added
 
@@ -79,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("--unit", required=True, metavar="CODE")
     why.add_argument("--year", type=int, required=True)
     command("replay", "what the rules give beside what was decided", _replay)
+    add_rank_sets(commands)
     return parser
 
 
@@ -173,10 +172,7 @@ def _unknown(results: Results, column: str, culprit: object, known: list[str]) -
 
 
 def _table(args: argparse.Namespace, columns: list[str], rows: list[tuple[object, ...]]) -> int:
-    if args.out:
-        save(columns, rows, args.out, args.format)
-    else:
-        sys.stdout.buffer.write(to_csv(columns, rows))
+    put_out(args, columns, rows)
     return 0
 
 

@@ -7,6 +7,7 @@ import duckdb
 from appraisal.case import Case
 from appraisal.door import sql
 from appraisal.results import Results
+from appraisal.standard_errors import make_rank_sets, make_score_errors
 
 STAGES = (
     ("unit_years", "00_unit_years"),
@@ -14,7 +15,9 @@ STAGES = (
     ("shares", "02_shares"),
     ("points", "03_points"),
     ("dimensions", "04_dimensions"),
+    ("score_errors", ""),
     ("scores", "05_scores"),
+    ("rank_sets", ""),
     ("ranks", "06_ranks"),
     ("truths", "07_truths"),
     ("conditions", "08_conditions"),
@@ -31,6 +34,10 @@ def appraise(case: Case, progress: Callable[[str, int, int], None] = lambda stag
         progress(table, n, len(STAGES))
         if table == "dimensions":
             _in_steps(con, table, file, "depth", "scheme_dimensions", descending=True)
+        elif table == "score_errors":
+            make_score_errors(case)
+        elif table == "rank_sets":
+            make_rank_sets(con, case)
         elif table == "awards":
             _in_steps(con, table, file, "turn", "candidates", descending=False)
         else:

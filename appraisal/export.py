@@ -11,7 +11,7 @@ from pathlib import Path
 FORMATS = ("csv", "json", "parquet", "xlsx")
 # OWASP's list, full-width forms included; Excel strips leading blanks before it looks.
 _FORMULA = re.compile(r"^[\s　﻿]*[=+\-@＝＋－＠\t\r\n]")
-_NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?%?$")
+_NUMBER = re.compile(r"^[+-]?(\d[\d,]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?%?$")
 
 Rows = Sequence[Sequence[object]]
 

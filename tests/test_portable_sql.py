@@ -7,7 +7,7 @@ import sqlglot
 from sqlglot import exp
 
 FOLDER = Path(__file__).parents[1] / "appraisal" / "sql"
-STAGES = sorted(FOLDER.glob("*.sql"))
+STAGES = sorted([*FOLDER.glob("*.sql"), *(FOLDER / "errors").glob("*.sql")])
 
 # LEAST and GREATEST skip NULL on one engine and not on the next; ROUND goes half up or half to even: none is here.
 FUNCTIONS = {

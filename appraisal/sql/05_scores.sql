@@ -44,7 +44,8 @@ SELECT s.unit AS unit, s.year AS year, s.level AS level, s.parent AS parent, s.p
     s.round_to AS round_to, s.score_b AS score_b, CAST(s.score_b AS DOUBLE) / 1e9 AS score, b.band AS band,
     s.weight_observed AS weight_observed,
     s.score_b IS NOT NULL AND s.weight_observed >= s.least_weight AS is_ranked,
-    CAST(NULL AS DOUBLE) AS standard_error
+    CASE WHEN s.score_b IS NOT NULL THEN COALESCE(e.standard_error, 0) END AS standard_error
 FROM scored AS s
+LEFT JOIN score_errors AS e ON e.unit = s.unit AND e.year = s.year
 LEFT JOIN scheme_bands AS b ON b.scheme = s.scheme AND s.score_b >= b.from_b
     AND (b.below_b IS NULL OR s.score_b < b.below_b)

@@ -29,6 +29,7 @@ SELECT w.unit AS unit, w.year AS year, w.district AS district, w.parent AS paren
 FROM wanted AS w
 WHERE NOT EXISTS (
     SELECT 1 FROM sanctioned AS x
-    JOIN scheme_sanctions AS r ON r.scheme = w.scheme AND r.sanction = x.sanction
-    LEFT JOIN scheme_award_bars AS b ON b.scheme = w.scheme AND b.award = w.award AND b.sanction = x.sanction
+    JOIN years AS y ON y.year = x.year
+    JOIN scheme_sanctions AS r ON r.scheme = y.scheme AND r.sanction = x.sanction
+    LEFT JOIN scheme_award_bars AS b ON b.scheme = y.scheme AND b.award = w.award AND b.sanction = x.sanction
     WHERE x.unit = w.unit AND x.year = w.year AND (r.bars_awards OR b.sanction IS NOT NULL))

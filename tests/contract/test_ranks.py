@@ -147,11 +147,15 @@ def test_a_unit_is_ranked_only_in_years_when_it_was_valid(appraise: Appraise) ->
     assert ranked(tables, 2008) == {"T2": 1, "T3": 2}
 
 
-def test_places_are_whole_numbers_and_uncertainty_is_empty_until_it_can_be_computed(
+def test_places_are_whole_numbers_and_figures_without_sampling_error_leave_one_place_each(
     appraise: Appraise,
 ) -> None:
     tables = appraise(reports({"T1": 90, "T2": 80}), scheme(indicator()))
     row = tables.one("ranks", unit="T1")
     assert (type(row["rank"]), type(row["of"]), type(row["year"])) == (int, int, int)
-    assert (row["rank_low"], row["rank_high"]) == (None, None)
-    assert tables.one("scores", unit="T1")["standard_error"] is None
+    # An assessor's marks have no sampling error that anyone knows of; T3 has no score, so it has neither.
+    assert (row["rank_low"], row["rank_high"]) == (1, 1)
+    assert tables.one("scores", unit="T1")["standard_error"] == 0
+    unscored = tables.one("ranks", unit="T3")
+    assert (unscored["rank_low"], unscored["rank_high"]) == (None, None)
+    assert tables.one("scores", unit="T3")["standard_error"] is None
