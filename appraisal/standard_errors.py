@@ -12,6 +12,7 @@ import duckdb
 
 from appraisal.case import Case
 from appraisal.door import sql
+from appraisal.statistics.rank_sets import critical_value
 
 # Evenly spaced from -4 to 4 standard deviations: 1 % of a standard error where a share has a cap or a bend in it, 10 %
 # where it has steps; fewer are coarser at steps, more are slower.
@@ -28,14 +29,6 @@ def nodes() -> list[tuple[int, float, float]]:
     whole = sum(chance)
     deviation = (sum(p * x * x for p, x in zip(chance, z, strict=True)) / whole) ** 0.5
     return [(n, x / deviation, p / whole) for n, (x, p) in enumerate(zip(z, chance, strict=True))]
-
-
-def joint_quantile(confidence: float, peers: int) -> float:
-    """Half the width, in standard errors, of each of `peers` intervals that all hold at once with this confidence.
-
-    Independent intervals of level confidence^(1/n): Klein, Wright and Wieczorek, A joint confidence region for an
-    overall ranking of populations, JRSS-C 69 (2020), theorem 1."""
-    return NormalDist().inv_cdf((1 + confidence ** (1 / peers)) / 2)
 
 
 def make_score_errors(case: Case) -> None:
@@ -84,6 +77,6 @@ def make_rank_sets(con: duckdb.DuckDBPyConnection, case: Case) -> None:
     ).fetchall()
     con.execute("CREATE OR REPLACE TEMP TABLE rank_quantiles (year BIGINT, of_n BIGINT, z DOUBLE)")
     for year, n in counts:
-        z = joint_quantile(case.scheme_of(year).ranking.confidence, n)
+        z = critical_value(case.scheme_of(year).ranking.confidence, n)
         con.execute("INSERT INTO rank_quantiles VALUES (?, ?, ?)", [year, n, z])
     con.execute(f"CREATE TABLE rank_sets AS {sql('errors/08_rank_sets')}")

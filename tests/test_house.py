@@ -151,6 +151,7 @@ def test_whatever_running_imports_is_chosen_for_running() -> None:
         for m in imported(p)
     }
     foreign = {
-        COMES_WITH.get(m, m).replace("_", "-") for m in modules - own - set(sys.stdlib_module_names) - {""}
+        COMES_WITH.get(m, m).lower().replace("_", "-")
+        for m in modules - own - set(sys.stdlib_module_names) - {""}
     }
     assert foreign <= pins(HOME / ".requirements.in").keys()

@@ -1,18 +1,18 @@
 """Rank sets: the places that a joint region of all peers' intervals leaves each of them (Klein, Wright, Wieczorek 2020)."""
 
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.special import ndtri
 
 from appraisal.appraise import appraise
 from appraisal.case import connect, open_case
 from appraisal.door import sql
 from appraisal.results import Results
-from appraisal.standard_errors import joint_quantile
+from appraisal.statistics.rank_sets import critical_value, joint_region
 from tests.contract.county import DISTRICT, county, indicator, reports, scheme, towns
 
 ALIKE = ("220605001000", "220605002000", "220605004000", "220605103000", "220605107000")
@@ -39,7 +39,7 @@ def in_county(folder: Path, figures: dict[str, tuple[float, float]], **ranking: 
 
 def test_three_towns_by_hand(tmp_path: Path) -> None:
     # Three at 90 %: each interval at 96.55 %, z = 2.114; T1 50 +- 2.1 is clear of T2 60 +- 2.1 and of T3 62 +- 2.1.
-    assert joint_quantile(0.9, 3) == pytest.approx(2.1141, abs=1e-4)
+    assert critical_value(0.9, 3) == pytest.approx(2.1141, abs=1e-4)
     figures = {"T1": (50.0, 1.0), "T2": (60.0, 1.0), "T3": (62.0, 1.0)}
     assert in_county(tmp_path / "case", figures) == {"T1": (3, 3), "T2": (1, 2), "T3": (1, 2)}
 
@@ -97,6 +97,32 @@ def test_the_five_towns_without_an_award_overlap_wholly() -> None:
     assert low <= 6 and high == 10
 
 
+@pytest.mark.parametrize("year", [2006, 2007, 2008])
+def test_the_stage_and_the_statistics_agree_to_the_last_place(year: int) -> None:
+    results = appraise(open_case())
+    columns, rows = results.table("scores")
+    scores = [dict(zip(columns, row, strict=True)) for row in rows]
+    units = [row for row in scores if row["year"] == year]
+    region = joint_region(
+        [row["score"] for row in units],  # type: ignore[misc]
+        [row["standard_error"] for row in units],  # type: ignore[misc]
+        confidence=0.9,
+    )
+    expected = {str(row["unit"]): (s.low, s.high) for row, s in zip(units, region, strict=True)}
+    assert sets(results, year) == expected
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), min_size=1, max_size=15))
+def test_they_agree_on_any_scores(scores: list[tuple[int, int]]) -> None:
+    # z is 1 in of_scores: at this confidence it is in the statistics too.
+    level = NormalDist().cdf(1) * 2 - 1
+    region = joint_region(
+        [s for s, _e in scores], [e for _s, e in scores], confidence=level ** len(scores), decimals=6
+    )
+    assert of_scores(scores) == [(s.low, s.high) for s in region]
+
+
 def of_scores(scores: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stage on scores and half widths of intervals in billionths, z being 1."""
     with connect() as con:
@@ -141,10 +167,3 @@ def test_wider_intervals_never_narrow_a_set_and_order_is_irrelevant(scores: list
     narrow, wide = of_scores(scores), of_scores([(score, reach + 1) for score, reach in scores])
     assert all(w[0] <= n[0] and n[1] <= w[1] for n, w in zip(narrow, wide, strict=True))
     assert of_scores(scores[::-1]) == narrow[::-1]
-
-
-def test_the_quantile_is_the_one_of_confidence_to_the_nth_part() -> None:
-    assert joint_quantile(0.95, 1) == pytest.approx(1.959964, abs=1e-6)  # alone: the ordinary two-sided one
-    for n in (2, 10, 51, 3_000):
-        level = 0.9 ** (1 / n)
-        assert joint_quantile(0.9, n) == pytest.approx(ndtri((1 + level) / 2), rel=1e-12)
