@@ -34,6 +34,19 @@ def rank_set(rank: float, low: float, high: float, of: int, hint: str, colour: s
     return _scale(f'{reach}<i class="dot {colour}" style="left:{axis.at(rank):.2f}%"></i>', hint, "ranks")
 
 
+def moved(before: float, after: float, of: int, hint: str) -> str:
+    """From a hollow dot at one place to a solid one at another; first place at the left."""
+    axis = Axis(0.5, of + 0.5)
+    way = (
+        f'<i class="reach" style="{axis.span(min(before, after), max(before, after))}"></i>'
+        if before != after
+        else ""
+    )
+    colour = "better" if after < before else "worse" if after > before else "same"
+    dots = f'<i class="dot hollow" style="left:{axis.at(before):.2f}%"></i>'
+    return _scale(f'{way}{dots}<i class="dot {colour}" style="left:{axis.at(after):.2f}%"></i>', hint)
+
+
 def interval(
     axis: Axis, value: float, low: float | None, high: float | None, hint: str, **lines: float | None
 ) -> str:

@@ -27,6 +27,7 @@ MENU = {
     },
     N_("Method"): {
         "scheme": N_("Scheme"),
+        "what_if": N_("What if"),
         "about": N_("About"),
     },
 }

@@ -1,0 +1,64 @@
+"""What if the rules were others: move them, and see at once who moves and what flips; nothing here is a result."""
+
+import streamlit as st
+
+from appraisal.changes import Changes
+from appraisal.findings import Refused
+from appraisal.words import _
+from pages.parts import look, state, what_if_controls, what_if_results
+from pages.parts.case import results
+from pages.parts.words import plain
+
+chosen = state.view()
+official = results(chosen.case).scheme_of(chosen.year)
+text = what_if_controls.changes_in_address()
+try:
+    changes = Changes.parse(text)
+except Refused as refused:
+    st.warning(_("The link asks for changes that cannot be made; they are left out."))
+    st.code("\n".join(map(str, refused.findings)), language=None)
+    changes, text = Changes(), ""
+found = what_if_results.answer(chosen.case, chosen.year, text, chosen.lang)
+
+st.title(plain(_("What if the rules of {year} were others?").format(year=chosen.year)), anchor=False)
+look.html(f'<p class="lead">{what_if_results.told(found, changes)}</p>')
+look.howto(
+    "what_if",
+    _("Move a rule at the left: the same stages run again, and the right side shows who would move."),
+    _("The weights always add up: when one is moved, its neighbours share the rest as before."),
+    _("It is a trial, kept in the link alone; the official results stay as they are."),
+)
+look.marks_explained()
+left, right = st.columns([1, 2], gap="large")
+with left:
+    st.header(_("Rules"), anchor=False)
+    reset = _("Back to the official rules")
+    st.button(reset, disabled=not text, on_click=state.set_own, args=(what_if_controls.KEY, ""))
+    with st.expander(_("Weights of the dimensions"), expanded=True):
+        what_if_controls.weights(official, found.scheme)
+    with st.expander(_("One indicator: weight, floor, target"), expanded=True):
+        what_if_controls.indicator(official, found.scheme)
+    with st.expander(_("Missing values, ties, rounding")):
+        what_if_controls.method(official, found.scheme)
+    with st.expander(_("Thresholds of the sanctions")):
+        what_if_controls.sanctions(official, found.scheme)
+with right:
+    if found.refused:
+        st.error(_("These changes make no sound scheme:"))
+        st.code("\n".join(found.refused), language=None)
+    else:
+        if changes:
+            st.header(_("Changes"), anchor=False)
+            look.html(what_if_results.changed_rules(found.scheme, official, changes))
+            st.download_button(
+                _("The changed scheme as a file (TOML)"),
+                lambda: what_if_results.scheme_file(chosen, found, text),
+                file_name=f"{official.scheme.id}_what_if.toml",
+                mime="application/toml",
+                on_click="ignore",
+                type="tertiary",
+            )
+        what_if_results.moves(chosen, found)
+        st.header(_("Awards and sanctions that flip"), anchor=False)
+        what_if_results.flips(chosen, found)
+look.html(look.quiet(_("People decide about rules, and about results."), "p"))

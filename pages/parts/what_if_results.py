@@ -1,0 +1,237 @@
+"""What the changed rules would do: who moves, and which awards and sanctions flip."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from appraisal.changes import Changes
+from appraisal.findings import Refused
+from appraisal.rules import Award, Named
+from appraisal.scheme import Scheme
+from appraisal.scheme_text import scheme_toml
+from appraisal.toml_files import Table as Part
+from appraisal.what_if import Flip, Move, Standing, what_if
+from appraisal.words import N_, _, named, ngettext
+from pages.parts import cells, decided, look, rules
+from pages.parts.case import Row, ask, results
+from pages.parts.picture import table
+from pages.parts.state import View
+from pages.parts.tables import Column, Table
+from pages.parts.words import AWARD_SIGN, SIGNS, level_name, listed, name_of, number, origin_text, safe
+
+OUTCOMES = {
+    "proposed": N_("given by the rules"),
+    "undecided": N_("undecided"),
+    "needs_confirmation": N_("a person must confirm"),
+}
+KEY_WORDS = {
+    "weight": N_("weight"),
+    "cap": N_("most points"),
+    "floor": N_("floor"),
+    "target": N_("target"),
+    "years": N_("years in a row (condition)"),
+    "at_least": N_("at least"),
+    "at_most": N_("at most"),
+    "above": N_("above"),
+    "below": N_("below"),
+    "policy": N_("what is missing"),
+    "withheld": N_("withheld value"),
+    "not_observed": N_("value not observed"),
+    "ties": N_("equal scores"),
+    "round": N_("decimals before ranking"),
+    "confidence": N_("confidence of rank sets"),
+    "aggregate": N_("how parts are combined"),
+}
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The year under the changes, or why they cannot be."""
+
+    scheme: Scheme
+    moves: tuple[Move, ...]
+    flips: tuple[Flip, ...]
+    refused: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def answer(case: str, year: int, changes: str, _language: str) -> Answer:
+    """Asked once for each set of changes; the language is part of the key because findings are words."""
+    official = results(case)
+    try:
+        with what_if(official, year, Changes.parse(changes)) as found:
+            return Answer(found.scheme, found.moves, found.flips)
+    except Refused as refused:
+        findings = tuple(str(finding) for finding in refused.findings)
+        return Answer(official.scheme_of(year), (), (), findings)
+
+
+def told(found: Answer, changes: Changes) -> str:
+    """What has been changed how often, and what comes of it."""
+    if not changes:
+        return safe(_("Nothing is changed yet: what stands here is the official result."))
+    n, moved = len(changes.values), sum(bool(move.places) for move in found.moves)
+    awards, sanctions = (
+        len({(flip.code, flip.unit) for flip in found.flips if flip.kind == kind})
+        for kind in ("award", "sanction")
+    )
+    parts = [
+        ngettext("{n} rule changed", "{n} rules changed", n).format(n=n),
+        _("units that change their place: {n}").format(n=moved),
+        _("awards that flip: {n}").format(n=awards),
+        _("sanctions that flip: {n}").format(n=sanctions),
+    ]
+    return safe(_("; ").join(parts) + _("."))
+
+
+def changed_rules(scheme: Scheme, official: Scheme, changes: Changes) -> str:
+    """Each change in the words of the file, with the value before."""
+    before, after = _lines(official), _lines(scheme)
+    colon = _(": ")
+    items = "".join(
+        f"<li>{safe(_path_told(official, path))}{colon}"
+        f"{safe(before.get(path, '–'))} → <b>{safe(after.get(path, '–'))}</b></li>"
+        for path, _value in changes.values
+    )
+    return f'<ul class="plain">{items}</ul>'
+
+
+def _path_told(scheme: Scheme, path: str) -> str:
+    """The path of a change in words: whose rule it is, and which."""
+    _table, *middle, key = path.split(".")
+    entries: list[Named | Award] = [*scheme.dimensions, *scheme.indicators, *scheme.sanctions, *scheme.awards]
+    who = [rules.name(entry) for entry in entries if middle and entry.code == middle[0]]
+    return " ".join([*who, _(KEY_WORDS.get(key, key))])
+
+
+def _lines(scheme: Scheme) -> dict[str, str]:
+    """Path -> value as text, for all that a change can name."""
+    parts: dict[str, Part] = {"scheme": scheme.scheme, "ranking": scheme.ranking, "missing": scheme.missing}
+    parts |= {f"dimension.{d.code}": d for d in scheme.dimensions}
+    parts |= {f"indicator.{i.code}": i for i in scheme.indicators}
+    parts |= {f"award.{a.code}": a for a in scheme.awards} | {f"band.{b.code}": b for b in scheme.bands}
+    for rule in scheme.sanctions:
+        parts |= {f"sanction.{rule.code}": rule}
+        parts |= {f"sanction.{rule.code}.when.{n}": condition for n, condition in enumerate(rule.when, 1)}
+    return {f"{path}.{key}": _written(value) for path, part in parts.items() for key, value in part}
+
+
+def _written(value: object) -> str:
+    return number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def moves(chosen: View, found: Answer) -> None:
+    """Every unit with its place before and after, those that move most first."""
+    level = found.moves[0].level if found.moves else ""
+    group = [move for move in found.moves if move.level == (chosen.level or level)] or list(found.moves)
+    origins = {
+        row["unit"]: row["origin"] for row in ask(chosen.case, "league_table", year=chosen.year, level=level)
+    }
+    rows = [_move(move, origins.get(move.unit)) for move in group]
+    columns = [
+        Column("name", _("Unit")),
+        Column("moved", _("Place, official → changed"), draw=lambda row: row["drawn"]),
+        Column("before", _("Official place"), 1, trimmed=True),
+        Column("after", _("Place if changed"), 1, trimmed=True),
+        Column("places", _("Places gained"), 1, trimmed=True, draw=lambda row: row["arrow"]),
+        Column("score_before", _("Official score"), 2),
+        Column("score_after", _("Score if changed"), 2),
+        Column("band_before", _("Official band")),
+        Column("band_after", _("Band if changed")),
+        Column("origin", _("Origin of the figures")),
+        Column("unit", _("Code")),
+    ]
+    name = (str(chosen.year), level_name(level), _("what if, not a result"))
+    subtitle = _("{level}, {year}. Hollow: the official place; solid: the place under the changed rules.")
+    table(
+        Table(rows, columns, name, opens="unit", chosen=chosen.unit),
+        "what_if_moves",
+        _moves_title(group),
+        subtitle.format(level=level_name(level), year=chosen.year),
+    )
+
+
+def _moves_title(group: Sequence[Move]) -> str:
+    up = [named(m.name, m.name_en) for m in group if (m.places or 0) > 0]
+    down = [named(m.name, m.name_en) for m in group if (m.places or 0) < 0]
+    if not up and not down:
+        return _("No place changes")
+    parts = []
+    for names, text in ((up, _("up: {names}")), (down, _("down: {names}"))):
+        if names:
+            more = _(" and {n} more").format(n=len(names) - MOST_NAMED) if len(names) > MOST_NAMED else ""
+            parts.append(text.format(names=listed(names[:MOST_NAMED]) + more))
+    return _("; ").join(parts)
+
+
+def _move(move: Move, origin: str | None) -> Row:
+    places = move.places
+    arrow = (
+        "–" if places is None else "" if not places else f"{'↑' if places > 0 else '↓'}{number(abs(places))}"
+    )
+    return {
+        "unit": move.unit,
+        "name": named(move.name, move.name_en),
+        "drawn": _dumbbell(move.before, move.after),
+        "before": move.before.rank,
+        "after": move.after.rank,
+        "places": places,
+        "arrow": f'<span class="{"better" if (places or 0) > 0 else "worse"}">{arrow}</span>'
+        if places
+        else "=",
+        "score_before": move.before.score,
+        "score_after": move.after.score,
+        "band_before": move.before.band,
+        "band_after": move.after.band,
+        "origin": origin_text(origin),
+    }
+
+
+def _dumbbell(before: Standing, after: Standing) -> str:
+    if before.rank is None or after.rank is None:
+        return safe(_("no rank"))
+    hint = _("from place {before} to {after} of {of}").format(
+        before=number(before.rank), after=number(after.rank), of=after.of
+    )
+    return cells.moved(before.rank, after.rank, max(after.of, before.of), hint)
+
+
+def flips(chosen: View, found: Answer) -> None:
+    """Awards and sanctions whose outcome is another under the changed rules."""
+    names = decided.award_names(chosen) | decided.measure_names(chosen)
+    rows = [
+        {
+            "unit": flip.unit,
+            "name": named(flip.name, flip.name_en),
+            "what": f"{_sign(flip)} {names.get(flip.code, flip.code)}",
+            "before": _(OUTCOMES[flip.before]) if flip.before else _("not given"),
+            "after": _(OUTCOMES[flip.after]) if flip.after else _("not given"),
+        }
+        for flip in found.flips
+    ]
+    if not rows:
+        look.html(look.quiet(_("No award and no sanction flips."), "p"))
+        return
+    columns = [
+        Column("name", _("Unit")),
+        Column("what", _("Award or sanction")),
+        Column("before", _("By the official rules")),
+        Column("after", _("By the changed rules")),
+        Column("unit", _("Code")),
+    ]
+    name = (str(chosen.year), _("what if, not a result"), _("awards and sanctions"))
+    table(Table(rows, columns, name, opens="unit"), "what_if_flips")
+
+
+def _sign(flip: Flip) -> str:
+    return AWARD_SIGN if flip.kind == "award" else SIGNS.get(flip.code, "●")
+
+
+def scheme_file(chosen: View, found: Answer, changes: str) -> bytes:
+    """The changed scheme as its file, saying in its first line that nobody has adopted it."""
+    (top,) = ask(chosen.case, "top_unit")
+    comment = _("What if, not in force: {place}, {year}, with the changes {changes}").format(
+        place=name_of(top), year=chosen.year, changes=changes
+    )
+    return scheme_toml(found.scheme, comment).encode()
