@@ -2,7 +2,8 @@
 
 Empirical Bayes with a beta prior. Its mean is the rate of all units together; how much it weighs comes from how much
 the rates differ beyond chance, by the moments of Kleinman (1973), Proportions with extraneous variance, JASA 68,
-46-54, doi 10.1080/01621459.1973.10481332. Shown beside the raw rate, never instead. Shares of 1.
+46-54, doi 10.1080/01621459.1973.10481332. The prior is taken as known, so intervals are a little too narrow where
+there are few units (tests/benchmarks/coverage.py). Shown beside the raw rate, never instead. Shares of 1.
 """
 
 from collections.abc import Sequence

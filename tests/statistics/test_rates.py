@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom
 
 from appraisal.statistics.rates import FEW, SMALL, Interval, difference, effective_sample, exact, rate, wilson
 
@@ -86,6 +87,28 @@ def test_half_of_a_population_weighs_about_twice() -> None:
 def test_counts_that_cannot_be_are_refused(numerator: int, denominator: int, population: int | None) -> None:
     with pytest.raises(ValueError):
         rate(numerator, denominator, population)
+
+
+def worst_coverage(intervals: list[Interval]) -> float:
+    """The least share of samples of this size whose interval holds the true rate, over rates from 80 to 99.9 %."""
+    cases = len(intervals) - 1
+    truths = [0.8 + n / 2000 for n in range(399)]
+    held = (
+        sum(
+            float(binom.pmf(x, cases, truth))
+            for x, one in enumerate(intervals)
+            if one.low <= truth <= one.high
+        )
+        for truth in truths
+    )
+    return min(held)
+
+
+def test_the_exact_interval_mends_wilsons_where_few_cases_are_bad() -> None:
+    always = worst_coverage([wilson(x, 50) for x in range(51)])
+    chosen = worst_coverage([rate(x, 50).interval95 for x in range(51)])
+    assert always < 0.85
+    assert chosen > 0.92
 
 
 samples = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
