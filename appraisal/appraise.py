@@ -7,15 +7,15 @@ import duckdb
 from appraisal.case import Case
 from appraisal.door import sql
 from appraisal.results import Results
-from appraisal.standard_errors import make_rank_sets, make_score_errors
+from appraisal.standard_errors import make_rank_sets, make_share_errors
 
 STAGES = (
     ("unit_years", "00_unit_years"),
     ("unit_values", "01_values"),
     ("shares", "02_shares"),
+    ("share_errors", ""),
     ("points", "03_points"),
     ("dimensions", "04_dimensions"),
-    ("score_errors", ""),
     ("scores", "05_scores"),
     ("rank_sets", ""),
     ("ranks", "06_ranks"),
@@ -34,8 +34,8 @@ def appraise(case: Case, progress: Callable[[str, int, int], None] = lambda stag
         progress(table, n, len(STAGES))
         if table == "dimensions":
             _in_steps(con, table, file, "depth", "scheme_dimensions", descending=True)
-        elif table == "score_errors":
-            make_score_errors(case)
+        elif table == "share_errors":
+            make_share_errors(case)
         elif table == "rank_sets":
             make_rank_sets(con, case)
         elif table == "awards":

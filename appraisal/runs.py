@@ -16,6 +16,7 @@ from appraisal.door import sql
 from appraisal.results import Results
 from appraisal.rows import insert
 from appraisal.scheme import Policy
+from appraisal.standard_errors import SHARE_ERRORS
 
 Progress = Callable[[str, int, int], None]
 STAGES = (
@@ -142,7 +143,7 @@ def _plan(
     con.execute(f"CREATE TEMP TABLE unit_years AS {sql('runs/unit_years')}")
     con.execute(f"CREATE TEMP TABLE sanctions AS {sql('runs/sanctions')}")
     con.execute(f"CREATE TEMP TABLE decisions AS {sql('runs/decisions')}")
-    con.execute("CREATE TEMP TABLE score_errors (unit VARCHAR, year BIGINT, standard_error DOUBLE)")
+    con.execute(f"CREATE TEMP TABLE share_errors ({SHARE_ERRORS})")
     con.execute("CREATE TEMP TABLE rank_sets (unit VARCHAR, year BIGINT, rank_low BIGINT, rank_high BIGINT)")
 
 

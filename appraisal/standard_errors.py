@@ -18,6 +18,7 @@ from appraisal.statistics.rank_sets import critical_value
 # where it has steps; fewer are coarser at steps, more are slower.
 NODES = 25
 REACH = 4.0
+SHARE_ERRORS = "unit VARCHAR, year BIGINT, indicator VARCHAR, mean DOUBLE, variance_q BIGINT"
 
 
 @cache
@@ -31,43 +32,29 @@ def nodes() -> list[tuple[int, float, float]]:
     return [(n, x / deviation, p / whole) for n, (x, p) in enumerate(zip(z, chance, strict=True))]
 
 
-def make_score_errors(case: Case) -> None:
-    """Table score_errors (unit, year, standard_error in points) from the tables up to dimensions."""
+def make_share_errors(case: Case) -> None:
+    """Table share_errors (unit, year, indicator, mean, variance_q) of the sampled values that score, for 03_points."""
     # The tables in which values move are temporary and belong to this cursor, where they hide the real ones.
     with case.con.cursor() as own:
+        own.execute(f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
+        functions = {name for (name,) in own.execute("SELECT DISTINCT function FROM sampled").fetchall()}
+        if not functions:
+            own.execute(f"CREATE TABLE share_errors ({SHARE_ERRORS})")
+            return
         rows = ", ".join(f"({n}, {z!r}, {chance!r})" for n, z, chance in nodes())
         own.execute(f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
-        own.execute(f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
         own.execute("CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
         own.execute(f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
-        _share_moved_values(own)
-        own.execute(f"CREATE TEMP TABLE share_errors AS {sql('errors/04_share_errors')}")
-        own.execute(f"CREATE TEMP TABLE point_errors AS {sql('errors/05_point_errors')}")
-        own.execute(sql("door/dimension_errors"))
-        for (depth,) in own.execute(
-            "SELECT DISTINCT depth FROM scheme_dimensions ORDER BY 1 DESC"
-        ).fetchall():
-            own.execute(f"CREATE OR REPLACE TEMP TABLE step AS SELECT CAST({depth} AS BIGINT) AS depth")
-            own.execute(f"INSERT INTO dimension_errors {sql('errors/06_dimension_errors')}")
-        own.execute(f"CREATE TABLE score_errors AS {sql('errors/07_score_errors')}")
-
-
-def _share_moved_values(own: duckdb.DuckDBPyConnection) -> None:
-    """Tables moved_units and moved_shares: what 02_shares, word for word, gives for each value at each node."""
-    own.execute(f"CREATE TEMP TABLE moved_values AS {sql('errors/moved_values')}")
-    if own.execute("SELECT 1 FROM sampled WHERE function = 'share_of_best' LIMIT 1").fetchone():
-        own.execute(f"INSERT INTO moved_values BY NAME {sql('errors/03_rivalled')}")
-    own.execute(f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
-    own.execute(f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
-    for name, table in (
-        ("unit_values", "moved_values"),
-        ("unit_years", "moved_units"),
-        ("scheme_scored", "moved_scored"),
-    ):
-        own.execute(f"CREATE TEMP VIEW {name} AS FROM {table}")
-    own.execute(f"CREATE TEMP TABLE moved_shares AS {sql('02_shares')}")
-    for name in ("unit_values", "unit_years", "scheme_scored"):
-        own.execute(f"DROP VIEW {name}")
+        own.execute(f"CREATE TEMP TABLE moved_values AS {sql('errors/moved_values')}")
+        if "share_of_best" in functions:
+            own.execute(f"INSERT INTO moved_values BY NAME {sql('errors/03_rivalled')}")
+        own.execute(f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
+        own.execute(f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
+        own.execute("CREATE TEMP VIEW unit_values AS FROM moved_values")
+        own.execute("CREATE TEMP VIEW unit_years AS FROM moved_units")
+        own.execute("CREATE TEMP VIEW scheme_scored AS FROM moved_scored")
+        own.execute(f"CREATE TEMP TABLE moved_shares AS {sql('02_shares')}")
+        own.execute(f"CREATE TABLE share_errors AS {sql('errors/04_share_errors')}")
 
 
 def make_rank_sets(con: duckdb.DuckDBPyConnection, case: Case) -> None:
@@ -79,4 +66,4 @@ def make_rank_sets(con: duckdb.DuckDBPyConnection, case: Case) -> None:
     for year, n in counts:
         z = critical_value(case.scheme_of(year).ranking.confidence, n)
         con.execute("INSERT INTO rank_quantiles VALUES (?, ?, ?)", [year, n, z])
-    con.execute(f"CREATE TABLE rank_sets AS {sql('errors/08_rank_sets')}")
+    con.execute(f"CREATE TABLE rank_sets AS {sql('errors/05_rank_sets')}")

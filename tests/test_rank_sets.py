@@ -133,7 +133,7 @@ def of_scores(scores: list[tuple[int, int]]) -> list[tuple[int, int]]:
         )
         for n, (score, reach) in enumerate(scores):
             con.execute("INSERT INTO scores VALUES (?, 2008, '', ?, 1, ? / 1e9, TRUE)", [n, score, reach])
-        rows = con.execute(f"SELECT unit, rank_low, rank_high FROM ({sql('errors/08_rank_sets')})").fetchall()
+        rows = con.execute(f"SELECT unit, rank_low, rank_high FROM ({sql('errors/05_rank_sets')})").fetchall()
     return [(low, high) for _unit, low, high in sorted(rows)]
 
 

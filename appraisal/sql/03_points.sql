@@ -5,18 +5,26 @@ WITH pointed AS (
         s.share AS share, m.policy AS policy,
         CAST(FLOOR(s.share * s.weight * 1e9 + 5e-1) AS BIGINT) AS points_b,
         LAG(s.share) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_share,
-        LAG(s.year) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_year
+        LAG(s.year) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_year,
+        -- What the value's sampling error makes of the share: its mean, and its variance in whole 1e-15.
+        COALESCE(e.mean, s.share) AS mean, COALESCE(e.variance_q, 0) AS variance_q,
+        LAG(e.mean) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_mean,
+        LAG(e.variance_q) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_variance_q
     FROM shares AS s
     LEFT JOIN scheme_missing AS m ON m.scheme = s.scheme AND m.status = s.status
+    LEFT JOIN share_errors AS e ON e.unit = s.unit AND e.year = s.year AND e.indicator = s.indicator
 ), compared AS (
     SELECT unit, year, indicator, dimension, role, weight, weight_b, value, status, share, policy, points_b,
         CASE WHEN last_year = year - 1 THEN last_share END AS last_share,
+        mean, variance_q, COALESCE(last_mean, last_share) AS last_mean, COALESCE(last_variance_q, 0) AS last_variance_q,
+        CAST(SUM(variance_q) OVER (PARTITION BY year, peers, indicator) AS DOUBLE) AS group_variance_q,
+        CAST(COUNT(points_b) OVER (PARTITION BY year, peers, indicator) AS DOUBLE) AS group_n,
         CAST(SUM(points_b) OVER (PARTITION BY year, peers, indicator) AS DOUBLE)
             / NULLIF(COUNT(points_b) OVER (PARTITION BY year, peers, indicator), 0) AS group_points_b
     FROM pointed
 ), explained AS (   -- basis: how the points came to be; `left` has left the weight to the other members
     SELECT unit, year, indicator, dimension, role, weight, weight_b, value, status, share, points_b, last_share,
-        group_points_b,
+        group_points_b, mean, variance_q, last_mean, last_variance_q, group_variance_q, group_n,
         CASE WHEN share IS NOT NULL THEN 'observed'
             WHEN role <> 'member' THEN 'zero'
             WHEN status = 'not_applicable' THEN 'left'
@@ -32,5 +40,10 @@ SELECT unit, year, indicator, dimension, role, weight, weight_b, value, status, 
         WHEN 'group_mean' THEN group_points_b / weight_b END AS share,
     CASE basis WHEN 'observed' THEN points_b WHEN 'zero' THEN 0
         WHEN 'carried' THEN CAST(FLOOR(last_share * weight * 1e9 + 5e-1) AS BIGINT)
-        WHEN 'group_mean' THEN CAST(FLOOR(group_points_b + 5e-1) AS BIGINT) END AS points_b
+        WHEN 'group_mean' THEN CAST(FLOOR(group_points_b + 5e-1) AS BIGINT) END AS points_b,
+    CASE basis WHEN 'observed' THEN mean WHEN 'zero' THEN 0e0 WHEN 'carried' THEN last_mean
+        WHEN 'group_mean' THEN group_points_b / weight_b END AS mean,
+    CASE basis WHEN 'observed' THEN variance_q WHEN 'carried' THEN last_variance_q
+        WHEN 'group_mean' THEN CAST(FLOOR(group_variance_q / (group_n * group_n) + 5e-1) AS BIGINT)
+        ELSE 0 END AS variance_q
 FROM explained

@@ -1,3 +1,5 @@
--- One row per unit and node of a year of its own (moved_values), alone among its peers but for a rival.
-SELECT DISTINCT unit, year, scheme, level, peers, of_unit, of_year, node, mover
-FROM moved_values
+-- One row per unit and node, in a year of its own, alone among its peers but for those it is held against.
+SELECT DISTINCT m.unit AS unit, m.year AS year, m.scheme AS scheme, m.level AS level, m.peers AS peers, m.of_unit AS of_unit,
+    m.of_year AS of_year, m.mover AS mover, n.weight AS weight
+FROM moved_values AS m
+JOIN nodes AS n ON n.node = m.node
