@@ -26,16 +26,18 @@ const explain = details => {
   details.ontoggle = () => details.open || localStorage.setItem(`seen-${details.dataset.seen}`, "yes")
 }
 const explained = new WeakSet()
-const watch = new MutationObserver(() => {
+const explainAll = () => {
   for (const details of document.querySelectorAll("details[data-seen]")) {
     if (!explained.has(details)) explain(details)
     explained.add(details)
   }
-})
+}
+const watch = new MutationObserver(explainAll)
 
 export default function ({data}) {
   document.onclick = follow
   watch.observe(document.querySelector("main") ?? document.body, {childList: true, subtree: true})
+  explainAll() // what stands there already
   document.documentElement.lang = data.lang
   document.querySelector("link[rel~=icon]").href = ICON
   if (data.follow) {

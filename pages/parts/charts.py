@@ -38,6 +38,14 @@ def bars(lines: Sequence[Bar], longest: float, head: Sequence[str]) -> str:
     return f'<table class="bars">{_head(head)}<tbody>{"".join(_bar(line, longest) for line in lines)}</tbody></table>'
 
 
+def framed(head: Sequence[str], rows: str) -> str:
+    """Rows (HTML) under heads in the same look; the last column is a figure."""
+    *others, last = head
+    heads = "".join(f'<th scope="col">{safe(text)}</th>' for text in others)
+    heads += f'<th scope="col" class="figure">{safe(last)}</th>'
+    return f'<table class="bars close"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
 def _bar(line: Bar, longest: float) -> str:
     if line.instead:
         middle = f'<td class="quiet">{safe(line.instead)}</td>'

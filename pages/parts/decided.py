@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from appraisal.words import _, named
 from pages.parts import look
 from pages.parts.case import Row, ask, results
+from pages.parts.links import unit_link
 from pages.parts.state import View
 from pages.parts.words import AWARD_SIGN, SIGNS, counted, day, full_name, listed, name_of, safe
 
@@ -87,25 +89,30 @@ def counts_told(chosen: View) -> list[str]:
 
 
 def awards_told(chosen: View) -> str:
-    """Title and recipients of each award."""
+    """A line a title: who has it."""
     titles: dict[str, list[Row]] = {}
     for row in awards(chosen):
         if row["unit"] or row["name"]:
-            titles.setdefault(name_of({"name": row["title"], "name_en": row["title_en"]}), []).append(row)
+            titles.setdefault(named(row["title"], row["title_en"]), []).append(row)
     if not titles:
         return _none()
-    lines = (f"{look.chip('award', title)}<br>{_recipients(rows)}" for title, rows in titles.items())
-    return _list(lines)
+    lines = [f"{look.chip('award', title)}{_recipients(rows)}" for title, rows in titles.items()]
+    if not any(row["is_recorded"] for rows in titles.values() for row in rows):
+        lines.append(look.quiet(_("by the rules, no decision on record")))
+    return plain_list(lines)
 
 
 def _recipients(rows: Sequence[Row]) -> str:
-    told = [look.marked(full_name(row), row["origin"]) for row in rows]
-    if not any(row["is_recorded"] for row in rows):
-        told.append(look.quiet(_("by the rules, no decision on record")))
+    told = [f"{opened(row)}&NoBreak;{look.marked('', row['origin'])}" for row in rows]
     unnamed = unnamed_places(rows)
     if unnamed:
         told.append(safe(_("{n} more, not named").format(n=unnamed)))
     return listed(told)
+
+
+def opened(row: Row) -> str:
+    """The name of a unit as a link to it; a recipient that is no unit has a name only."""
+    return unit_link(row["unit"], full_name(row)) if row["unit"] else safe(full_name(row))
 
 
 def unnamed_places(rows: Sequence[Row]) -> int:
@@ -114,35 +121,43 @@ def unnamed_places(rows: Sequence[Row]) -> int:
 
 
 def sanctions_told(chosen: View) -> str:
-    """Each sanction decided, with the unit that it hits and its deadline."""
-    rows = [row for row in sanctions(chosen) if row["verdict"] not in WAITING]
-    return _list(_sanction(row) for row in rows) if rows else _none()
+    """A line for each sanction and deadline: the units that it hits."""
+    groups: dict[tuple[str, date | None], list[Row]] = {}
+    for row in sanctions(chosen):
+        if row["verdict"] not in WAITING:
+            groups.setdefault((row["measure"], row["deadline"]), []).append(row)
+    return plain_list(_sanction(rows) for rows in groups.values()) if groups else _none()
 
 
-def _sanction(row: Row) -> str:
-    until = _("rectify by {day}").format(day=day(row["deadline"])) if row["deadline"] else ""
-    small = f'<br><span class="quiet">{safe(until)}</span>' if until else ""
-    return f"{look.chip(row['measure'], name_of(row, 'measure_'))}{look.marked(full_name(row), row['origin'])}{small}"
+def _sanction(rows: Sequence[Row]) -> str:
+    first = rows[0]
+    until = _("rectify by {day}").format(day=day(first["deadline"])) if first["deadline"] else ""
+    who = listed([f"{opened(row)}&NoBreak;{look.marked('', row['origin'])}" for row in rows])
+    small = f' <span class="quiet chip">{safe(until)}</span>' if until else ""
+    return f"{look.chip(first['measure'], name_of(first, 'measure_'))}{who}{small}"
 
 
 def waiting_told(chosen: View) -> str:
     """What the rules propose without a decision on record, and what they cannot decide."""
-    rows = [row for row in sanctions(chosen) if row["verdict"] in WAITING]
-    if not rows:
-        nothing = _("Nothing: every sanction that the rules propose has a decision on record.")
-        return f'<p class="quiet">{safe(nothing)}</p>'
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in sanctions(chosen):
+        if row["verdict"] in WAITING:
+            groups.setdefault((row["measure"], row["verdict"]), []).append(row)
+    if not groups:
+        return look.quiet(_("Nothing: every sanction that the rules propose has a decision on record."), "p")
     reasons = {
         "only_ruled": _("proposed, no decision on record"),
         "undecided": _("undecided, an earlier year is unknown"),
     }
-    return _list(
-        f"{look.chip(row['measure'], name_of(row, 'measure_'))}{safe(full_name(row))} "
-        f'<span class="quiet">{safe(reasons[row["verdict"]])}</span>'
-        for row in rows
+    return plain_list(
+        f"{look.chip(measure, name_of(rows[0], 'measure_'))}{listed([opened(row) for row in rows])} "
+        f"{look.quiet(reasons[verdict])}"
+        for (measure, verdict), rows in groups.items()
     )
 
 
-def _list(items: Iterable[str]) -> str:
+def plain_list(items: Iterable[str]) -> str:
+    """Lines of HTML, one under the other."""
     return f'<ul class="plain">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
 

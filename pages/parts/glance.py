@@ -1,13 +1,12 @@
-"""What the overview says of a year: its sentence, the figures of the sample, the rates, and levels without a score."""
+"""What the overview says of a year: its sentence, the figures of the sample, and levels without a score."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-import streamlit as st
-
 from appraisal.words import _
 from pages.parts import charts, decided, look, standings, state
 from pages.parts.case import Row
+from pages.parts.links import wrapped
 from pages.parts.words import (
     AWARD_SIGN,
     level_name,
@@ -38,31 +37,14 @@ def sentence(chosen: state.View, rates: Sequence[Row]) -> str:
 
 
 def sample(facts: Sequence[Row]) -> str:
-    """What was checked, in figures."""
+    """What was checked, in figures, and what the signs behind them mean."""
     found = [fact for fact in facts if fact["indicator"] in SAMPLE]
     told = [
         f"{safe(name_of(fact))} {look.marked(number(fact['value']), fact['origin'])}"
         for fact in sorted(found, key=lambda fact: SAMPLE.index(fact["indicator"]))
     ]
     between = safe(_("; "))
-    return f'<p class="quiet" style="margin:.25rem 0 1.5rem">{between.join(told)}</p>'
-
-
-def rates(rows: Sequence[Row]) -> str:
-    """The rates as the circular prints them, each with its target, its interval and its counts."""
-    return look.figures([(name_of(row), _rate(row), _small_print(row)) for row in rows])
-
-
-def _rate(row: Row) -> str:
-    unit = f'<span class="of"> {safe(row["measure"])}</span>'
-    return f"{safe(number(row['value']))}{unit}{look.marked('', row['origin'])}"
-
-
-def _small_print(row: Row) -> str:
-    counts = f"{number(row['numerator'])}/{number(row['denominator'])}"
-    interval = f"{number(row['low'], 1)}–{number(row['high'], 1)}"
-    target = _("target {target}").format(target=number(row["target"])) if row["target"] is not None else ""
-    return f"{safe(target)}<br>{look.marked(f'{counts}, {interval}', row['counts_origin'])}"
+    return f'<p class="quiet">{between.join(told)}　{look.marks()}</p>'
 
 
 def unscored(chosen: state.View) -> None:
@@ -93,6 +75,6 @@ def _line(chosen: state.View, group: list[Row]) -> tuple[str, ...]:
     )
 
 
-def link(page: str, label: str) -> None:
-    """A link to a page with the choices of this one."""
-    st.page_link(f"pages/{page}.py", label=f"{label} →", query_params=state.view().address())
+def part(page: str, title: str, body: str) -> str:
+    """A part of the overview: its title is the way to its page."""
+    return f'<section class="overview"><h2>{wrapped(page, safe(title))}</h2>{body}</section>'

@@ -66,8 +66,13 @@ def print_button() -> str:
 
 def marks_explained() -> None:
     """What the signs after the figures mean, once a page."""
+    html(f'<p class="quiet">{marks()}</p>')
+
+
+def marks() -> str:
+    """The same for a page that has a line of its own for it."""
     words = "　".join(
         f"{MARKS[origin]} {safe(_(ORIGINS[origin]))}" for origin in ("circular", "reconstructed")
     )
     more = _("Reconstructed figures show the rules at work; they are not history.")
-    st.html(f'<p class="quiet">{words}　{safe(more)}</p>')
+    return f"{words}　{safe(more)}"
