@@ -187,10 +187,11 @@ def _spreads(con: duckdb.DuckDBPyConnection, asked: dict[str, object]) -> tuple[
     found: dict[str, Counter[float | None]] = {}
     for unit, rank, _before, _behind, runs in con.execute(sql("runs/place_counts"), asked).fetchall():
         found.setdefault(unit, Counter())[rank] += runs
-    return tuple(_spread(unit, official.get(unit), counts) for unit, counts in found.items())
+    return tuple(spread_of(unit, official.get(unit), counts) for unit, counts in found.items())
 
 
-def _spread(unit: str, official: float | None, counts: Counter[float | None]) -> Spread:
+def spread_of(unit: str, official: float | None, counts: Counter[float | None]) -> Spread:
+    """The spread of a unit that had each rank, or none, so many times."""
     histogram = sorted((rank, runs) for rank, runs in counts.items() if rank is not None)
     ranks = [rank for rank, runs in histogram for _run in range(runs)]
     low, median, high = (_quantile(ranks, p) if ranks else None for p in (0.05, 0.5, 0.95))

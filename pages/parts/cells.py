@@ -122,6 +122,25 @@ def trend(values: Sequence[float | None], hint: str) -> str:
     return f'<span class="columns" role="img" aria-label="{safe(hint)}" title="{safe(hint)}">{bars}</span>'
 
 
+def strip(shares: Sequence[tuple[float, bool]], hint: str) -> str:
+    """Place by place, the darker the larger its share of all; the marked place has a line at its foot."""
+    most = max((share for share, _marked in shares), default=0) or 1
+    cells = "".join(
+        f'<i{" class=here" if marked else ""} style="--much:{100 * share / most:.0f}%"></i>'
+        for share, marked in shares
+    )
+    return f'<span class="strip" role="img" aria-label="{safe(hint)}" title="{safe(hint)}">{cells}</span>'
+
+
+def filled(length: float, longest: float, text: str, *, chosen: bool, inner: float | None = None) -> str:
+    """A bar as long as its figure, which stands behind it; `inner` is a darker part of it."""
+    width = min(100 * length / longest, 100.0)
+    part = "" if inner is None else f'<b style="width:{min(100 * inner / longest, width):.1f}%"></b>'
+    kind = "filled chosen" if chosen else "filled"
+    bar = f'<span class="{kind}"><i style="width:{width:.1f}%"></i>{part}</span>'
+    return f'{bar}<span class="small">{safe(text)}</span>'
+
+
 def shaded(text: str, shade: int | None, hint: str = "") -> str:
     """A cell of a heat map: its figure on one of the five shades of map.css, hatched where there is none."""
     kind = "none" if shade is None else str(shade)

@@ -28,6 +28,7 @@ MENU = {
     N_("Method"): {
         "scheme": N_("Scheme"),
         "what_if": N_("What if"),
+        "sensitivity": N_("Sensitivity"),
         "about": N_("About"),
     },
 }
