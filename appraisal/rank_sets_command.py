@@ -4,11 +4,9 @@ import argparse
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from appraisal.estimates_file import Estimates, read_estimates
-from appraisal.findings import Refused
-from appraisal.statistics.rank_sets import RankSet, joint_region
+from appraisal.statistics.rank_sets import Better, RankSet, Ties, joint_region
 from appraisal.table_output import add_output_options, put_out
 
 ADDED = ("rank", "rank_low", "rank_high")
@@ -20,8 +18,8 @@ class Method:
 
     name: str
     confidence: float
-    better: Any
-    ties: Any
+    better: Better
+    ties: Ties
     decimals: int | None
     seed: int
 
@@ -47,7 +45,7 @@ class Method:
         )
 
 
-def add_rank_sets(commands: Any) -> None:
+def add_rank_sets(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The command's arguments; `commands` is what ArgumentParser.add_subparsers gave."""
     text = "the places that each row of a table of estimates may have"
     command = commands.add_parser("rank-sets", help=text, description=text)
@@ -85,9 +83,7 @@ def _seed(text: str) -> int:
 def _rank_sets(command: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     if args.method == "stepdown" and args.round is not None:
         command.error("--round is of the joint method's intervals; the step-down has none")
-    table, findings = read_estimates(args.file, args.estimate, args.se, ADDED)
-    if findings:
-        raise Refused(findings)
+    table = read_estimates(args.file, args.estimate, args.se, ADDED)
     method = Method(args.method, args.confidence, args.better, args.ties, args.round, args.seed)
     found = [(one.rank, one.low, one.high) for one in method.sets(table)]
     rows = [(*cells, *places) for cells, places in zip(table.rows, found, strict=True)]

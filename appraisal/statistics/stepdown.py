@@ -16,7 +16,6 @@ from appraisal.statistics.rank_sets import Better, RankSet, Ties, known_units, p
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 DRAWS = 5_000
-_CELLS = 4_000_000  # differences held at once, 32 MB of them
 
 
 def stepdown_sets(
@@ -76,7 +75,8 @@ def _surely_above(
     scale = np.hypot(spreads[:, None], spreads[None, :])
     above: Flags = pairs & (scale == 0) & (difference > 0)
     open_ = pairs & (scale > 0)
-    chance = np.random.default_rng(seed).standard_normal((draws, len(values))) * spreads
+    # Units by draws, so that a unit's draws lie side by side in memory.
+    chance = np.random.default_rng(seed).standard_normal((len(values), draws)) * spreads[:, None]
     while open_.any():
         critical = _largest(chance, scale, open_, confidence)
         fallen = open_ & (difference > critical * scale)
@@ -89,10 +89,11 @@ def _surely_above(
 
 def _largest(chance: Floats, scale: Floats, pairs: Flags, confidence: float) -> float:
     """The quantile of the largest difference, in its own standard errors, that the draws show among these pairs."""
-    first, second = np.nonzero(pairs)
-    wide = max(1, _CELLS // len(first))
-    largest = [
-        ((part[:, first] - part[:, second]) / scale[first, second]).max(axis=1)
-        for part in np.split(chance, range(wide, len(chance), wide))
-    ]
-    return float(np.quantile(np.concatenate(largest), confidence))
+    largest = np.full(chance.shape[1], -np.inf)
+    for unit in np.flatnonzero(pairs.any(axis=1)):
+        others = pairs[unit]
+        gaps = chance[others]  # a copy, worked on in place
+        np.subtract(chance[unit], gaps, out=gaps)
+        gaps /= scale[unit, others, None]
+        np.maximum(largest, gaps.max(axis=0), out=largest)
+    return float(np.quantile(largest, confidence))

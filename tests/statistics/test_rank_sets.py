@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from random import Random
 from statistics import NormalDist
 
 import pytest
@@ -123,6 +124,21 @@ def test_it_counts_as_the_definition_says(table: Table) -> None:
         others = [end for end in ends if end != (low, high)]
         assert one.low == 1 + sum(other[0] >= high for other in others)
         assert one.high == len(ends) - sum(other[1] <= low for other in others)
+
+
+def test_it_holds_all_true_places_at_once_at_least_as_often_as_it_says() -> None:
+    random, truths, errors = (
+        Random(1),
+        [95, 94, 91, 90, 86, 85, 80, 80, 80, 80],
+        [1, 2, 1, 3, 1, 2, 1, 2, 1, 3],
+    )
+    first = [1 + sum(other > truth for other in truths) for truth in truths]
+    last = [len(truths) - sum(other < truth for other in truths) for truth in truths]
+    held = 0
+    for _round in range(300):
+        found = joint_region([random.gauss(*pair) for pair in zip(truths, errors, strict=True)], errors)
+        held += all(one.low <= a and b <= one.high for one, a, b in zip(found, first, last, strict=True))  # type: ignore[operator]
+    assert held / 300 >= 0.9
 
 
 @given(tables(), st.floats(0.01, 1))
