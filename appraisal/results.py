@@ -5,27 +5,19 @@ import json
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
 
 from appraisal.case import Case
 from appraisal.door import sql
 from appraisal.scheme import Scheme
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
-Key = tuple[str, tuple[tuple[str, object], ...]]
 
 
 class Results:
-    """The tables of one appraisal, in memory. Answers are kept, so whoever asks must not change them."""
+    """The tables of one appraisal, in memory, to be asked from any thread."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._frames: dict[Key, pd.DataFrame] = {}
-        self._lock = Lock()
 
     @property
     def years(self) -> list[int]:
@@ -55,19 +47,6 @@ class Results:
     def table(self, name: str) -> tuple[list[str], list[tuple[object, ...]]]:
         """Column names and rows of a written table (see TABLES)."""
         return self._fetch(sql(f"written/{name}"), {})
-
-    def ask(self, question: str, **parameters: object) -> "pd.DataFrame":
-        """The same as `rows`, as a data frame that is kept; do not change it."""
-        key = (question, tuple(sorted(parameters.items())))
-        with self._lock:
-            frame = self._frames.get(key)
-        if frame is None:
-            # A connection shared by threads gives wrong answers without an error: a cursor a question.
-            with self.case.con.cursor() as cursor:
-                frame = cursor.execute(sql(f"questions/{question}"), parameters or None).df()
-            with self._lock:
-                self._frames[key] = frame
-        return frame
 
     def write(self, folder: Path | str) -> None:
         """One Parquet file a table, and manifest.json with their hashes; nothing is left half written."""

@@ -12,6 +12,7 @@ from appraisal.results import Results
 Row = dict[str, Any]
 MOST_ANSWERS = 2000  # that are kept
 _opening = Lock()
+_made: dict[str, Results] = {}
 drawn = Event()  # set when the first page of this process is drawn
 
 
@@ -24,13 +25,11 @@ def cases() -> dict[str, Path]:
 
 def results(case: str) -> Results:
     """The appraisal of a case, made once a process and only read from then on."""
-    with _opening:  # whoever comes while it is made waits for it
-        return _made(case)
-
-
-@cache
-def _made(case: str) -> Results:
-    return appraise(open_case(cases()[case]))
+    if case not in _made:
+        with _opening:  # whoever comes while it is made waits for it
+            if case not in _made:
+                _made[case] = appraise(open_case(cases()[case]))
+    return _made[case]
 
 
 @lru_cache(maxsize=MOST_ANSWERS)
