@@ -97,7 +97,8 @@ def chips(chosen: View) -> str:
 
 
 def _waits(row: Row) -> str:
-    return _(" (proposed, not decided)") if row["verdict"] in decided.WAITING else ""
+    waits = {"only_ruled": _(" (proposed, not decided)"), "undecided": _(" (cannot be decided)")}
+    return waits.get(row["verdict"], "")
 
 
 def all_levels(chosen: View) -> View:

@@ -70,7 +70,7 @@ def _rows(chosen: View, above: str, known: Sequence[Row]) -> tuple[list[Row], li
     columns = [
         Column("name", _("Unit")),
         Column("kind", _("Kind"), hidden=True),
-        Column("marks", _("Awards and sanctions")),
+        Column("marks", _("Awards and sanctions"), draw=_marks),
     ]
     columns += [_fact(code, head) for code, head in followed.items()]
     for code, head in rates.items():
@@ -83,6 +83,10 @@ def _rows(chosen: View, above: str, known: Sequence[Row]) -> tuple[list[Row], li
         Column("origin", _("Origin"), hidden=True),
         Column("unit", _("Code"), hidden=True),
     ]
+
+
+def _marks(row: Row) -> str:
+    return f'<span class="wrap">{safe(row["marks"])}</span>'
 
 
 def _fact(code: str, head: str) -> Column:

@@ -30,7 +30,7 @@ def value(row: Row) -> str:
 
 def spine(row: Row) -> str:
     if row["value"] is None:
-        return look.quiet(effect(row))
+        return f'<span class="wrap quiet">{safe(effect(row))}</span>'
     if not row["scored"] or (row["n"] or 0) < LEAST_PEERS:
         return ""
     at = row["spread"]

@@ -41,10 +41,11 @@ def _grouped(chosen: View) -> str:
     """Units of a level without scores, under the unit above them; those with something on record have a dot."""
     above: dict[str, list[Row]] = {}
     for row in standings.league(chosen, chosen.level):
-        above.setdefault(name_of(row, "parent_"), []).append(row)
+        above.setdefault(row["parent"] or "", []).append(row)
     parts = (
-        f"<h2>{safe(name)}</h2><ul class='doors plain'>{''.join(map(_door, rows))}</ul>"
-        for name, rows in above.items()
+        f"<h2>{unit_link(parent, name_of(rows[0], 'parent_'))}</h2>"
+        f'<ul class="doors plain">{"".join(map(_door, rows))}</ul>'
+        for parent, rows in above.items()
     )
     return "".join(parts)
 

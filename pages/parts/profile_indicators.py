@@ -23,7 +23,7 @@ def show(chosen: View, name: str) -> None:
         "target; dashed: whole district; dot: this unit. Better or worse only where its 95 % interval lies beside "
         "the district."
     )
-    shown = Table(rows, _columns(), (name, str(chosen.year), _("indicators")), groups=groups)
+    shown = Table(rows, columns(), (name, str(chosen.year), _("indicators")), groups=groups)
     table(shown, "unit_indicators", _told(rows), text.format(year=chosen.year, n=n))
 
 
@@ -120,7 +120,7 @@ def _head(dimension: Row | None, *, facts: bool) -> str:
     return f"{safe(name_of(dimension))} <span class=quiet>{safe(points)}</span>"
 
 
-def _columns() -> list[Column]:
+def columns() -> list[Column]:
     return [
         Column("name", _("Indicator"), draw=lambda row: indicator_link(row["code"], row["name"])),
         Column("part", _("Dimension"), hidden=True),

@@ -66,8 +66,10 @@ def lead(chosen: View, unit: Row) -> None:
     """How much is known of a unit that the scheme does not score, in a sentence, and its sanctions and awards."""
     rows = ask(chosen.case, "unit_indicators", unit=chosen.unit, year=chosen.year)
     own = profile.all_levels(chosen)
-    won = sum(row["unit"] == chosen.unit for row in decided.awards(own))
-    hit = sum(row["unit"] == chosen.unit for row in decided.sanctions(own))
+    won, hit = (
+        sum(row["unit"] == chosen.unit and row["verdict"] != "undecided" for row in found)
+        for found in (decided.awards(own), decided.sanctions(own))
+    )
     if rows:
         text = _(
             "On record for {year}: figures {figures}, sanctions {sanctions}, awards {awards}; no score and no rank"
