@@ -1,5 +1,6 @@
 """A unit's rate beside the whole district's: better, worse or no different, as far as its interval allows."""
 
+from appraisal.statistics import comparison
 from appraisal.words import N_, _
 from pages.parts.case import Row
 from pages.parts.words import number, safe
@@ -17,9 +18,8 @@ def against(row: Row, district: float | None) -> str:
     """better, worse or same; empty where the rate has no interval or there is nothing to compare it with."""
     if district is None or row["low"] is None or row["high"] is None:
         return ""
-    if row["low"] <= district <= row["high"]:
-        return "same"
-    return "better" if (row["low"] > district) == (row["better"] == "higher") else "worse"
+    verdict = comparison.against(row["low"], row["high"], district, row["better"])
+    return "same" if verdict == "no_different" else verdict
 
 
 def words(verdict: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from appraisal.words import _, named
 from pages.parts import cells, decided, look, picture
-from pages.parts.case import Row, ask
+from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.state import View
 from pages.parts.words import day, kind_name, name_of, number, plain, safe
@@ -46,7 +46,7 @@ def standing(chosen: View, unit: Row) -> None:
         parts.append(safe(_("since last year {moved}").format(moved=moved(unit["change"]))))
     between = safe(_("; "))
     look.html(f'<p class="lead">{between.join(part for part in parts if part)}</p>')
-    look.html(f'<div class="standing">{_place_drawn(unit)}<p>{chips(chosen)}</p></div>')
+    look.html(f'<div class="standing">{_place_drawn(chosen, unit)}<p>{chips(chosen)}</p></div>')
 
 
 def score_origin(chosen: View) -> str:
@@ -69,11 +69,22 @@ def placed(row: Row) -> str:
     return text.format(rank=number(row["rank"]), of=row["of_n"], n=row["tied"])
 
 
-def _place_drawn(unit: Row) -> str:
+def _place_drawn(chosen: View, unit: Row) -> str:
+    """The place on the line of all places, and in words how sure it is."""
     if unit["rank"] is None:
         return ""
     ends = f"<span>1</span>{rank_drawn(unit)}<span>{number(unit['of_n'])}</span>"
-    return f'<div class="places">{ends}</div>'
+    drawn = f'<div class="places">{ends}</div>'
+    if unit["rank_low"] is None or unit["standard_error"] is None:
+        return drawn
+    confidence = results(chosen.case).scheme_of(chosen.year).ranking.confidence
+    text = _("rank set {low}–{high} ({confidence} %), standard error of the score {error}").format(
+        low=unit["rank_low"],
+        high=unit["rank_high"],
+        confidence=number(100 * confidence),
+        error=number(unit["standard_error"], 2),
+    )
+    return drawn + look.quiet(text)
 
 
 def rank_drawn(row: Row) -> str:
