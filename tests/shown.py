@@ -49,4 +49,9 @@ def tables(at: AppTest, key: str = "") -> list[pd.DataFrame]:
     """The tables of the page as a reader sees them: texts, under the heads in the reader's language."""
     reader = _Tables()
     reader.feed(html_of(at, key))
-    return [pd.DataFrame(rows, columns=head) for head, *rows in reader.tables]
+    return [
+        pd.DataFrame(
+            [row for row in rows if len(row) == len(head)], columns=head
+        )  # a line of one cell heads a group
+        for head, *rows in reader.tables
+    ]

@@ -26,6 +26,7 @@ const sort = (table, column, down) => {
     else head.removeAttribute("aria-sort")
   })
   const body = table.tBodies[0]
+  body.querySelectorAll("tr.group").forEach(row => row.remove()) // in another order they head nothing
   body.append(...[...body.rows].sort((a, b) => order(a.cells[column], b.cells[column], down)))
 }
 
@@ -93,7 +94,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const form = event.target.closest("button[data-file]")?.dataset.file
     if (form === "png") image(root.querySelector("figure"), data.name, data.note)
     else if (form) {
-      const rows = [...(root.querySelector("table.sortable")?.tBodies[0].rows ?? [])]
+      const rows = [...(root.querySelector("table.sortable")?.tBodies[0].querySelectorAll("tr[data-n]") ?? [])]
       setTriggerValue("file", { form, order: rows.map(row => Number(row.dataset.n)) })
     }
   }

@@ -1,67 +1,115 @@
-"""One unit in pictures: where it stands, where its points were won and lost, and its rates with their intervals."""
+"""The head of a unit's page: where it belongs, where it stands, what it was given; and what print adds at the foot."""
 
-from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from appraisal.words import _, named
-from pages.parts import charts, decided, look
-from pages.parts.case import Row, ask
-from pages.parts.picture import picture
+from pages.parts import cells, decided, look, picture
+from pages.parts.case import Row, ask, results
+from pages.parts.links import unit_link
 from pages.parts.state import View
-from pages.parts.words import listed, name_of, number, origin_text, place, plain, safe, status_text
-
-MOST_LOSSES_TOLD = 3
+from pages.parts.words import day, kind_name, name_of, number, plain, safe
 
 
-def header(chosen: View, unit: Row, top: str) -> None:
-    """Name, standing, awards and sanctions; a village has the way back to its town above its name."""
-    if unit["parent"] not in (None, top):
-        st.page_link(
-            "pages/results/town.py",
-            label=f"← {plain(name_of(unit, 'parent_'))}",
-            query_params=chosen.address(unit=unit["parent"]),
-        )
-    if not _is_valid(unit, chosen.year):
+def header(chosen: View, unit: Row) -> None:
+    """Where it belongs, name and year; a word where the register does not hold it that year."""
+    look.html(_crumbs(chosen, unit))
+    if not (unit["valid_from"] or chosen.year) <= chosen.year <= (unit["valid_to"] or chosen.year):
         st.info(_("The register does not hold this unit in {year}.").format(year=chosen.year))
     st.title(_("{unit}, {year}").format(unit=plain(name_of(unit)), year=chosen.year), anchor=False)
-    look.html(f'<p class="lead">{_standing(chosen, unit)}</p><p>{_chips(chosen)}</p>')
 
 
-def _is_valid(unit: Row, year: int) -> bool:
-    return (unit["valid_from"] or year) <= year <= (unit["valid_to"] or year)
+def _crumbs(chosen: View, unit: Row) -> str:
+    """The units above as links, the topmost first, then what kind of unit this is and its code."""
+    above: list[str] = []
+    parent = unit["parent"]
+    while parent:
+        (row,) = ask(chosen.case, "unit", unit=parent, year=chosen.year)
+        above.insert(0, unit_link(parent, name_of(row)))
+        parent = row["parent"]
+    kind = " ".join(part for part in (kind_name(unit["kind"]), unit["unit"]) if part)
+    way = "".join(f"{link} › " for link in above)
+    label = safe(_("Where it belongs"))
+    return f'<div class="crumbs"><nav aria-label="{label}">{way}{safe(kind)}</nav>{look.print_button()}</div>'
 
 
-def _standing(chosen: View, unit: Row) -> str:
-    if unit["score"] is None:
-        return safe(
-            _("The scheme gives this unit no score and no rank; below is what was found and decided.")
-        )
-    origin = next(
-        (row["origin"] for row in _indicators(chosen) if row["origin"] == "reconstructed"), "derived"
-    )
+def standing(chosen: View, unit: Row) -> None:
+    """Score, place, band and change in a sentence, the place among the peers as a picture, then what was decided."""
+    score = look.marked(number(unit["score"], 2), score_origin(chosen))
     parts = [
-        safe(_("Score")) + f" <b>{look.marked(number(unit['score'], 2), origin)}</b>",
-        safe(_("rank {rank} of {of}").format(rank=place(unit["rank"], unit["tied"]), of=unit["of_n"])),
+        safe(_("Score")) + f" <b>{score}</b>",
+        safe(placed(unit)),
         safe(named(unit["band"], unit["band_en"])),
     ]
     if unit["change"] is not None:
-        change = unit["change"]
-        moved = f"{'↑' if change > 0 else '↓'}{number(abs(change))}" if change else _("unchanged")
-        parts.append(safe(_("since last year {moved}").format(moved=moved)))
-    return safe(_("; ")).join(parts)
+        parts.append(safe(_("since last year {moved}").format(moved=moved(unit["change"]))))
+    between = safe(_("; "))
+    look.html(f'<p class="lead">{between.join(part for part in parts if part)}</p>')
+    look.html(f'<div class="standing">{_place_drawn(chosen, unit)}<p>{chips(chosen)}</p></div>')
 
 
-def _chips(chosen: View) -> str:
+def score_origin(chosen: View) -> str:
+    """A score is no better known than the figures that it is made of."""
+    rows = ask(chosen.case, "unit_indicators", unit=chosen.unit, year=chosen.year)
+    return "reconstructed" if any(row["origin"] == "reconstructed" for row in rows) else "derived"
+
+
+def moved(change: float) -> str:
+    """A change of place: up, down, or none."""
+    return f"{'↑' if change > 0 else '↓'}{number(abs(change))}" if change else _("unchanged")
+
+
+def placed(row: Row) -> str:
+    """The place, of how many, and with how many it is shared."""
+    if row["rank"] is None:
+        return _("no rank")
+    shared = row["tied"] is not None and row["tied"] > 1
+    text = _("rank {rank} of {of}, shared by {n}") if shared else _("rank {rank} of {of}")
+    return text.format(rank=number(row["rank"]), of=row["of_n"], n=row["tied"])
+
+
+def _place_drawn(chosen: View, unit: Row) -> str:
+    """The place on the line of all places, and in words how sure it is."""
+    if unit["rank"] is None:
+        return ""
+    ends = f"<span>1</span>{rank_drawn(unit)}<span>{number(unit['of_n'])}</span>"
+    drawn = f'<div class="places">{ends}</div>'
+    if unit["rank_low"] is None or unit["standard_error"] is None:
+        return drawn
+    confidence = results(chosen.case).scheme_of(chosen.year).ranking.confidence
+    text = _("rank set {low}–{high} ({confidence} %), standard error of the score {error}").format(
+        low=unit["rank_low"],
+        high=unit["rank_high"],
+        confidence=number(100 * confidence),
+        error=number(unit["standard_error"], 2),
+    )
+    return drawn + look.quiet(text)
+
+
+def rank_drawn(row: Row) -> str:
+    """The place on the line of all places, over those that the data cannot tell from it, where that is known."""
+    hint = placed(row)
+    if row["rank_low"] is None or row["rank_high"] is None:
+        return cells.interval(cells.Axis(0.5, row["of_n"] + 0.5), row["rank"], None, None, hint)
+    hint += _("; places {low} to {high} cannot be told apart from it").format(
+        low=number(row["rank_low"]), high=number(row["rank_high"])
+    )
+    return cells.rank_set(row["rank"], row["rank_low"], row["rank_high"], row["of_n"], hint)
+
+
+def chips(chosen: View) -> str:
+    """Sanctions and awards of the unit itself, each with its sign."""
     own = [row for row in decided.sanctions(all_levels(chosen)) if row["unit"] == chosen.unit]
-    chips = [look.chip(row["measure"], name_of(row, "measure_") + _waits(row)) for row in own]
+    found = [look.chip(row["measure"], name_of(row, "measure_") + _waits(row)) for row in own]
     won = [row for row in decided.awards(all_levels(chosen)) if row["unit"] == chosen.unit]
-    chips += [look.chip("award", named(row["title"], row["title_en"]) + _waits(row)) for row in won]
-    return "".join(chips)
+    found += [look.chip("award", named(row["title"], row["title_en"]) + _waits(row)) for row in won]
+    return "".join(found)
 
 
 def _waits(row: Row) -> str:
-    return _(" (proposed, not decided)") if row["verdict"] in decided.WAITING else ""
+    waits = {"only_ruled": _(" (proposed, not decided)"), "undecided": _(" (cannot be decided)")}
+    return waits.get(row["verdict"], "")
 
 
 def all_levels(chosen: View) -> View:
@@ -69,97 +117,7 @@ def all_levels(chosen: View) -> View:
     return View(chosen.case, chosen.year, "", chosen.unit, "", "", chosen.lang)
 
 
-def _indicators(chosen: View) -> tuple[Row, ...]:
-    return ask(chosen.case, "unit_indicators", unit=chosen.unit, year=chosen.year)
-
-
-def points(chosen: View) -> None:
-    """Full marks of every indicator: what was earned solid, what was lost hatched."""
-    rows = [row for row in _indicators(chosen) if row["scored"]]
-    if not rows:
-        return
-    losses = sorted(
-        ((row["weight"] - row["points"], row) for row in rows if _counts(row)), key=lambda loss: -loss[0]
-    )
-    told = [f"{name_of(row)} −{number(lost, 2)}" for lost, row in losses[:MOST_LOSSES_TOLD] if lost >= 0.005]
-    title = _("Most points lost: {losses}").format(losses=listed(told)) if told else _("No point was lost")
-    dimensions = ask(chosen.case, "unit_dimensions", unit=chosen.unit, year=chosen.year)
-    lines = [line for dimension in dimensions for line in _dimension(dimension, rows)]
-    lines += [
-        _points_bar(row) for row in rows if row["dimension"] not in {d["dimension"] for d in dimensions}
-    ]
-    subtitle = _("Points by indicator: solid earned, hatched lost; the length of a bar is its full marks.")
-    longest = max(row["weight"] for row in rows)
-    picture(
-        title, subtitle, charts.bars(lines, longest, (_("Indicator"), _("Points earned"), "")), "unit_points"
-    )
-
-
-def _counts(row: Row) -> bool:
-    return row["points"] is not None and row["role"] == "member"
-
-
-def _dimension(dimension: Row, rows: Sequence[Row]) -> list[charts.Bar]:
-    head = f"{safe(name_of(dimension))} {number(dimension['points'], 2)} / {number(dimension['weight'])}"
-    members = [row for row in rows if row["dimension"] == dimension["dimension"]]
-    return [charts.Bar(head, [], "", group=True), *(_points_bar(row) for row in members)]
-
-
-def _points_bar(row: Row) -> charts.Bar:
-    if row["points"] is None:
-        missing = _("{status}; its points go to the others of its part").format(status=status_text(row))
-        return charts.Bar(safe(name_of(row)), [], f"– / {number(row['weight'])}", instead=missing)
-    hint = f"{name_of(row)} {number(row['points'], 2)} / {number(row['weight'])} {origin_text(row['origin'])}"
-    pieces = [
-        charts.Part(row["points"], "--chosen", hint),
-        charts.Part(row["weight"] - row["points"], "lost", hint),
-    ]
-    figure = f"{number(row['points'], 2)} / {number(row['weight'])}"
-    return charts.Bar(safe(name_of(row)), pieces, look.marked(figure, row["origin"]))
-
-
-def rates(chosen: View, top: str) -> None:
-    """Rates with their intervals on one axis, beside their targets and the district's own."""
-    rows = [row for row in _indicators(chosen) if row["denominator"] and row["value"] is not None]
-    if not rows:
-        return
-    whole = {row["indicator"]: row for row in ask(chosen.case, "top_rates", year=chosen.year, unit=top)}
-    aimed = [row for row in rows if row["target"] is not None]
-    clear = sum(_clear(row) for row in aimed)
-    title = _("{n} of {of} rates reach their target; for {clear} the whole interval does")
-    reached = sum(_reaches(row, row["value"]) for row in aimed)
-    lowest = min(min(x for x in (row["low"], row["target"], row["value"]) if x is not None) for row in rows)
-    start = max(0, int(lowest // 10) * 10)
-    spots = [_spot(row, whole.get(row["indicator"])) for row in rows]
-    text = _(
-        "Dot: value; bar behind it: 95 % interval; solid line: target; dashed line: whole district. Axis {low}–100 %."
-    )
-    head = (_("Indicator"), "", _("Value (counts)"))
-    picture(
-        title.format(n=reached, of=len(aimed), clear=clear),
-        text.format(low=start),
-        charts.spots(spots, start, 100, head),
-        "unit_rates",
-    )
-
-
-def _reaches(row: Row, x: float) -> bool:
-    return bool(x >= row["target"] if row["better"] == "higher" else x <= row["target"])
-
-
-def _clear(row: Row) -> bool:
-    return _reaches(row, row["low"] if row["better"] == "higher" else row["high"])
-
-
-def _spot(row: Row, whole: Row | None) -> charts.Spot:
-    counts = f"{number(row['numerator'])}/{number(row['denominator'])}"
-    hint = _("{value} %, 95 % interval {low}–{high}").format(
-        value=number(row["value"], 2), low=number(row["low"], 1), high=number(row["high"], 1)
-    )
-    figure = (
-        f'{number(row["value"], 2)} <span class="quiet">({counts})</span>{look.marked("", row["origin"])}'
-    )
-    district = whole["value"] if whole else None
-    return charts.Spot(
-        safe(name_of(row)), row["value"], row["low"], row["high"], row["target"], district, figure, hint
-    )
+def foot() -> None:
+    """What a printed page must say: where its figures are from, and when it was printed."""
+    printed = _("Printed on {day}.").format(day=day(date.today()))
+    look.html(f'<p class="quiet printed">{safe(picture.note_of_origin())} {safe(printed)}</p>')

@@ -1,7 +1,7 @@
 """A table: columns and rows, as HTML on a page and as a file that holds exactly what is shown."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -69,6 +69,9 @@ class Table:
     name: Sequence[str]
     opens: str = ""
     chosen: str = ""  # the unit whose row stands out
+    groups: Mapping[int, str] = field(
+        default_factory=dict
+    )  # HTML of a line above row n, as long as nobody sorts
 
 
 def html(table: Table) -> str:
@@ -79,10 +82,18 @@ def html(table: Table) -> str:
         f'<button type="button">{safe(column.head)}</button></th>'
         for column in columns
     )
-    body = "".join(_row(table, columns, n, row) for n, row in enumerate(table.rows))
+    body = "".join(
+        _group(table, len(columns), n) + _row(table, columns, n, row) for n, row in enumerate(table.rows)
+    )
     label = safe(" ".join(part for part in table.name if part))
     head = f"<thead><tr>{heads}</tr></thead>"
     return f'<table class="grid sortable" aria-label="{label}">{head}<tbody>{body}</tbody></table>'
+
+
+def _group(table: Table, width: int, n: int) -> str:
+    if n not in table.groups:
+        return ""
+    return f'<tr class="group"><th colspan="{width}" scope="rowgroup">{table.groups[n]}</th></tr>'
 
 
 def _row(table: Table, columns: Sequence[Column], n: int, row: Row) -> str:

@@ -72,7 +72,7 @@ def test_from_the_overview_to_a_village_and_back(page: Page, server: Server) -> 
     page.get_by_role("link", name="大石棚子村", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("大石棚子村，2007年度")
     assert query(page)["unit"] == "220605105203"
-    page.get_by_role("link", name="← 石人镇").click()
+    page.get_by_role("navigation", name="所属").get_by_role("link", name="石人镇").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("石人镇，2007年度")
 
 
