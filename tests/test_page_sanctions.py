@@ -24,9 +24,11 @@ VETO = sanction("veto", {"indicator": "late", "at_least": 1, "years": 3}, {"flag
 RULES = scheme(indicator(), fact("late"), fact("grave"), sanction=[VETO, CARD])
 
 
-def small(folder: Path, values: Iterable[Row], *schemes: dict[str, Any], **more: Any) -> Results:
-    """The county appraised; every town has a score of 50 in 2008."""
-    scores = reports({f"T{n}": 50 for n in range(1, 6)})
+def small(
+    folder: Path, values: Iterable[Row], *schemes: dict[str, Any], scored: bool = True, **more: Any
+) -> Results:
+    """The county appraised; every town has a score of 50 in 2008 where it is to be scored."""
+    scores = reports({f"T{n}": 50 for n in range(1, 6)} if scored else {})
     return appraise(open_case(county(folder / "case", [*scores, *values], *(schemes or [RULES]), **more)))
 
 

@@ -61,6 +61,8 @@ def _title(board: Sequence[Row]) -> str:
             "The evidence: for all {n} sanctions rules and decisions agree",
             agreed,
         ).format(n=agreed)
+    if not any(row["decided_by"] or row["decided_on"] for row in board):
+        return _("The evidence: {n} by the rules, without a decision on record").format(n=len(board))
     return _("The evidence: rules and decisions agree for {n} of {of}").format(n=agreed, of=len(board))
 
 

@@ -11,7 +11,7 @@ from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import SIGNS, full_name, name_of, number, safe
+from pages.parts.words import SIGNS, full_name, name_of, number, origin_text, safe
 
 
 def near(chosen: View) -> None:
@@ -47,7 +47,7 @@ def _line(chosen: View, case: Sequence[Row]) -> list[str]:
     return [
         unit_link(first["unit"], full_name(first)),
         look.chip(first["measure"], name_of(first, "measure_")) + step,
-        _of(first),
+        look.marked(_of(first), first["origin"]),
         "<br>".join(safe(text) for text in missing(chosen, case)),
     ]
 
@@ -83,6 +83,7 @@ def _table(chosen: View, cases: Sequence[Sequence[Row]]) -> Table:
             "hold": _of(case[0]),
             "missing": _("; ").join(missing(chosen, case)),
             "clause": case[0]["reference"],
+            "origin": origin_text(case[0]["origin"]),
         }
         for case in cases
     ]
@@ -93,6 +94,7 @@ def _table(chosen: View, cases: Sequence[Sequence[Row]]) -> Table:
         Column("hold", _("Conditions that hold")),
         Column("missing", _("Still missing")),
         Column("clause", _("Clause of the rule")),
+        Column("origin", _("Origin")),
         Column("unit", _("Code"), hidden=True),
     ]
     (top,) = ask(chosen.case, "top_unit")

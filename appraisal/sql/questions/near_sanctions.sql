@@ -23,15 +23,20 @@ WITH counted AS (
             LEFT JOIN scheme_outranked AS o ON o.scheme = n.scheme AND o.sanction = n.sanction
                 AND o.by_sanction = x.sanction AND NOT x.is_open
             WHERE x.unit = n.unit AND (x.sanction = n.sanction OR o.sanction IS NOT NULL))
+, known AS (
+    SELECT unit, MAX(CASE WHEN origin = 'reconstructed' THEN 1 ELSE 0 END) AS is_made
+    FROM unit_values WHERE year <= $year GROUP BY unit
 )
 SELECT f.unit AS unit, u.name AS name, u.name_en AS name_en, u.level AS level, u.parent AS parent, p.name AS parent_name,
     p.name_en AS parent_name_en, f.sanction AS measure, r.name AS measure_name, r.name_en AS measure_name_en,
     r.reference AS reference, f.is_one_step AS is_one_step, f.hold AS hold, f.asked AS asked,
-    c.condition AS condition, c.held AS held, c.streak AS streak, k.years AS years
+    c.condition AS condition, c.held AS held, c.streak AS streak, k.years AS years,
+    CASE WHEN n.is_made = 1 THEN 'reconstructed' ELSE 'derived' END AS origin
 FROM free AS f
 JOIN conditions AS c ON c.unit = f.unit AND c.year = $year AND c.scheme = f.scheme AND c.sanction = f.sanction
 JOIN scheme_conditions AS k ON k.scheme = c.scheme AND k.sanction = c.sanction AND k.condition = c.condition
 JOIN scheme_sanctions AS r ON r.scheme = f.scheme AND r.sanction = f.sanction
 JOIN units AS u ON u.code = f.unit
+LEFT JOIN known AS n ON n.unit = f.unit
 LEFT JOIN units AS p ON p.code = u.parent
 ORDER BY f.is_one_step DESC, r.position, f.hold DESC, f.unit, c.condition
