@@ -30,7 +30,7 @@ def parts(scheme: Scheme, level: str) -> tuple[list[Branch], list[tuple[str, str
 
 def _leaf(i: Indicator, top: Dimension) -> Leaf:
     weight = number(i.most)
-    inside = f"{safe(name(i))} <b>{safe(weight)}</b>"
+    inside = f"<b>{safe(weight)}</b> {safe(name(i))}"
     return Leaf(
         i.most, wrapped("indicator", inside, indicator=i.code), f"{top.code} {name(top)}: {name(i)} {weight}"
     )
