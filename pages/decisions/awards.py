@@ -1,9 +1,9 @@
-"""Who earned a title and why: what the rules give beside what was decided, and what is on record only."""
+"""Who earned a title and why, who was next, who was passed over or barred, and what is on record only."""
 
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import award_board, decided, look, state
+from pages.parts import award_board, candidates, decided, look, state
 from pages.parts.picture import table
 from pages.parts.tables import Table
 from pages.parts.towns import by_town
@@ -14,7 +14,18 @@ board = decided.awards(chosen)
 
 st.title(plain(_("Awards, {year}").format(year=chosen.year)), anchor=False)
 look.html(f'<p class="lead">{award_board.told(board)}</p>')
+look.howto(
+    "awards",
+    _("Each line is a title; a dot is a candidate at its figure, the highest at the right."),
+    _("Titles are given in the order of the scheme; who has one of a group is passed over for the next."),
+    _(
+        "A small lead is a difference of figures and no proof of better work; nominations are recorded, not computed."
+    ),
+)
 look.marks_explained()
-award_board.titles(chosen, board)
+candidates.races(chosen)
+award_board.nominations(chosen, board)
+award_board.barred(chosen)
 rows, columns = award_board.rows_and_columns(chosen, board)
-table(Table(rows, columns, award_board.name(chosen), opens="unit"), "awards")
+title = _("All awards of the year, rules beside decisions")
+table(Table(rows, columns, award_board.name(chosen), opens="unit"), "awards", title)

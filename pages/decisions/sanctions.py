@@ -1,9 +1,18 @@
-"""Who is warned or vetoed: what the rules propose, on which evidence and clause, beside what was decided."""
+"""Who is warned or vetoed: rectifications with their deadlines, the years behind them, and rules beside decisions."""
 
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import decided, look, sanction_board, state
+from pages.parts import (
+    decided,
+    evidence,
+    look,
+    near_sanctions,
+    rectifications,
+    sanction_board,
+    state,
+    timelines,
+)
 from pages.parts.picture import table
 from pages.parts.tables import Table
 from pages.parts.towns import by_town
@@ -14,8 +23,20 @@ board = decided.sanctions(chosen)
 
 st.title(plain(_("Sanctions, {year}").format(year=chosen.year)), anchor=False)
 look.html(f'<p class="lead">{sanction_board.told(chosen, board)}</p>')
-look.html(look.quiet(_("The rules propose with evidence and clause; people decide, and both are kept."), "p"))
+look.howto(
+    "sanctions",
+    _("The rules propose with evidence and clause; people decide, and both are kept."),
+    _("Choose at “As of” the day from which deadlines are counted; the day of a deadline is still in time."),
+    _("A year of which nothing is known is written unknown, and makes no streak and breaks none."),
+)
 look.marks_explained()
-sanction_board.evidence(chosen, board)
+asof, is_last_on_record = rectifications.choose_day(chosen)
+rectifications.board(chosen, asof, is_last_on_record=is_last_on_record)
+timelines.timelines(chosen)
+evidence.evidence(chosen, board)
+if reasons := evidence.undecided(chosen, board):
+    look.html(reasons)
+near_sanctions.near(chosen)
 rows, columns = sanction_board.rows_and_columns(chosen, board)
-table(Table(rows, columns, sanction_board.name(chosen), opens="unit"), "sanctions")
+title = _("All sanctions of the year, rules beside decisions")
+table(Table(rows, columns, sanction_board.name(chosen), opens="unit"), "sanctions", title)

@@ -3,18 +3,29 @@
 import streamlit as st
 
 from appraisal.words import _, named
-from pages.parts import look, rules, state
+from pages.parts import (
+    charts,
+    decision_tables,
+    edition_changes,
+    look,
+    rules,
+    standings,
+    state,
+    treemap,
+    weights,
+)
 from pages.parts.case import results
-from pages.parts.picture import table
+from pages.parts.picture import picture, table
 from pages.parts.tables import Table
-from pages.parts.words import number, plain, safe
+from pages.parts.words import level_name, number, plain, safe
 
 chosen = state.view()
 scheme = results(chosen.case).scheme_of(chosen.year)
 edition = scheme.scheme
 title = named(edition.title, edition.title_en)
+level = standings.scored_level(chosen) or standings.first_scored(chosen)
 
-st.title(plain(title))
+st.title(plain(title), anchor=False)
 years = f"{edition.in_force.from_}–{edition.in_force.to or ''}"
 lead = _(
     "In force for the appraisal years {years}; full marks {scale}. What stands here is read from the file itself."
@@ -22,26 +33,52 @@ lead = _(
 look.html(f'<p class="lead">{safe(lead.format(years=years, scale=number(edition.scale)))}</p>')
 clause = _("Clause: {reference}").format(reference=edition.reference)
 look.html(f'<p class="quiet">{safe(clause)}</p>')
+look.howto(
+    "scheme",
+    _("Each rectangle is an indicator, as large as its weight; a click opens it."),
+    _(
+        "Each little line shows which share of the weight a value earns, from nothing at the foot to all at the top."
+    ),
+    _(
+        "Each rule stands beside the clause that it comes from; the clause says which numbers were reconstructed."
+    ),
+)
 
-st.header(_("Weights"), anchor=False)
-look.html(rules.weights(scheme))
+branches, entries = weights.parts(scheme, level)
+if branches:
+    subtitle = _(
+        "{level}: full marks {scale} cut into the weights of the indicators. Bonuses stand outside the sum."
+    )
+    rows, columns = weights.rows_and_columns(scheme, level)
+    picture(
+        weights.heaviest(scheme),
+        subtitle.format(level=level_name(level), scale=number(edition.scale)),
+        charts.legend(entries) + treemap.treemap(branches, _("Weights of the indicators")),
+        "weights",
+        Table(rows, columns, (title, _("Weights"))),
+    )
 rows, columns = rules.indicators(scheme)
-table(Table(rows, columns, (title, _("Indicators"))), "scheme_indicators")
-facts = _("Recorded as facts, without points: {names}").format(names=rules.facts(scheme))
-look.html(f'<p class="quiet">{safe(facts)}</p>')
+how = _("How each indicator scores")
+told = _("Facts earn no points and are left out here: {names}").format(names=rules.facts(scheme))
+table(Table(rows, columns, (title, _("Indicators"))), "scheme_indicators", how, told)
 
-left, right = st.columns(2, gap="large")
-with left:
-    st.header(_("Missing values and places"), anchor=False)
-    sentences = "".join(f"<li>{safe(sentence)}</li>" for sentence in rules.ranking(scheme))
-    look.html(f'<ul class="plain">{sentences}</ul>')
-    st.header(_("Bands"), anchor=False)
-    look.html(rules.bands(scheme))
-with right:
-    st.header(_("Sanctions"), anchor=False)
-    look.html(rules.sanctions(scheme))
-    st.caption(_("A sanction is proposed with its evidence; people decide."))
-
-st.header(_("Awards"), anchor=False)
+if scheme.sanctions:
+    unknown = _(
+        "Where one condition fails nothing is proposed; where none fails and one is unknown, it is undecided."
+    )
+    body = decision_tables.table(scheme)
+    subtitle = _("A sanction is proposed with its evidence; people decide.")
+    picture(_("When which sanction is proposed"), f"{subtitle} {unknown}", body, "scheme_sanctions")
 rows, columns = rules.awards(scheme)
-table(Table(rows, columns, (title, _("Awards"))), "scheme_awards")
+table(
+    Table(rows, columns, (title, _("Awards"))),
+    "scheme_awards",
+    _("Titles, in the order in which they are given"),
+)
+
+st.header(_("Bands"), anchor=False)
+look.html(rules.bands(scheme))
+st.header(_("Missing values and places"), anchor=False)
+sentences = "".join(f"<li>{safe(sentence)}</li>" for sentence in rules.ranking(scheme))
+look.html(f'<ul class="plain">{sentences}</ul>')
+edition_changes.changes(chosen)

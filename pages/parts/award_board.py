@@ -1,9 +1,10 @@
-"""The awards of a year: what is said of them, each title with its recipients and reason, and the table."""
+"""The awards of a year: what is said of them, the nominations, who is barred, and the table of rules and record."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from appraisal.words import _, named
-from pages.parts import charts, decided, look
+from appraisal.words import _, named, ngettext
+from pages.parts import candidates, charts, decided, look
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
@@ -21,70 +22,97 @@ def told(board: Sequence[Row]) -> str:
     only_recorded = [row for row in board if row["verdict"] == "recorded_only"]
     parts = []
     if given and agreed:
-        text = _("Of {n} places that the rules decide, {agreed} are as decided in the record")
+        text = ngettext(
+            "Of {n} place that the rules decide, {agreed} is as decided in the record",
+            "Of {n} places that the rules decide, {agreed} are as decided in the record",
+            len(given),
+        )
         parts.append(text.format(n=len(given), agreed=agreed))
     elif given:
         parts.append(_("{n} places by the rules, without a decision on record").format(n=len(given)))
     if only_recorded:
-        text = _("{n} named recipients are nominations, which the rules do not compute")
+        text = ngettext(
+            "{n} named recipient is a nomination, which the rules do not compute",
+            "{n} named recipients are nominations, which the rules do not compute",
+            len(only_recorded),
+        )
         parts.append(text.format(n=len(only_recorded)))
     return safe(_("; ").join(parts) + _("."))
 
 
-def titles(chosen: View, board: Sequence[Row]) -> None:
-    """Each title with its recipients and the figure that it was given for."""
-    metrics = {
-        (row["award"], row["unit"]): row["metric"]
-        for row in ask(chosen.case, "award_metrics", year=chosen.year)
+def nominations(chosen: View, board: Sequence[Row]) -> None:
+    """The titles that people nominate for: recipients on record, and places whose recipients are not named."""
+    grouped = {
+        award: list(group)
+        for award, group in groupby(board, key=lambda row: row["award"])
+        if candidates.rule_of(chosen, award).kind == "nomination"
     }
-    reasons = _reasons(chosen)
-    grouped: dict[str, list[Row]] = {}
-    for row in board:
-        grouped.setdefault(row["award"], []).append(row)
+    if not grouped:
+        return
     lines = [
         [
             look.chip("award", named(rows[0]["title"], rows[0]["title_en"])),
-            safe(reasons[award]),
-            "<br>".join(_recipients(rows, metrics)),
+            number(max(rows[0]["places"], rows[0]["recorded_places"] or 0)),
+            "<br>".join(_recipients(rows)),
+            look.quiet(rows[0]["reference"]),
         ]
         for award, rows in grouped.items()
     ]
-    head = (_("Title"), _("Given for"), _("Recipients"))
-    if lines:
-        subtitle = _("{year}; the figure behind a name is what the title was given for.").format(
-            year=chosen.year
-        )
-        picture(_("Titles and recipients"), subtitle, charts.grid(head, lines, 3), "award_titles")
+    head = (_("Title"), _("Places"), _("Recipients on record"), _("Clause"))
+    rows = [row for group in grouped.values() for row in group]
+    named_ = sum(bool(row["name"]) for row in rows)
+    nameless = sum(decided.unnamed_places(group) for group in grouped.values())
+    title = _("By nomination: {n} recipients on record by name, {nameless} only counted")
+    subtitle = _(
+        "{year}. Nominations are recorded, not computed; the rules say only who is barred from them."
+    )
+    picture(
+        title.format(n=named_, nameless=nameless),
+        subtitle.format(year=chosen.year),
+        charts.grid(head, lines, 9),
+        "nominations",
+    )
 
 
-def _recipients(rows: Sequence[Row], metrics: dict[tuple[str, str], float]) -> list[str]:
+def barred(chosen: View) -> None:
+    """Who may not be given which title, and the sanction and clause that bar it."""
+    rows = decided.within(ask(chosen.case, "award_barred", year=chosen.year), chosen)
+    subtitle = _(
+        "{year}. A sanction of the unit's own bars it, proposed or on record; one of a unit below does not."
+    )
+    subtitle = subtitle.format(year=chosen.year)
+    if not rows:
+        picture(_("Nobody is barred from a title"), subtitle, look.quiet(_("nobody"), "p"), "barred")
+        return
+    units = len({row["unit"] for row in rows})
+    title = ngettext("{n} unit is barred from titles", "{n} units are barred from titles", units).format(
+        n=units
+    )
+    lines = [
+        [
+            unit_link(row["unit"], full_name(row)),
+            safe(named(row["title"], row["title_en"])),
+            look.chip(row["measure"], name_of(row, "measure_")),
+            look.marked(_("on record") if row["is_recorded"] else _("proposed, not decided"), row["origin"]),
+            look.quiet(row["reference"]),
+        ]
+        for row in rows
+    ]
+    head = (_("Unit"), _("Barred from"), _("Sanction"), _("State"), _("Clause of the rule"))
+    picture(title, subtitle, charts.grid(head, lines, 9), "barred")
+
+
+def _recipients(rows: Sequence[Row]) -> list[str]:
     names = []
     for row in rows:
         if not row["name"]:
             names.append(look.quiet(_("nobody on record")))
             continue
         who = unit_link(row["unit"], full_name(row)) if row["unit"] else safe(row["name"])
-        metric = metrics.get((row["award"], row["unit"]))
-        figure = (
-            f' <span class="quiet">{look.marked(number(metric, 2), "reconstructed")}</span>' if metric else ""
-        )
-        names.append(f"{who}{look.marked('', row['origin'])}{figure}")
-    unnamed = decided.unnamed_places(rows)
-    if unnamed:
+        names.append(f"{who}{look.marked('', row['origin'])}")
+    if unnamed := decided.unnamed_places(rows):
         names.append(look.quiet(_("{n} more, not named in the record").format(n=unnamed)))
     return names
-
-
-def _reasons(chosen: View) -> dict[str, str]:
-    """Award -> what it is given for, in words."""
-    scheme = results(chosen.case).scheme_of(chosen.year)
-    names = {i.code: named(i.name or i.code, i.name_en or i.name) for i in scheme.indicators}
-    names |= {d.code: named(d.name or d.code, d.name_en or d.name) for d in scheme.dimensions}
-    fixed = {"score": _("Score"), "nomination": _("Nomination, on record only")}
-    return {
-        award.code: fixed.get(award.kind) or " + ".join(names.get(code, code) for code in award.subjects)
-        for award in scheme.awards
-    }
 
 
 def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], list[Column]]:
@@ -93,7 +121,8 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         (row["award"], row["unit"]): row["metric"]
         for row in ask(chosen.case, "award_metrics", year=chosen.year)
     }
-    reasons = _reasons(chosen)
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    reasons = {award.code: candidates.reason(chosen, award) for award in scheme.awards}
     rows = []
     for award in dict.fromkeys(row["award"] for row in board):
         group = [row for row in board if row["award"] == award and row["name"]]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from appraisal.explain import FUNCTIONS, in_words, number
-from appraisal.rules import Award, Named, Sanction
-from appraisal.scheme import Dimension, Indicator, Member, Scheme
+from appraisal.explain import FUNCTIONS, number
+from appraisal.rules import Award, Named
+from appraisal.scheme import Indicator, Member, Scheme
 from appraisal.words import N_, _, named
-from pages.parts import charts, look
+from pages.parts import look, share_curves
 from pages.parts.case import Row
+from pages.parts.links import indicator_link
 from pages.parts.tables import Column
 from pages.parts.words import level_name, listed, safe
 
@@ -34,20 +35,9 @@ def name(item: Named | Award) -> str:
     return named(item.name or item.code, item.name_en or item.name)
 
 
-def weights(scheme: Scheme) -> str:
-    """Each top dimension as a bar as long as its weight, cut into its indicators."""
-    lines = [_weight_bar(scheme, n, d) for n, d in enumerate(scheme.dimensions) if not d.within]
-    longest = max((d.most for d in scheme.dimensions if not d.within), default=1)
-    return charts.bars(lines, longest, (_("Dimension"), _("Indicators"), _("Points")))
-
-
-def _weight_bar(scheme: Scheme, n: int, d: Dimension) -> charts.Bar:
-    parts = [i for i in scheme.indicators if i.dimension and d in scheme.roots(i.dimension)]
-    colour = "bonus" if d.role != "member" else f"--part-{min(n, 6)}"
-    pieces = [charts.Part(i.most, colour, f"{name(i)} {number(i.most)}") for i in parts]
-    outside = {"bonus": _("bonus, at most"), "penalty": _("penalty, at most")}.get(d.role, "")
-    figure = f'<span class="quiet">{safe(outside)}</span> {safe(number(d.most))}'
-    return charts.Bar(f"{safe(d.code)} {safe(name(d))}", pieces, figure)
+def open_indicator(row: Row) -> str:
+    """The name of the row's indicator, which opens it."""
+    return indicator_link(row["indicator"], row["name"])
 
 
 def indicators(scheme: Scheme) -> tuple[list[Row], list[Column]]:
@@ -55,12 +45,12 @@ def indicators(scheme: Scheme) -> tuple[list[Row], list[Column]]:
     by_code = {d.code: d for d in scheme.dimensions}
     rows = [_indicator(i, by_code.get(i.dimension)) for i in scheme.indicators if i.scored]
     columns = [
+        Column("name", _("Indicator"), draw=open_indicator),
         Column("dimension", _("Dimension")),
-        Column("name", _("Indicator")),
         Column(
             "weight", _("Weight"), decimals=0 if all(float(row["weight"]).is_integer() for row in rows) else 2
         ),
-        Column("rule", _("How it scores")),
+        Column("rule", _("How it scores"), draw=_drawn),
         Column("levels", _("Scores at")),
         Column("reference", _("Clause")),
     ]
@@ -68,16 +58,23 @@ def indicators(scheme: Scheme) -> tuple[list[Row], list[Column]]:
 
 
 def _indicator(i: Indicator, dimension: Member | None) -> Row:
+    rule = _("; ").join((function(i), _(BETTER[i.better])))
     return {
         "dimension": name(dimension) if dimension else "",
         "name": name(i),
+        "indicator": i.code,
         "weight": i.most,
-        "rule": _("; ").join((function(i), _(BETTER[i.better]))),
+        "rule": rule,
+        "curve": share_curves.drawing(i, rule),
         "levels": listed(
             [level_name(level) for level in (i.levels if i.score_levels is None else i.score_levels)]
         ),
         "reference": str(i.reference),
     }
+
+
+def _drawn(row: Row) -> str:
+    return f'<div class="rule">{row["curve"]}<span>{safe(row["rule"])}</span></div>'
 
 
 def function(i: Indicator) -> str:
@@ -125,28 +122,6 @@ def bands(scheme: Scheme) -> str:
     return look.figures([(name(b), f"≥ {number(b.from_)}", "") for b in found])
 
 
-def sanctions(scheme: Scheme) -> str:
-    return "".join(_sanction(rule, scheme) for rule in scheme.sanctions)
-
-
-def _sanction(rule: Sanction, scheme: Scheme) -> str:
-    by_code = {s.code: name(s) for s in scheme.sanctions}
-    effects = [
-        _("rectify within {n} months").format(n=rule.deadline_months) if rule.deadline_months else "",
-        _("bars awards") if rule.bars_awards else "",
-        _("a person must confirm") if rule.discretionary else "",
-        _("gives way to {names}").format(names=listed([by_code[code] for code in rule.outranked_by]))
-        if rule.outranked_by
-        else "",
-    ]
-    conditions = "".join(f"<li>{safe(in_words(condition, scheme))}</li>" for condition in rule.when)
-    told = safe(_("; ").join(effect for effect in effects if effect))
-    who = safe(listed([level_name(level) for level in rule.levels]))
-    head = f'{look.chip(rule.code, name(rule))}<span class="quiet">{who}</span>'
-    all_of = safe(_("All of these must hold:"))
-    return f"<p>{head}<br>{all_of}</p><ul>{conditions}</ul><p>{told}</p>{_clause(rule)}"
-
-
 def awards(scheme: Scheme) -> tuple[list[Row], list[Column]]:
     """The titles in the order in which they are given."""
     rows = [_award(award, scheme) for award in sorted(scheme.awards, key=lambda award: award.order)]
@@ -180,8 +155,3 @@ def _award(award: Award, scheme: Scheme) -> Row:
         "rule": rule,
         "reference": str(award.reference),
     }
-
-
-def _clause(rule: Sanction) -> str:
-    told = _("Clause: {reference}").format(reference=rule.reference)
-    return f'<p class="quiet">{safe(told)}</p>'

@@ -1,12 +1,10 @@
-"""The sanctions of a year: what is said of them, their evidence year by year, and the table of rules and record."""
+"""The sanctions of a year: what is said of them, and the table of what the rules give beside what was decided."""
 
 from collections.abc import Sequence
 
 from appraisal.words import _, ngettext
-from pages.parts import charts, decided, look
+from pages.parts import decided
 from pages.parts.case import Row, ask
-from pages.parts.links import unit_link
-from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column
 from pages.parts.words import (
@@ -21,7 +19,6 @@ from pages.parts.words import (
     origin_text,
     safe,
     verdict_text,
-    yes_no,
 )
 
 
@@ -42,50 +39,6 @@ def told(chosen: View, board: Sequence[Row]) -> str:
             _("{n} cannot be decided, because an earlier year is unknown").format(n=counts["undecided"])
         )
     return safe(_("; ").join(parts) + _("."))
-
-
-def evidence(chosen: View, board: Sequence[Row]) -> None:
-    """What was found of each unit, year by year, as the conditions of the sanctions ask for it."""
-    facts = ask(chosen.case, "sanction_evidence", year=chosen.year)
-    units = {row["unit"]: row for row in board}
-    asked = {(row["indicator"], row["year"]): row for row in facts if row["unit"] in units}
-    if not asked:
-        return
-    heads = sorted(asked, key=lambda ask_: (not asked[ask_]["is_timeline"], ask_[0], ask_[1]))
-    found = {(row["unit"], row["indicator"], row["year"]): row for row in facts}
-    head = (_("Unit"), _("Sanction"), *(f"{name_of(asked[h])} {h[1]}" for h in heads))
-    lines = [
-        [
-            unit_link(code, full_name(row)),
-            look.chip(row["measure"], name_of(row, "measure_")),
-            *(_fact(found.get((code, *h))) for h in heads),
-        ]
-        for code, row in units.items()
-    ]
-    subtitle = _("What the check found, year by year up to {year}; bold speaks against the unit.")
-    picture(
-        _evidence_title(board, facts),
-        subtitle.format(year=chosen.year),
-        charts.grid(head, lines, 2),
-        "evidence",
-    )
-
-
-def _evidence_title(board: Sequence[Row], facts: Sequence[Row]) -> str:
-    """The longest streak, of the fact that is asked over several years."""
-    longest = max((row["streak"] or 0 for row in board), default=0)
-    asked = next((name_of(row) for row in facts if row["is_timeline"]), "")
-    if longest < 2 or not asked:
-        return _("The evidence")
-    return _("{fact}: up to {n} years in a row").format(fact=asked, n=longest)
-
-
-def _fact(row: Row | None) -> str:
-    """Yes or no, strong where it speaks against the unit."""
-    if row is None or row["value"] is None:
-        return '<span class="no">' + safe(_("unknown")) + "</span>"
-    against = row["value"] < row["target"] if row["target"] is not None else row["value"] >= 1
-    return f'<span class="{"yes" if against else "no"}">{yes_no(row["value"])}</span>{look.marked("", row["origin"])}'
 
 
 def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], list[Column]]:

@@ -112,10 +112,15 @@ def _widget(
     )
 
 
+def asked(key: str) -> str:
+    """What the address says of a choice of the page's own, known or not; empty where it says nothing."""
+    return str(st.session_state["own"].get(key, ""))
+
+
 def own(key: str, options: Collection[str], default: str) -> str:
     """What the page's own choice is, by its key in the address; a code that is none of the options gets a word."""
     unknown: list[str] = []
-    code = known(st.session_state["own"].get(key, ""), options, default, unknown)
+    code = known(asked(key), options, default, unknown)
     for culprit in unknown:
         text = _("The address asks for {codes}, which is not known here.")
         st.warning(text.format(codes=f"`{culprit[:40].replace('`', '')}`"))

@@ -12,7 +12,7 @@ WITH touched AS (
     GROUP BY s.subject
 )
 SELECT v.unit AS unit, v.year AS year, v.indicator AS indicator, i.name AS name, i.name_en AS name_en,
-    v.value AS value, v.origin AS origin, i.target AS target, a.furthest > 0 AS is_timeline
+    i.measure AS measure, v.value AS value, v.origin AS origin, i.target AS target, a.furthest > 0 AS is_timeline
 FROM touched AS t
 JOIN unit_values AS v ON v.unit = t.unit
 JOIN asked AS a ON a.indicator = v.indicator AND v.year BETWEEN $year - a.furthest AND $year
