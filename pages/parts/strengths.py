@@ -76,7 +76,8 @@ def verdict(row: Row) -> str:
 
 
 def _told(row: Row) -> str:
-    return f"{name_of(row)} {_signed(row)} ({_(VERDICTS[verdict(row)])})"
+    told = f"{name_of(row)} {_signed(row)}"
+    return _("{part} ({weight})").format(part=told, weight=_(VERDICTS[verdict(row)]))
 
 
 def _signed(row: Row) -> str:
