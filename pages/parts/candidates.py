@@ -5,12 +5,12 @@ from itertools import groupby
 
 from appraisal.rules import Award
 from appraisal.words import N_, _, named, ngettext
-from pages.parts import look, strips
+from pages.parts import look, spots
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
+from pages.parts.spots import Spot
 from pages.parts.state import View
-from pages.parts.strips import Spot
 from pages.parts.tables import Column, Table
 from pages.parts.words import full_name, listed, measure_name, name_of, number, origin_text, safe
 
@@ -156,14 +156,14 @@ def _next(rows: Sequence[Row], unit: str) -> str:
 
 
 def _strip(chosen: View, rows: Sequence[Row], unit: str) -> str:
-    spots = []
+    drawn = []
     for figure, group in groupby(rows, key=lambda row: row["figure"]):
         equal = list(group)
         fates = dict.fromkeys(("chosen" if row["unit"] == chosen.unit else row["fared"]) for row in equal)
         kind = min(fates, key=ORDER.index)
         told = listed([f"{full_name(row)} ({why(row)})" for row in equal])
-        spots.append(Spot(figure, kind, f"{number(figure, 2)} {unit}: {told}", len(equal)))
-    return strips.strip(spots, _("{n} candidates by their figure").format(n=len(rows)))
+        drawn.append(Spot(figure, kind, f"{number(figure, 2)} {unit}: {told}", len(equal)))
+    return spots.strip(drawn, _("{n} candidates by their figure").format(n=len(rows)))
 
 
 def _table(chosen: View, found: dict[str, list[Row]]) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pages.parts.charts import fill
 from pages.parts.words import safe
 
 LEAST_WIDTH = 0.6  # per cent of the cell, so that the narrowest mark is still seen
@@ -27,10 +28,12 @@ class Axis:
         return f"left:{start:.2f}%;width:{max(end - start, LEAST_WIDTH):.2f}%"
 
 
-def rank_set(rank: float, low: float, high: float, of: int, hint: str, colour: str = "") -> str:
-    """A pale bar over the places that the data allow, a dot on the place; first place at the left."""
+def rank_set(rank: float, low: float | None, high: float | None, of: int, hint: str, colour: str = "") -> str:
+    """A pale bar over the places that the data allow, where they are known, a dot on the place; first at the left."""
     axis = Axis(0.5, of + 0.5)
-    reach = f'<i class="reach" style="{axis.span(low - 0.5, high + 0.5)}"></i>'
+    reach = ""
+    if low is not None and high is not None:
+        reach = f'<i class="reach" style="{axis.span(low - 0.5, high + 0.5)}"></i>'
     return _scale(f'{reach}<i class="dot {colour}" style="left:{axis.at(rank):.2f}%"></i>', hint, "ranks")
 
 
@@ -48,7 +51,13 @@ def moved(before: float, after: float, of: int, hint: str) -> str:
 
 
 def interval(
-    axis: Axis, value: float, low: float | None, high: float | None, hint: str, **lines: float | None
+    axis: Axis,
+    value: float,
+    low: float | None,
+    high: float | None,
+    hint: str,
+    colour: str = "",
+    **lines: float | None,
 ) -> str:
     """A dot with its interval as a thin line behind it; `lines` are drawn across: aim (target), district."""
     pieces = [
@@ -56,7 +65,7 @@ def interval(
     ]
     if low is not None and high is not None:
         pieces.insert(0, f'<i class="reach" style="{axis.span(low, high)}"></i>')
-    return _scale("".join(pieces) + f'<i class="dot" style="left:{axis.at(value):.2f}%"></i>', hint)
+    return _scale("".join(pieces) + f'<i class="dot {colour}" style="left:{axis.at(value):.2f}%"></i>', hint)
 
 
 @dataclass(frozen=True)
@@ -97,9 +106,9 @@ def spine(
 
 
 def stacked(parts: Sequence[tuple[float, str, str]], longest: float) -> str:
-    """Length, colour (a CSS variable) and hint of each piece, side by side; `longest` fills the cell."""
+    """Length, colour (a CSS variable or class) and hint of each piece, side by side; `longest` fills the cell."""
     pieces = "".join(
-        f'<i style="width:{100 * length / longest:.3f}%;background:var({colour})" title="{safe(hint)}"></i>'
+        f'<i {fill(colour, f"width:{100 * length / longest:.3f}%")} title="{safe(hint)}"></i>'
         for length, colour, hint in parts
         if length > 0
     )
@@ -129,7 +138,7 @@ def strip(shares: Sequence[tuple[float, bool]], hint: str) -> str:
         f'<i{" class=here" if marked else ""} style="--much:{100 * share / most:.0f}%"></i>'
         for share, marked in shares
     )
-    return f'<span class="strip" role="img" aria-label="{safe(hint)}" title="{safe(hint)}">{cells}</span>'
+    return f'<span class="places" role="img" aria-label="{safe(hint)}" title="{safe(hint)}">{cells}</span>'
 
 
 def filled(length: float, longest: float, text: str, *, chosen: bool, inner: float | None = None) -> str:
@@ -141,10 +150,10 @@ def filled(length: float, longest: float, text: str, *, chosen: bool, inner: flo
     return f'{bar}<span class="small">{safe(text)}</span>'
 
 
-def shaded(text: str, shade: int | None, hint: str = "") -> str:
-    """A cell of a heat map: its figure on one of the five shades of map.css, hatched where there is none."""
+def shaded(text: str, shade: int | None, hint: str = "", sign: str = "") -> str:
+    """A cell of a heat map: figure and sign of origin on one of the five shades of map.css, hatched without one."""
     kind = "none" if shade is None else str(shade)
-    return f'<span class="heat shade-{kind}" title="{safe(hint)}">{safe(text)}</span>'
+    return f'<span class="heat shade-{kind}" title="{safe(hint)}">{safe(text)}<i>{safe(sign)}</i></span>'
 
 
 def _scale(pieces: str, hint: str, kind: str = "") -> str:

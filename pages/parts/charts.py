@@ -29,7 +29,7 @@ class Bar:
 
 def legend(entries: Sequence[tuple[str, str]]) -> str:
     """Colour and text of each part."""
-    items = (f"<span><i {_fill(colour)}></i>{safe(text)}</span>" for colour, text in entries)
+    items = (f"<span><i {fill(colour)}></i>{safe(text)}</span>" for colour, text in entries)
     return f'<p class="legend">{"".join(items)}</p>'
 
 
@@ -53,7 +53,7 @@ def _bar(line: Bar, longest: float) -> str:
     if line.group:
         return f'<tr class="group"><th scope="rowgroup" colspan="3">{line.name}</th></tr>'
     pieces = "".join(
-        f'<i {_fill(part.colour, f"width:{100 * part.length / longest:.3f}%")} title="{safe(part.hint)}"></i>'
+        f'<i {fill(part.colour, f"width:{100 * part.length / longest:.3f}%")} title="{safe(part.hint)}"></i>'
         for part in line.parts
         if part.length > 0
     )
@@ -62,7 +62,7 @@ def _bar(line: Bar, longest: float) -> str:
     return f'{row}<th scope="row">{line.name}</th>{track}<td class="figure">{line.figure}</td></tr>'
 
 
-def _fill(colour: str, style: str = "") -> str:
+def fill(colour: str, style: str = "") -> str:
     """A colour that is a CSS variable goes into the style, any other word is a class."""
     if colour.startswith("--"):
         return f'style="background:var({colour});{style}"'

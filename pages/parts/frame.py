@@ -20,6 +20,7 @@ MENU = {
         "map": N_("Map"),
         "league_table": N_("League table"),
         "town": N_("Town"),
+        "indicator": N_("Indicator"),
     },
     N_("Decisions"): {
         "sanctions": N_("Sanctions"),

@@ -1,10 +1,11 @@
-"""The rows and columns of the league table: by score where the level is scored, by what was found where it is not."""
+"""The rows of the league table: by score where the level is scored, by what was found where it is not."""
 
 from collections.abc import Sequence
 
 from appraisal.words import _
-from pages.parts import decided, standings
+from pages.parts import compare_links, decided, league_cells, standings
 from pages.parts.case import Row, ask
+from pages.parts.league_choices import Choice
 from pages.parts.state import View
 from pages.parts.tables import Column
 from pages.parts.words import (
@@ -16,38 +17,70 @@ from pages.parts.words import (
     name_of,
     number,
     origin_text,
-    place,
     safe,
+    status_text,
     units_counted,
 )
 
 
-def scored(chosen: View, level: str) -> tuple[list[Row], list[Column]]:
-    """One row a unit, the chosen one alone where one is chosen: place, score, its parts, band, change, sanctions."""
-    league = [row for row in standings.league(chosen, level) if not chosen.unit or chosen.unit == row["unit"]]
-    parts = ask(chosen.case, "score_parts", year=chosen.year, level=level)
-    points = {(part["unit"], part["part"]): part["points"] for part in parts}
-    names = {
-        part["part"]: _("{part} ({weight})").format(part=name_of(part), weight=number(part["weight"]))
-        for part in parts
+def scored(chosen: View, level: str, choice: Choice) -> list[Row]:
+    """One row a unit in the order of what ranks, the chosen one alone where one is chosen."""
+    parts: dict[str, list[Row]] = {}
+    for part in ask(chosen.case, "score_parts", year=chosen.year, level=level):
+        parts.setdefault(part["unit"], []).append(part)
+    years: dict[str, list[tuple[int, float | None]]] = {}
+    for year in ask(chosen.case, "league_years", year=chosen.year, level=level):
+        years.setdefault(year["unit"], []).append((year["year"], year["score"]))
+    league = {row["unit"]: row for row in standings.league(chosen, level)}
+    quantities = _quantities(chosen, level, choice)
+    return [
+        {**league[unit], **_common(chosen, league[unit]), **found}
+        | {"band": name_of(league[unit], "band_"), "origin_code": league[unit]["origin"]}
+        | {"observed": _percent(league[unit]["weight_observed"])}
+        | {"parts": parts.get(unit, []), "years": years.get(unit, [])}
+        | {"trend": "; ".join(f"{year} {number(score, 2)}" for year, score in years.get(unit, []))}
+        | {f"part_{part['part']}": part["points"] for part in parts.get(unit, [])}
+        for unit, found in quantities.items()
+        if not chosen.unit or chosen.unit == unit
+    ]
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
+
+
+def _quantities(chosen: View, level: str, choice: Choice) -> dict[str, Row]:
+    """Unit -> what ranks it and its place by it, the best first; for the official places these are the league's own."""
+    if choice.is_official:
+        return {row["unit"]: {} for row in standings.league(chosen, level)}
+    places = ask(
+        chosen.case,
+        "league_places",
+        year=chosen.year,
+        level=level,
+        what=choice.what,
+        code=choice.code,
+        grouped=choice.grouped,
+    )
+    values = {}
+    if choice.what == "indicator":
+        found = ask(chosen.case, "peer_indicators", year=chosen.year, level=level)
+        values = {row["unit"]: row for row in found if row["indicator"] == choice.code}
+    return {row["unit"]: _quantity(row, values.get(row["unit"], {})) for row in places}
+
+
+def _quantity(place: Row, value: Row) -> Row:
+    return {
+        "group_place": place["place"],
+        "group_of": place["of_n"],
+        "group_tied": place["tied"],
+        "quantity": place["quantity"],
+        "quantity_low": value.get("low"),
+        "quantity_high": value.get("high"),
+        "quantity_pooled": value.get("pooled"),
+        "quantity_origin": value.get("origin", "derived"),
+        "quantity_status": status_text(value) if value else "–",
     }
-    rows = [
-        _common(chosen, row)
-        | {"rank": row["rank"], "place": place(row["rank"], row["tied"]), "score": row["score"]}
-        | {"band": name_of(row, "band_"), "change": row["change"]}
-        | {f"part_{code}": points.get((row["unit"], code)) for code in names}
-        for row in league
-    ]
-    columns = [
-        Column("name", _("Unit")),
-        Column("rank", _("Rank"), 0),
-        Column("score", _("Score"), 2),
-        Column("band", _("Band")),
-        Column("change", _("Change of rank"), 0),
-        *(Column(f"part_{code}", head, 2) for code, head in names.items()),
-        *_last_columns(),
-    ]
-    return rows, columns
 
 
 def unscored(chosen: View) -> tuple[list[Row], list[Column]]:
@@ -62,7 +95,10 @@ def unscored(chosen: View) -> tuple[list[Row], list[Column]]:
         Column("kind", _("Kind")),
         Column("parent", _("Belongs to")),
         Column("figures", _("Figures known"), 0),
-        *_last_columns(),
+        Column("marks", _("Awards and sanctions"), draw=league_cells.marks),
+        Column("origin", _("Origin of the figures")),
+        Column("unit", _("Code")),
+        compare_links.column("league_table"),
     ]
     return rows, columns
 
@@ -100,24 +136,17 @@ def _with_level(chosen: View) -> list[Row]:
 
 def _common(chosen: View, row: Row) -> Row:
     measures, titles = decided.measure_names(chosen), decided.award_names(chosen)
-    sanctions = [
-        f"{SIGNS.get(code, '●')} {measures[code]}" for code in (row["sanctions"] or "").split(",") if code
+    sanctions = [(code, measures[code]) for code in (row["sanctions"] or "").split(",") if code]
+    awards = [("award", titles[code]) for code in (row["awards"] or "").split(",") if code]
+    told = [
+        f"{SIGNS.get(code, '●') if code != 'award' else AWARD_SIGN} {text}"
+        for code, text in sanctions + awards
     ]
-    awards = [f"{AWARD_SIGN} {titles[code]}" for code in (row["awards"] or "").split(",") if code]
     return {
-        "unit": row["unit"],
         "name": name_of(row),
         "kind": kind_name(row["kind"]),
-        "sanctions": listed(sanctions),
-        "awards": listed(awards),
+        "chips": sanctions + awards,
+        "marks": listed(told),
         "origin": origin_text(row["origin"]),
+        "unit": row["unit"],
     }
-
-
-def _last_columns() -> tuple[Column, ...]:
-    return (
-        Column("sanctions", _("Sanctions")),
-        Column("awards", _("Awards")),
-        Column("origin", _("Origin of the figures")),
-        Column("unit", _("Code")),
-    )

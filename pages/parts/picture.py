@@ -37,13 +37,13 @@ def picture(title: str, subtitle: str, body: str, key: str, table: Table | None 
     _mount(drawing, key, title, subtitle, table)
 
 
-def table(table: Table, key: str, title: str = "", subtitle: str = "") -> None:
-    """A table that is the picture: sortable, its names open units, its cells may be drawn."""
+def table(table: Table, key: str, title: str = "", subtitle: str = "", above: str = "") -> None:
+    """A table that is the picture: sortable, its names open units, its cells may be drawn; `above` is its legend."""
     if not table.rows:
         st.info(_("Nothing is here for these choices. Choose another year, level or town at the left."))
         return
     head = f"<figcaption><h2>{safe(title)}</h2>{safe(subtitle)}</figcaption>" if title or subtitle else ""
-    body = f'<div class="wide">{tables.html(table)}</div>'
+    body = f'{above}<div class="wide">{tables.html(table)}</div>'
     _mount(
         f'<figure class="picture">{head}{body}{_tools(table, drawn=True)}</figure>',
         key,

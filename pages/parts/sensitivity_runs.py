@@ -20,7 +20,7 @@ STAGES = {
     "points": N_("giving points"),
     "dimensions": N_("adding up dimensions"),
     "scores": N_("adding up scores"),
-    "ranks": N_("ranking"),
+    "ranks": N_("giving places"),
     "candidates": N_("finding candidates"),
     "awards": N_("giving awards"),
 }

@@ -79,7 +79,7 @@ def score_bars(chosen: state.View, level: str, key: str) -> None:
     some_chosen = any(row["unit"] == chosen.unit for row in rows)
     lines = [_score_bar(row, parts[row["unit"]], chosen.unit, some_chosen) for row in rows]
     entries = [
-        (_colour(n, part), f"{name_of(part)} {number(part['weight'])}")
+        (colour(n, part), f"{name_of(part)} {number(part['weight'])}")
         for n, part in enumerate(parts[rows[0]["unit"]])
     ]
     subtitle = _("{level}, {year}. Score and its parts; full marks of each part in the legend. {ties}")
@@ -96,7 +96,7 @@ def _score_bar(row: Row, parts: Sequence[Row], chosen: str, some_chosen: bool) -
     pieces = [
         charts.Part(
             part["points"],
-            "" if some_chosen and not is_chosen else _colour(n, part),
+            "" if some_chosen and not is_chosen else colour(n, part),
             f"{name_of(part)} {number(part['points'], 2)} / {number(part['weight'])}",
         )
         for n, part in enumerate(parts)
@@ -107,5 +107,6 @@ def _score_bar(row: Row, parts: Sequence[Row], chosen: str, some_chosen: bool) -
     return charts.Bar(name, pieces, f'<span title="{rank}">{figure}</span>', chosen=is_chosen)
 
 
-def _colour(position: int, part: Row) -> str:
+def colour(position: int, part: Row) -> str:
+    """The shade of a part of the score; a bonus is hatched."""
     return f"--part-{min(position, PARTS - 1)}" if part["role"] == "member" else "bonus"

@@ -5,7 +5,7 @@ page picked from the menu comes with an empty address and keeps what was chosen)
 A page may have choices of its own; they stand in the address too, and end with the page.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -139,6 +139,47 @@ def select_own(
 
     _widget(widget, label, options, f"own_{key}", take, more)
     return chosen
+
+
+def select_several(
+    widget: Callable[..., Any], label: str, options: Mapping[str, str], key: str, value: str, **more: Any
+) -> None:
+    """A widget for several codes of one choice, which stand in the address with commas between them."""
+    st.session_state[f"pick_{key}"] = [code for code in value.split(",") if code in options]
+
+    def take() -> None:
+        picked = ",".join(st.session_state[f"pick_{key}"])
+        st.session_state["chosen"] = st.session_state.get("chosen", {}) | {key: picked}
+        st.session_state["touched"] = True
+
+    _widget(widget, label, options, f"pick_{key}", take, more)
+
+
+def select_several_own(
+    widget: Callable[..., Any],
+    label: str,
+    options: Mapping[str, str],
+    key: str,
+    default: Sequence[str],
+    **more: Any,
+) -> list[str]:
+    """The same for a choice of the page's own; gives what is chosen, in the options' order. None of them is `-`."""
+    usual = ",".join(default)
+    asked = (st.session_state["own"].get(key) or usual).split(",")
+    chosen = [code for code in options if code in asked]
+    st.session_state[f"own_{key}"] = chosen
+
+    def take() -> None:
+        picked = st.session_state[f"own_{key}"]
+        set_own(key, ",".join(code for code in options if code in picked) or "-", usual)
+
+    _widget(widget, label, options, f"own_{key}", take, more)
+    return chosen
+
+
+def own_choices() -> dict[str, str]:
+    """The page's own choices as the address has them, for links that stay on the page."""
+    return {key: value for key, value in st.session_state["own"].items() if value}
 
 
 def set_own(key: str, value: str, default: str = "") -> None:

@@ -31,6 +31,10 @@ class Column:
     trimmed: bool = False
     draw: Callable[[Row], str] | None = None
     hidden: bool = False  # in the files, not on the screen
+    seen_only: bool = False  # on the screen, not in the files
+    narrow: bool = False  # one of many: its head is broken where it must be
+    from_left: bool = False  # a figure whose picture begins at the left
+    opens: str = ""  # HTML of a link beside the head, which itself sorts
 
     def cell(self, row: Row) -> str:
         """The cell's HTML, with what it sorts by where that is not its text."""
@@ -39,7 +43,13 @@ class Column:
         by = f' data-v="{safe("" if value is None else value)}"' if is_figure or self.draw else ""
         text = self.text(value)
         inside = self.draw(row) if self.draw else safe(text)
-        kind = "figure" if is_figure else "long" if len(text) > LONG_TEXT and not self.draw else ""
+        kind = (
+            "figure"
+            if is_figure and not self.from_left
+            else "long"
+            if not is_figure and len(text) > LONG_TEXT and not self.draw
+            else ""
+        )
         return f"<td{f' class={kind}' if kind else ''}{by}>{inside}</td>"
 
     def text(self, value: Any) -> str:
@@ -77,11 +87,7 @@ class Table:
 def html(table: Table) -> str:
     """The table, sortable by its heads; the first column names its row."""
     columns = [column for column in table.columns if not column.hidden]
-    heads = "".join(
-        f'<th scope="col"{" class=figure" if column.decimals is not None else ""}>'
-        f'<button type="button">{safe(column.head)}</button></th>'
-        for column in columns
-    )
+    heads = "".join(_head(column) for column in columns)
     body = "".join(
         _group(table, len(columns), n) + _row(table, columns, n, row) for n, row in enumerate(table.rows)
     )
@@ -94,6 +100,13 @@ def _group(table: Table, width: int, n: int) -> str:
     if n not in table.groups:
         return ""
     return f'<tr class="group"><th colspan="{width}" scope="rowgroup">{table.groups[n]}</th></tr>'
+
+
+def _head(column: Column) -> str:
+    kinds = {"figure": column.decimals is not None and not column.from_left, "narrow": column.narrow}
+    names = " ".join(name for name, holds in kinds.items() if holds)
+    kind = f' class="{names}"' if names else ""
+    return f'<th scope="col"{kind}><button type="button">{safe(column.head)}</button>{column.opens}</th>'
 
 
 def _row(table: Table, columns: Sequence[Column], n: int, row: Row) -> str:
@@ -114,14 +127,15 @@ def file_name(name: Sequence[str]) -> str:
 
 def made(table: Table, form: str, words: Sequence[str] = ()) -> tuple[str, str, bytes]:
     """File name, media type and content of the table in this form; `words` go into a workbook's second sheet."""
-    heads = [column.head for column in table.columns]
+    columns = [column for column in table.columns if not column.seen_only]
+    heads = [column.head for column in columns]
     name = file_name(table.name)
     if form == "xlsx":
-        rows = [[column.typed(row.get(column.key)) for column in table.columns] for row in table.rows]
+        rows = [[column.typed(row.get(column.key)) for column in columns] for row in table.rows]
         exported = _("Exported on {day}").format(day=date.today().isoformat())
         notes = [word for word in (*words, exported) if word]
         content = to_xlsx(heads, rows, notes=notes, notes_sheet=_("About this table"))
         return f"{name}.xlsx", TYPES[form], content
-    lines = [[column.plain(row.get(column.key)) for column in table.columns] for row in table.rows]
+    lines = [[column.plain(row.get(column.key)) for column in columns] for row in table.rows]
     end = "_utf8" if form == "utf8" else ""
     return f"{name}{end}.csv", TYPES[form], to_csv(heads, lines, bom=form == "csv")

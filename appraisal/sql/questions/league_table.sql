@@ -20,6 +20,7 @@ SELECT u.unit AS unit, n.name AS name, n.name_en AS name_en, n.kind AS kind, u.p
     p.name AS parent_name, p.name_en AS parent_name_en, s.score AS score, s.band AS band, b.name AS band_name,
     b.name_en AS band_name_en, r.rank AS rank, r.of_n AS of_n, r.tied AS tied, r.change AS change,
     r.rank_low AS rank_low, r.rank_high AS rank_high, s.weight_observed AS weight_observed,
+    s.standard_error AS standard_error,
     (SELECT STRING_AGG(m.sanction, ',' ORDER BY m.sanction) FROM marks AS m WHERE m.unit = u.unit) AS sanctions,
     (SELECT STRING_AGG(h.award, ',' ORDER BY h.award) FROM honours AS h WHERE h.unit = u.unit) AS awards,
     COALESCE(f.figures, 0) AS figures,

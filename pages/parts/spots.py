@@ -28,7 +28,7 @@ def strip(spots: Sequence[Spot], label: str) -> str:
         _spot(spot, axis.at(spot.figure)) for spot in reversed(spots)
     )  # the best is drawn last, on top
     text = safe("; ".join([label, *(spot.hint for spot in spots)]))
-    return f'<div class="scale strip" role="img" aria-label="{text}">{pieces}</div>'
+    return f'<div class="scale spots" role="img" aria-label="{text}">{pieces}</div>'
 
 
 def _spot(spot: Spot, at: float) -> str:

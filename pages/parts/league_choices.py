@@ -1,0 +1,102 @@
+"""What the reader of the league table may choose: the view, what ranks, among whom, and which columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from appraisal.words import N_, _
+from pages.parts import rules, state
+from pages.parts.case import Row, results
+from pages.parts.state import View
+from pages.parts.words import kind_name
+
+VIEWS = {
+    "table": N_("Table"),
+    "heat": N_("Heat map"),
+    "strengths": N_("Strengths and weaknesses"),
+}
+SHADES = {"share": N_("Share of the points"), "place": N_("Position among peers")}
+COLUMNS = {
+    "kind": N_("Kind"),
+    "change": N_("Change of rank"),
+    "band": N_("Band"),
+    "trend": N_("Score over the years"),
+    "parts": N_("Parts in figures"),
+    "observed": N_("Weight observed"),
+    "marks": N_("Awards and sanctions"),
+    "origin": N_("Origin of the figures"),
+    "code": N_("Code"),
+}
+USUAL = ("change", "band", "trend", "marks", "origin", "code")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What ranks (score, dimension or indicator, and its code), among whom, and the columns shown."""
+
+    what: str
+    code: str
+    grouped: str
+    columns: tuple[str, ...]
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the places asked for are the scheme's own."""
+        return self.what == "score" and self.grouped == "all"
+
+
+def view() -> str:
+    """Table, heat map, or strengths and weaknesses."""
+    names = {code: _(name) for code, name in VIEWS.items()}
+    return state.select_own(
+        st.segmented_control,
+        _("View"),
+        names,
+        "view",
+        "table",
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def table(chosen: View, level: str, league: Sequence[Row]) -> Choice:
+    """The controls of the table, in one line; its columns wait behind a button."""
+    names = quantities(chosen, level)
+    kinds = list(dict.fromkeys(row["kind"] for row in league if row["kind"]))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = state.select_own(st.selectbox, _("Ranked by"), names, "by", "score", width=260)
+        grouped = "all"
+        if len(kinds) > 1:
+            same = "/".join(kind_name(kind) for kind in kinds)
+            peers = {"all": _("All"), "kind": _("Same kind ({kinds})").format(kinds=same)}
+            grouped = state.select_own(
+                st.segmented_control, _("Ranked among"), peers, "peers", "all", required=True
+            )
+        with st.popover(_("Columns")):
+            heads = {code: _(name) for code, name in COLUMNS.items()}
+            columns = state.select_several_own(
+                st.pills, _("Columns"), heads, "cols", USUAL, selection_mode="multi"
+            )
+    what, _colon, code = by.partition(":")
+    return Choice(what, code, grouped, tuple(columns))
+
+
+def shades() -> str:
+    """What the heat map's shades say."""
+    names = {code: _(name) for code, name in SHADES.items()}
+    return state.select_own(st.segmented_control, _("Shaded by"), names, "shades", "share", required=True)
+
+
+def quantities(chosen: View, level: str) -> dict[str, str]:
+    """The score, each dimension and each indicator that scores at the level: code -> name."""
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    scored = [
+        i
+        for i in scheme.indicators
+        if i.scored and level in (i.levels if i.score_levels is None else i.score_levels)
+    ]
+    used = {d.code for i in scored for d in scheme.roots(i.dimension)}
+    names = {"score": _("Score")}
+    names |= {f"dimension:{d.code}": rules.name(d) for d in scheme.dimensions if d.code in used}
+    return names | {f"indicator:{i.code}": rules.name(i) for i in scored}
