@@ -93,7 +93,9 @@ def barred(chosen: View) -> None:
             unit_link(row["unit"], full_name(row)),
             safe(named(row["title"], row["title_en"])),
             look.chip(row["measure"], name_of(row, "measure_")),
-            look.marked(_("on record") if row["is_recorded"] else _("proposed, not decided"), row["origin"]),
+            look.marked(
+                _("decision on record") if row["is_recorded"] else _("proposed, not decided"), row["origin"]
+            ),
             look.quiet(row["reference"]),
         ]
         for row in rows
