@@ -95,8 +95,8 @@ def test_a_dimension_that_moved_is_one_change() -> None:
 def two_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     values = [row for year in (2006, 2007, 2008) for row in reports({"T1": 80, "T2": 90}, "rate", year)]
     folder = county(tmp_path / "county", values, OLD, NEW)
-    monkeypatch.setattr(cases_on_screen, "cases", lambda: {"county": folder})
-    monkeypatch.setattr("pages.parts.frame.cases", lambda: {"county": folder})
+    monkeypatch.setattr(cases_on_screen, "cases", lambda: {"two_editions": folder})
+    monkeypatch.setattr("pages.parts.frame.cases", lambda: {"two_editions": folder})
 
 
 @pytest.mark.usefixtures("two_editions")

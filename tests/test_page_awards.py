@@ -140,3 +140,10 @@ def test_a_level_without_titles_of_the_rules_still_has_its_nominations() -> None
     assert faults(at) == []
     assert html_of(at, "award_titles") == ""
     assert "育林新村" in html_of(at, "nominations")
+
+
+def test_a_lead_that_may_be_chance_is_called_so() -> None:
+    page = html_of(opened("awards"), "award_titles")
+    assert (
+        page.count("其名次区间包含所给名次，领先可能只是偶然") == 1
+    )  # of the title by score; the others have no rank sets

@@ -3,75 +3,73 @@
 import streamlit as st
 
 from appraisal.words import N_, _, named
-from pages.parts import look, state
-from pages.parts.case import results
-from pages.parts.words import MARKS, ORIGINS, plain, safe
+from pages.parts import examples, look, provenance, state
+from pages.parts.case import ask, results
+from pages.parts.picture import picture
+from pages.parts.words import safe
 
-TOLD = (
-    (
-        N_("What this is"),
-        N_(
-            "The appraisal of a district's towns, villages, departments and enterprises for a year. It holds figures "
-            "of units only; there is no person in it. Its first case is history: the circular of 18 March 2009 on "
-            "2008. The fees and penalties that it speaks of were abolished later; they are shown as a record of "
-            "how such an appraisal worked, and not as rules in force."
-        ),
-    ),
-    (
-        N_("What is history and what is reconstructed"),
-        N_(
-            "The circular prints five district rates, the size of the sample, one town's fee collection, some other "
-            "figures, and who was decided on. The counts of towns and villages, the assessors' points and the "
-            "weights of the scheme are reconstructed: they agree with every printed figure, and others would too. "
-            "Nothing is invented about who was last: the five towns without a title have identical figures."
-        ),
-    ),
-    (
-        N_("What withholding does to the scores"),
-        N_(
-            "The fee collection of nine towns was not published, so they keep no figure here, and its 6 points go "
-            "to the other indicator of the same dimension. The town whose figure was printed is measured by it, "
-            "which can cost it a little against towns that are not. The lowest figure, 8.9 %, was printed without "
-            "a name; it stands on the district alone."
-        ),
-    ),
-    (
-        N_("How to read an interval"),
-        N_(
-            "A rate from a sample is known only within limits. Of 100 intervals found like this (Wilson, 95 %), about "
-            "95 hold the true rate. Two units whose intervals overlap widely should not be told apart by it."
-        ),
-    ),
-    (
-        N_("How to read a place"),
-        N_(
-            "Places are given on scores that are not rounded. Units with equal scores share a place, and then "
-            "nothing is known of an order among them. A small difference of points between two places may be chance."
-        ),
-    ),
-    (
-        N_("Who decides"),
-        N_(
-            "The rules propose sanctions and awards with their evidence and clause. People decide, and the record "
-            "keeps both. Where a year or a figure that a rule needs is missing, it says that it cannot be decided."
-        ),
-    ),
+WHAT = N_(
+    "The appraisal of a district's towns, villages, departments and enterprises for a year. It holds figures "
+    "of units only; there is no person in it."
 )
-SOURCES = N_(
-    "Registry: National Bureau of Statistics 2023 (via china-division). Outline: Tianditu. Points: GeoNames and "
-    "Vonng/adcode, CC BY 4.0. Town areas approximate."
+HISTORY = N_(
+    "The penalties that the record speaks of were abolished later. They are shown as a record of how such an appraisal "
+    "worked, and not as rules in force."
+)
+RECONSTRUCTED = N_(
+    "The counts of towns and villages, the assessors' points and the weights of the scheme are reconstructed: they "
+    "agree with every printed figure, and others would too. Nothing is invented about who was last: the five towns "
+    "without a title have identical figures."
+)
+INTERVAL = N_(
+    "A rate from a sample is known only within limits. Of 100 intervals found like this (Wilson, 95 %), about "
+    "95 hold the true rate. Two units whose intervals overlap widely should not be told apart by it."
+)
+PLACE = N_(
+    "Units with equal scores share a place, and then nothing is known of an order among them. A pale bar shows "
+    "the places that the data cannot tell apart from the one given: where two bars overlap, who is ahead may be chance."
+)
+DECIDES = N_(
+    "The rules propose sanctions and awards with their evidence and clause. People decide, and the record "
+    "keeps both. Where a year or a figure that a rule needs is missing, it says that it cannot be decided."
 )
 
 chosen = state.view()
 about = results(chosen.case).case.about
+(top,) = ask(chosen.case, "top_unit")
+rates = ask(chosen.case, "top_rates", year=chosen.year, unit=top["code"])
 
-st.title(_("About these figures"))
-look.html(f'<p class="lead">{safe(named(about.note, about.note_en))}</p>')
-for heading, text in TOLD:
-    st.header(_(heading), anchor=False)
-    st.markdown(plain(_(text)))
-    if heading == TOLD[1][0]:
-        signs = "".join(f"<li>{MARKS[origin]} {safe(_(word))}</li>" for origin, word in ORIGINS.items())
-        look.html(f'<ul class="plain">{signs}</ul>')
-st.header(_("Sources"), anchor=False)
-st.markdown(plain(_(SOURCES)))
+
+def told(heading: str, *paragraphs: str) -> None:
+    """A section of plain text."""
+    st.header(heading, anchor=False)
+    if paragraphs:
+        look.html("".join(f'<p class="told">{safe(text)}</p>' for text in paragraphs))
+
+
+st.title(_("About these figures"), anchor=False)
+look.html(f'<p class="lead">{provenance.told(chosen)}</p>')
+told(_("What this is"), _(WHAT), *([_(HISTORY)] if provenance.is_reference(chosen) else []))
+look.html(f'<div class="told">{provenance.note(named(about.note, about.note_en))}</div>')
+told(
+    _("What is history and what is reconstructed"),
+    *([_(RECONSTRUCTED)] if provenance.is_reference(chosen) else []),
+)
+provenance.origins(chosen)
+told(_("What withholding does to the scores"), *provenance.withheld(chosen))
+told(_("How to read an interval"), _(INTERVAL))
+if rates:
+    first = rates[0]
+    subtitle = _("The first rate of {year}, drawn as everywhere on these pages.").format(year=chosen.year)
+    picture(examples.interval_told(first), subtitle, examples.interval(first), "example_interval")
+told(_("How to read a place"), _(PLACE))
+picture(
+    _("An example: A and B may change places, D keeps the last one"),
+    _("Four made-up units, none of this case."),
+    examples.rank_set(),
+    "example_ranks",
+)
+told(_("Who decides"), _(DECIDES))
+st.header(_("Statistical methods"), anchor=False)
+provenance.methods()
+provenance.sources(chosen)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from appraisal.words import _, named, ngettext
-from pages.parts import candidates, charts, decided, look
+from pages.parts import charts, decided, look, titles
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
@@ -45,7 +45,7 @@ def nominations(chosen: View, board: Sequence[Row]) -> None:
     grouped = {
         award: list(group)
         for award, group in groupby(board, key=lambda row: row["award"])
-        if candidates.rule_of(chosen, award).kind == "nomination"
+        if titles.rule_of(chosen, award).kind == "nomination"
     }
     if not grouped:
         return
@@ -93,7 +93,9 @@ def barred(chosen: View) -> None:
             unit_link(row["unit"], full_name(row)),
             safe(named(row["title"], row["title_en"])),
             look.chip(row["measure"], name_of(row, "measure_")),
-            look.marked(_("on record") if row["is_recorded"] else _("proposed, not decided"), row["origin"]),
+            look.marked(
+                _("decision on record") if row["is_recorded"] else _("proposed, not decided"), row["origin"]
+            ),
             look.quiet(row["reference"]),
         ]
         for row in rows
@@ -122,7 +124,7 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         for row in ask(chosen.case, "award_metrics", year=chosen.year)
     }
     scheme = results(chosen.case).scheme_of(chosen.year)
-    reasons = {award.code: candidates.reason(chosen, award) for award in scheme.awards}
+    reasons = {award.code: titles.reason(chosen, award) for award in scheme.awards}
     rows = []
     for award in dict.fromkeys(row["award"] for row in board):
         group = [row for row in board if row["award"] == award and row["name"]]

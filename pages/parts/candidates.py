@@ -5,14 +5,14 @@ from itertools import groupby
 
 from appraisal.rules import Award
 from appraisal.words import N_, _, named, ngettext
-from pages.parts import look, spots
-from pages.parts.case import Row, ask, results
+from pages.parts import look, spots, titles
+from pages.parts.case import Row, ask
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.spots import Spot
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import full_name, listed, measure_name, name_of, number, origin_text, safe
+from pages.parts.words import full_name, listed, name_of, number, origin_text, safe
 
 FARED = {
     "given": N_("given a place"),
@@ -39,28 +39,6 @@ def running(chosen: View) -> dict[str, list[Row]]:
     return {award: list(group) for award, group in groupby(rows, key=lambda row: row["award"])}
 
 
-def rule_of(chosen: View, award: str) -> Award:
-    scheme = results(chosen.case).scheme_of(chosen.year)
-    return next(rule for rule in scheme.awards if rule.code == award)
-
-
-def reason(chosen: View, award: Award) -> str:
-    """What the title is given for, in words."""
-    scheme = results(chosen.case).scheme_of(chosen.year)
-    names = {i.code: named(i.name or i.code, i.name_en or i.name) for i in scheme.indicators}
-    names |= {d.code: named(d.name or d.code, d.name_en or d.name) for d in scheme.dimensions}
-    fixed = {"score": _("Score"), "nomination": _("Nomination, on record only")}
-    return fixed.get(award.kind) or " + ".join(names.get(code, code) for code in award.subjects)
-
-
-def measure(chosen: View, award: Award) -> str:
-    """The unit of measure of what the title is given for."""
-    if award.kind != "indicator":
-        return _("points")
-    scheme = results(chosen.case).scheme_of(chosen.year)
-    return next(measure_name(i.unit) for i in scheme.indicators if i.code == award.subjects[0])
-
-
 def gap(rows: Sequence[Row]) -> float | None:
     """How far the next in line is behind the last place, in the figure's unit; nothing where there is no such place."""
     given = [row["figure"] for row in rows if row["fared"] == "given"]
@@ -77,7 +55,7 @@ def races(chosen: View) -> None:
     subtitle = _(
         "{year}. ● given a place, ○ passed over for another title, grey the others; a number counts equal ones."
     )
-    body = "".join(_race(chosen, rule_of(chosen, award), rows) for award, rows in found.items())
+    body = "".join(_race(chosen, titles.rule_of(chosen, award), rows) for award, rows in found.items())
     picture(
         _title(chosen, found), subtitle.format(year=chosen.year), body, "award_titles", _table(chosen, found)
     )
@@ -96,14 +74,16 @@ def _title(chosen: View, found: dict[str, list[Row]]) -> str:
     if not gaps:
         return _("The titles that the rules decide")
     closest = min(gaps, key=lambda award: gaps[award])
-    rule = rule_of(chosen, closest)
+    rule = titles.rule_of(chosen, closest)
     return _("The closest title: {title}, {gap} {measure} ahead of the next").format(
-        title=named(rule.title, rule.title_en), gap=number(gaps[closest], 2), measure=measure(chosen, rule)
+        title=named(rule.title, rule.title_en),
+        gap=number(gaps[closest], 2),
+        measure=titles.measure(chosen, rule),
     )
 
 
 def _race(chosen: View, rule: Award, rows: Sequence[Row]) -> str:
-    unit = measure(chosen, rule)
+    unit = titles.measure(chosen, rule)
     passed = [row for row in rows if row["fared"] in PASSED and _is_ahead(row, rows)]
     parts = {
         _("By the rules"): [_one(row) for row in rows if row["fared"] in ("given", "undecided")],
@@ -113,7 +93,9 @@ def _race(chosen: View, rule: Award, rows: Sequence[Row]) -> str:
     }
     told = "".join(f"<div><dt>{safe(a)}</dt><dd>{'<br>'.join(b)}</dd></div>" for a, b in parts.items())
     head = look.chip("award", named(rule.title, rule.title_en))
-    given_for = look.quiet(_("given for: {what} ({measure})").format(what=reason(chosen, rule), measure=unit))
+    given_for = look.quiet(
+        _("given for: {what} ({measure})").format(what=titles.reason(chosen, rule), measure=unit)
+    )
     return (
         f'<section class="race"><h3>{head}{given_for}</h3>{_strip(chosen, rows, unit)}'
         f"<dl>{told}</dl>{look.quiet(rule_clause(rule))}</section>"
@@ -151,8 +133,16 @@ def _next(rows: Sequence[Row], unit: str) -> str:
     names = listed([unit_link(row["unit"], full_name(row)) for row in behind])
     figure = look.marked(number(behind[0]["figure"], 2), behind[0]["origin"])
     text = _("{gap} {measure} behind") if len(behind) == 1 else _("all equal, {gap} {measure} behind")
-    told = look.quiet(text.format(gap=number(lead, 2), measure=unit))
+    told = look.quiet(text.format(gap=number(lead, 2), measure=unit)) + _chance(behind[0], rows)
     return f'{names} <span class="quiet">{figure}</span><br>{told}'
+
+
+def _chance(behind: Row, rows: Sequence[Row]) -> str:
+    """Where the title goes by score: whether the rank set of the next in line reaches the last place given."""
+    last = max(row["place"] for row in rows if row["fared"] == "given")
+    if behind["rank_low"] is None or behind["rank_low"] > last:
+        return ""
+    return "<br>" + look.quiet(_("its rank set reaches the place given: the lead may be chance"))
 
 
 def _strip(chosen: View, rows: Sequence[Row], unit: str) -> str:
@@ -172,16 +162,16 @@ def _table(chosen: View, found: dict[str, list[Row]]) -> Table:
             "unit": row["unit"],
             "who": full_name(row),
             "title": named(rule.title, rule.title_en),
-            "reason": reason(chosen, rule),
+            "reason": titles.reason(chosen, rule),
             "figure": row["figure"],
-            "measure": measure(chosen, rule),
+            "measure": titles.measure(chosen, rule),
             "place": row["place"],
             "fared": why(row),
             "next": _("yes") if row["is_runner_up"] else "",
             "origin": origin_text(row["origin"]),
         }
         for award, rows in found.items()
-        for rule in [rule_of(chosen, award)]
+        for rule in [titles.rule_of(chosen, award)]
         for row in rows
     ]
     columns = [

@@ -20,7 +20,7 @@ from pages.parts.words import level_name, listed, yes_no
 KINDS = {"added": N_("added"), "removed": N_("taken out"), "changed": N_("changed")}
 PARTS = {
     "scheme": N_("scheme"),
-    "ranking": N_("ranking"),
+    "ranking": N_("ranking of units"),
     "missing": N_("missing values"),
     "dimension": N_("dimension"),
     "indicator": N_("indicator"),

@@ -25,7 +25,7 @@ WITH given AS (
     WHERE c.year = $year
     GROUP BY c.unit, c.award, c.parent, c.turn, c.most, c.places, c.metric
 ), fared AS (
-    SELECT m.unit AS unit, m.award AS award, m.turn AS turn, m.metric AS metric,
+    SELECT m.unit AS unit, m.award AS award, m.turn AS turn, m.metric AS metric, m.kind AS kind,
         CASE m.kind WHEN 'score' THEN m.metric * m.round_to / 1e9 WHEN 'dimension' THEN m.metric / 1e9
             ELSE m.metric * m.sign END AS figure, g.place AS place, h.title AS served_by, h.title_en AS served_by_en,
         CASE WHEN g.outcome = 'proposed' THEN 'given' WHEN g.outcome = 'undecided' THEN 'undecided'
@@ -43,6 +43,7 @@ WITH given AS (
 SELECT f.award AS award, f.unit AS unit, u.name AS name, u.name_en AS name_en, u.level AS level, p.name AS parent_name,
     p.name_en AS parent_name_en, f.figure AS figure, f.place AS place, f.fared AS fared, f.served_by AS served_by,
     f.served_by_en AS served_by_en, CASE WHEN n.is_made = 1 THEN 'reconstructed' ELSE 'derived' END AS origin,
+    CASE WHEN f.kind = 'score' THEN r.rank_low END AS rank_low,
     -- all that are equal and next in line are the runner-up together
     f.fared = 'next' AND f.metric = MAX(CASE WHEN f.fared = 'next' THEN f.metric END) OVER (PARTITION BY f.award)
         AS is_runner_up
@@ -50,4 +51,5 @@ FROM fared AS f
 JOIN units AS u ON u.code = f.unit
 LEFT JOIN units AS p ON p.code = u.parent
 LEFT JOIN known AS n ON n.unit = f.unit
+LEFT JOIN ranks AS r ON r.unit = f.unit AND r.year = $year
 ORDER BY f.turn, f.metric DESC, f.unit

@@ -23,7 +23,7 @@ WITH counted AS (
             LEFT JOIN scheme_outranked AS o ON o.scheme = n.scheme AND o.sanction = n.sanction
                 AND o.by_sanction = x.sanction AND NOT x.is_open
             WHERE x.unit = n.unit AND (x.sanction = n.sanction OR o.sanction IS NOT NULL))
-, known AS (
+), known AS (
     SELECT unit, MAX(CASE WHEN origin = 'reconstructed' THEN 1 ELSE 0 END) AS is_made
     FROM unit_values WHERE year <= $year GROUP BY unit
 )
