@@ -30,6 +30,8 @@ class Shape:
     code: str
     approximate: bool
     rings: tuple[Ring, ...]
+    name: str = ""
+    name_en: str = ""
 
 
 def tiles(folder: Path) -> list[Tile]:
@@ -52,7 +54,10 @@ def shapes(folder: Path) -> dict[str, Shape]:
             )
             rings = tuple(tuple((x, y) for x, y, *_height in polygon[0]) for polygon in polygons)
             about = feature["properties"]
-            found.setdefault(about["code"], Shape(about["code"], bool(about.get("approximate")), rings))
+            names = about.get("name") or "", about.get("name_en") or ""
+            found.setdefault(
+                about["code"], Shape(about["code"], bool(about.get("approximate")), rings, *names)
+            )
     return found
 
 

@@ -1,16 +1,21 @@
-"""The map says what the table says: shades, hints, and whatever has no place on it."""
+"""The map shows every unit that has a place, says which have none, and never hides that an area is approximate."""
+
+import re
 
 import pytest
 
 from appraisal.case import REFERENCE_CASE
 from appraisal.places import Tile, shapes, tiles
 from appraisal.words import speak
-from pages.parts import maps
-from pages.parts.case import ask
+from pages.parts import map_choice, maps
+from pages.parts.case import Row, ask
 from pages.parts.projection import Box
 from pages.parts.state import View
 
+from .test_colouring import shown, units
+
 CHOSEN = View("jiangyuan", 2008, "", "", "", "", "en")
+TOP = "220605000000"
 
 
 @pytest.fixture(autouse=True)
@@ -18,73 +23,52 @@ def _english() -> None:
     speak("en")
 
 
-def units(*values: float | None) -> list[dict[str, object]]:
-    blank = {"denominator": None, "low": None, "rank": None, "sanctions": None, "origin": "imported"}
-    return [
-        {"unit": f"T{n}", "name": f"镇{n}", "name_en": f"Town {n}", "value": v} | blank
-        for n, v in enumerate(values)
-    ]
+def tips(row: Row) -> list[str]:
+    return [str(row["name_en"])]
 
 
-def test_steps_are_equal_and_reach_from_the_lowest_to_the_highest() -> None:
-    assert maps.breaks(units(90, 85, 80)) == [80, 82, 84, 86, 88, 90]
+def test_villages_are_counted_within_their_town() -> None:
+    assert map_choice.ground(View("jiangyuan", 2008, "village", "", "", "", "en")) == ("town", "village")
+    rows, found = shown("known", counted="village")
+    assert sum(int(found.of[row["unit"]].value or 0) for row in rows) == 21  # sampled, as the circular says
+    assert sum(row["denominator"] for row in rows) == 91
 
 
-@pytest.mark.parametrize(("value", "shade"), [(80, 0), (81.9, 0), (82, 1), (89.9, 4), (90, 4)])
-def test_a_value_on_a_break_belongs_to_the_step_above(value: float, shade: int) -> None:
-    assert maps.shade(value, [80, 82, 84, 86, 88, 90]) == f"shade-{shade}"
-
-
-def test_equal_values_have_one_shade_and_no_data_is_no_colour_of_the_scale() -> None:
-    ends = maps.breaks(units(92.5, None))
-    assert (maps.shade(92.5, ends), maps.shade(None, ends)) == ("shade-2", "shade-none")
-    assert "no figure" in maps.legend(ends, units(92.5, None), "%")
-
-
-def test_the_title_says_the_lowest_value_but_not_whose_it_is() -> None:
-    assert (
-        maps.told(units(90, 85, 80), "Score", "points") == "Score: from 80.00 to 90.00 points; Town 0 highest"
-    )
-
-
-def test_a_hint_tells_counts_and_interval_of_a_rate() -> None:
-    (town,) = [
-        row
-        for row in ask("jiangyuan", "map_units", year=2008, level="town", indicator="policy_birth")
-        if row["unit"] == "220605106000"
-    ]
-    assert maps.hint(town, "%").startswith("Dayangcha Town, 94.12 %, 32/34, 95 % interval 80.9–98.4")
-
-
-def test_sanctions_of_villages_are_marked_on_their_town() -> None:
-    rows = ask("jiangyuan", "map_units", year=2008, level="town", indicator="")
-    assert {row["name"]: row["sanctions"] for row in rows if row["sanctions"]} == {
-        "石人镇": "veto",
-        "湾沟镇": "veto",
-        "孙家堡子街道": "yellow_card",
-        "江源街道": "yellow_card",
-    }
+@pytest.mark.parametrize("level", ["department", "enterprise"])
+def test_what_is_no_area_has_no_map(level: str) -> None:
+    assert map_choice.ground(View("jiangyuan", 2008, level, "", "", "", "en")) == ("", "")
 
 
 def test_units_without_a_tile_are_listed() -> None:
     rows = units(90, 80)
-    assert [row["unit"] for row in maps.unplaced(rows, CHOSEN)] == ["T0", "T1"]
+    assert [row["unit"] for row in maps.unplaced(rows, "jiangyuan")] == ["T0", "T1"]
+    assert [row["unit"] for row in maps.shapeless(rows, "jiangyuan")] == ["T0", "T1"]
     towns = ask("jiangyuan", "map_units", year=2008, level="town", indicator="")
-    assert maps.unplaced(towns, CHOSEN) == []
+    assert maps.unplaced(towns, "jiangyuan") == maps.shapeless(towns, "jiangyuan") == []
 
 
-def test_approximate_areas_carry_the_word() -> None:
-    towns = ask("jiangyuan", "map_units", year=2008, level="town", indicator="")
-    picture = maps.cell_picture(towns, maps.breaks(towns), CHOSEN, "points")
+def test_approximate_areas_carry_the_word_inside_the_real_outline() -> None:
+    rows, found = shown("score")
+    picture = maps.cell_picture(rows, found, CHOSEN, tips, TOP)
     assert "Approximate areas" in picture
-    assert picture.count("<path") == 10
+    assert picture.count("<a ") == 10
+    assert picture.count("<path") == 11
+    assert picture.count('class="border"') == 1
+
+
+def test_the_locator_names_the_six_counties() -> None:
+    picture = maps.locator("jiangyuan", TOP)
+    assert len(re.findall(r"<text [^>]*>([^<]+)</text>", picture)) == 6
+    assert re.findall(r'<text [^>]*class="here">([^<]+)<', picture) == ["Jiangyuan District"]
 
 
 def test_a_name_from_the_data_cannot_bring_markup() -> None:
-    towns = [dict(row) for row in ask("jiangyuan", "map_units", year=2008, level="town", indicator="")]
-    for town in towns:
-        town["name_en"] = '<img src="x.png">'
-    drawn = [maps.tile_picture(towns, [80, 90], CHOSEN, ""), maps.cell_picture(towns, [80, 90], CHOSEN, "")]
+    rows, found = shown("score")
+    towns = [dict(row) | {"name_en": '<img src="x.png">'} for row in rows]
+    drawn = [
+        maps.tile_picture(towns, found, CHOSEN, tips),
+        maps.cell_picture(towns, found, CHOSEN, tips),
+    ]
     assert [picture.count("<img") for picture in drawn] == [0, 0]
     assert drawn[0].count("&lt;img") >= 10
 

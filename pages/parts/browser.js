@@ -17,7 +17,7 @@ const follow = event => {
   if (event.target.closest("button[data-print]")) print()
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
   event.preventDefault()
-  go(link.href)
+  go(new URL(link.getAttribute("href"), location).href) // a link inside an SVG has no plain href
 }
 
 // A page's explanation is open until its reader has closed it once.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from appraisal.words import _
 from pages.parts import cells, changes, charts, decided, headline, look, standings
-from pages.parts.case import Row, ask
+from pages.parts.case import Row, ask, results
 from pages.parts.links import link, unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
@@ -29,15 +29,32 @@ def leaders(chosen: View, level: str) -> None:
     if more:
         text = _("{n} more in the league table").format(n=more)
         body += f'<tr><td colspan="4">{link("league_table", text)}</td></tr>'
-    heads = (_("Rank"), _("Unit"), _("Rank set") if _has_sets(rows) else "", _("Score"))
-    subtitle = _("{level}, {year}; colour as the bands above. {ties}")
+    sure = results(chosen.case).scheme_of(chosen.year).ranking.confidence
+    drawn = _("Rank set ({sure:.0%})").format(sure=sure) if _has_sets(rows) else ""
+    heads = (_("Rank"), _("Unit"), drawn, _("Score"))
+    subtitle = (
+        _("{level}, {year}. {ties}") if drawn else _("{level}, {year}; colour as the bands above. {ties}")
+    )
     picture(
-        standings.lead_told(rows),
+        told(rows),
         subtitle.format(level=level_name(level), year=chosen.year, ties=standings.ties_told(rows)),
         f'<div class="leaders">{charts.framed(heads, body)}</div>',
         "overview_leaders",
         _table(chosen, level, rows),
     )
+
+
+def told(rows: Sequence[Row]) -> str:
+    """Who has the highest score, and how many others the data would allow the same place."""
+    return standings.lead_told(rows) + rivals_told(rows)
+
+
+def rivals_told(rows: Sequence[Row]) -> str:
+    """How many below the first place have it in their rank sets; nothing where none has."""
+    sets = [(row["rank"], row["rank_low"]) for row in rows if row["rank_low"] is not None]
+    first = min((rank for rank, _low in sets), default=0)
+    rivals = sum(rank > first and low <= first for rank, low in sets)
+    return _("; {n} more may hold the first place").format(n=rivals) if rivals else ""
 
 
 def _line(chosen: View, group: Sequence[Row], shades: dict[str, int], longest: float) -> str:

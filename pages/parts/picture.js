@@ -37,7 +37,7 @@ const image = async (figure, name, note) => {
   paper.className = "paper"
   paper.style.fontFamily = getComputedStyle(document.body).fontFamily
   const copy = figure.cloneNode(true)
-  copy.querySelectorAll(".tools, .twin").forEach(part => part.remove())
+  copy.querySelectorAll(".tools, .twin, .told").forEach(part => part.remove())
   const foot = document.createElement("p")
   foot.className = "quiet"
   foot.textContent = `${note} ${new Date().toLocaleDateString(document.documentElement.lang)}`
@@ -67,6 +67,32 @@ const image = async (figure, name, note) => {
   canvas.toBlob(blob => save(blob, `${name}.png`))
 }
 
+// What is told of a unit under the pointer, in focus or touched; the first touch tells, the second one opens.
+const tell = (root, link) => {
+  const place = link?.closest("figure").querySelector(".told")
+  if (!place) return
+  root.told = link
+  const [name, ...lines] = link.dataset.tip.split("\n")
+  const head = document.createElement("b")
+  head.textContent = name
+  place.replaceChildren(head, ...lines.flatMap(line => ["\u2002", line]))
+}
+const watchUnits = root => {
+  root.onpointerover = event => event.pointerType !== "touch" && tell(root, event.target.closest("[data-tip]"))
+  root.onpointerdown = event => (root.toldBefore = event.pointerType === "touch" ? root.told ?? null : undefined)
+  root.addEventListener("focusin", event => tell(root, event.target.closest("[data-tip]")))
+}
+const onlyTells = (root, event) => {
+  const link = event.target.closest("[data-tip]")
+  const before = root.toldBefore
+  root.toldBefore = undefined
+  if (!link || before === undefined || before === link) return false
+  tell(root, link)
+  event.preventDefault()
+  event.stopPropagation()
+  return true
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("div")
   if (root.drawn !== data.html) {
@@ -82,7 +108,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.saved = data.file.id
     save(new Blob([bytes(data.file.content)], { type: data.file.type }), data.file.name)
   }
+  if (!root.watched) watchUnits(root)
+  root.watched = true
   root.onclick = event => {
+    if (onlyTells(root, event)) return
     const head = event.target.closest("table.sortable th button")?.closest("th")
     if (head) {
       const tables = [...root.querySelectorAll("table.sortable")]

@@ -87,11 +87,15 @@ def select(
     st.session_state[f"pick_{key}"] = value
 
     def take() -> None:
-        picked = st.session_state[f"pick_{key}"]
-        st.session_state["chosen"] = st.session_state.get("chosen", {}) | {key: picked or ""}
-        st.session_state["touched"] = True
+        choose(key, st.session_state[f"pick_{key}"] or "")
 
     _widget(widget, label, options, f"pick_{key}", take, more)
+
+
+def choose(key: str, value: str) -> None:
+    """Choose for all pages, in the callback of a widget."""
+    st.session_state["chosen"] = st.session_state.get("chosen", {}) | {key: value}
+    st.session_state["touched"] = True
 
 
 def _widget(
