@@ -5,7 +5,7 @@ import re
 import pytest
 
 from appraisal.words import speak
-from pages.parts import colouring, colouring_decisions, map_choice, map_figures
+from pages.parts import colouring, colouring_decisions, map_choice, map_figures, map_words
 from pages.parts.case import Row, ask
 from pages.parts.colouring import Colouring, Step
 from pages.parts.state import View
@@ -90,7 +90,7 @@ def test_the_title_counts_the_intervals_that_overlap_with_the_highest() -> None:
 def test_a_tip_tells_counts_interval_origin_and_standing_of_a_rate() -> None:
     rows, found = shown("policy_birth")
     (town,) = [row for row in rows if row["unit"] == "220605106000"]
-    told = colouring.tip(town, found, lambda row: [*map_figures.origin_line(row), *map_figures.standing(row)])
+    told = map_words.tip(town, found, map_figures.standing)
     assert told[:4] == [
         "Dayangcha Town",
         "Births within policy 94.12 %",
@@ -105,7 +105,7 @@ def test_a_withheld_figure_is_told_as_withheld() -> None:
     rows, found = shown("fee_collection")
     assert sum(found.step(row["unit"]).words == "no figure" for row in rows) == 9
     withheld = next(row for row in rows if row["value"] is None)
-    assert "withheld" in colouring.tip(withheld, found, lambda row: [])
+    assert "withheld" in map_words.tip(withheld, found, lambda row: [])
     assert "8.9" not in found.title + "".join(step.words for step in found.steps)
 
 

@@ -73,3 +73,18 @@ def test_the_origin_stands_in_every_tile_with_a_figure() -> None:
     tiles = re.findall(r"<a [^>]*data-tip=.*?</a>", drawn, re.DOTALL)
     assert len(tiles) == 10
     assert all("◇" in tile for tile in tiles)
+
+
+def test_what_was_decided_has_the_origin_of_the_decision_not_of_the_score() -> None:
+    (table,) = tables(opened("map", by="sanctions"), "map_tiles")
+    origin = dict(zip(table["单位"], table["来源"], strict=True))
+    assert origin["湾沟镇"] == "◆ 通报原文"
+    assert origin["正岔街道"] == ""
+    (before,) = tables(opened("map", by="sanctions", year="2007"), "map_tiles")
+    assert set(before["来源"]) == {"◇ 重建", ""}
+
+
+def test_a_tip_says_each_thing_once() -> None:
+    drawn = html_of(opened("map", by="sanctions"), "map_tiles")
+    (tip,) = re.findall(r'data-tip="(湾沟镇[^"]*)"', drawn)
+    assert tip.split("\n")[:3] == ["湾沟镇", "惩戒 ■ 一票否决 沙金村", "◆ 通报原文"]

@@ -3,7 +3,7 @@
 Drawing, legend and table are made from the same Colouring, so they cannot say different things.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
@@ -11,7 +11,7 @@ from math import hypot
 from appraisal.words import _
 from pages.parts import look
 from pages.parts.case import Row
-from pages.parts.words import listed, name_of, number, safe, status_text
+from pages.parts.words import listed, name_of, number, status_text
 
 SHADES = 5  # steps of one hue that the style sheet has
 TWO_SIDED_95 = 1.959963984540054  # standard normal quantile
@@ -34,6 +34,7 @@ class Shown:
     figure: str
     lines: Sequence[str] = ()
     value: float | str | None = None
+    origins: Sequence[str] = ()  # of what is shown: nothing where nothing is
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,19 @@ def scaled(rows: Sequence[Row], name: str, measure: str, note: str = "", decimal
             of[row["unit"]] = Shown(len(steps), "–", [text] if (text := status_text(row)) else [])
         else:
             figure = look.marked(number(row["value"], decimals), row["origin"])
-            of[row["unit"]] = Shown(last - places[row["value"]], figure, _counts(row), row["value"])
+            of[row["unit"]] = Shown(
+                last - places[row["value"]], figure, _counts(row), row["value"], _origins(row["origin"])
+            )
     steps.reverse()
     if any(row["value"] is None for row in rows):
         steps.append(no_figure())
     has_rates = any(row["denominator"] is not None for row in rows)
     title = told(rows, name, measure, decimals)
     return Colouring(name, measure, title, steps, of, note, decimals, has_rates)
+
+
+def _origins(origin: str | None) -> list[str]:
+    return [origin] if origin else []
 
 
 def _spread(n: int, of: int) -> int:
@@ -158,7 +165,7 @@ def banded(
         if row["band"] in places:
             n = places[row["band"]]
             figure = look.marked(steps[n].words, row["score_origin"])
-            of[row["unit"]] = Shown(n, figure, value=steps[n].words)
+            of[row["unit"]] = Shown(n, figure, value=steps[n].words, origins=_origins(row["score_origin"]))
         else:
             of[row["unit"]] = Shown(len(steps), "–")
     if any(shown.step == len(steps) for shown in of.values()):
@@ -180,7 +187,9 @@ def moved(rows: Sequence[Row], name: str, measure: str, key: str, decimals: int)
         n = 1 if not x or not is_clear(row, key) else 0 if x > 0 else 2
         sign = "+" if x > 0 else "−" if x < 0 else ""
         figure = f"{steps[n].sign} {sign}{number(abs(x), decimals)}"
-        of[row["unit"]] = Shown(n, look.marked(figure, row["score_origin"]), value=x)
+        of[row["unit"]] = Shown(
+            n, look.marked(figure, row["score_origin"]), value=x, origins=_origins(row["score_origin"])
+        )
     if any(row[key] is None for row in rows):
         steps.append(no_figure())
     counts = [f"{step.words} {sum(s.step == n for s in of.values())}" for n, step in enumerate(steps)]
@@ -194,32 +203,3 @@ def is_clear(row: Row, key: str) -> bool:
     if key != "score_change" or None in errors:
         return True
     return bool(abs(row[key]) > TWO_SIDED_95 * hypot(*errors))
-
-
-def tip(row: Row, colouring: Colouring, more: Callable[[Row], Sequence[str]]) -> list[str]:
-    """What a pointer, the keyboard or a screen reader is told of a unit: name, figure, counts, standing."""
-    shown = colouring.of[row["unit"]]
-    words = colouring.step(row["unit"]).words
-    if shown.value is None:
-        figure = f"{colouring.name} {words}"
-    elif isinstance(shown.value, str):
-        figure = f"{colouring.name} {shown.value}"
-    else:
-        figure = f"{colouring.name} {number(shown.value, colouring.decimals)} {colouring.measure}".strip()
-    return [name_of(row), figure, *shown.lines, *more(row)]
-
-
-def legend(colouring: Colouring, rows: Sequence[Row], name: Callable[[Row], str]) -> str:
-    """The classes as a small table: look and words, how many, and which; the same words as in the table of figures."""
-    head = (_("Class"), _("Units"), _("Which"))
-    heads = "".join(f'<th scope="col">{safe(text)}</th>' for text in head)
-    body = ""
-    for n, step in enumerate(colouring.steps):
-        members = colouring.members(n, rows)
-        sign = f"<b>{step.sign}</b> " if step.sign else ""
-        names = listed([name(row) for row in members]) or "–"
-        body += (
-            f'<tr><th scope="row"><i class="{step.css}"></i>{sign}{safe(step.words)}</th>'
-            f'<td class="figure">{len(members)}</td><td>{names}</td></tr>'
-        )
-    return f'<table class="steps"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'

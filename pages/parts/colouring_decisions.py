@@ -32,7 +32,9 @@ def sanctioned(
         sure = [row for row in rows if row["verdict"] != "undecided"]
         step = min((places[row["measure"]] for row in sure), default=unknown if rows else none)
         lines = [_told(row, measures[row["measure"]], unit) for row in rows]
-        of[unit["unit"]] = Shown(step, _signs(sure) or ("?" if rows else ""), lines, _value(lines))
+        of[unit["unit"]] = Shown(
+            step, _signs(sure) or ("?" if rows else ""), lines, _value(lines), _origins(rows)
+        )
     touched = [
         f"{step.sign} {step.words} {n}"
         for code, step in zip(measures, steps, strict=False)
@@ -75,6 +77,10 @@ def _told(row: Row, measure: str, unit: Row) -> str:
     return _("{what} ({note})").format(what=what, note=note) if note else what
 
 
+def _origins(rows: Sequence[Row]) -> list[str]:
+    return list(dict.fromkeys(row["origin"] for row in rows if row["origin"]))
+
+
 def _value(lines: Sequence[str]) -> str:
     return listed(list(lines)) or _("none")
 
@@ -96,7 +102,7 @@ def honoured(units: Sequence[Row], board: Sequence[Row], counted: str) -> Colour
         lines = [_title(row, unit) for row in rows]
         counts = Counter((AWARD_SIGN if row in own else "☆", row["origin"]) for row in rows)
         figure = " ".join(look.marked(f"{sign} {n}", origin) for (sign, origin), n in counts.items())
-        of[unit["unit"]] = Shown(step, figure, lines, _value(lines))
+        of[unit["unit"]] = Shown(step, figure, lines, _value(lines), _origins(rows))
     own_count, below = (sum(shown.step == n for shown in of.values()) for n in (0, 1))
     text = _("Titles: {own} of {n} have one; of {below} only a unit below")
     title = text.format(own=own_count, n=len(of), below=below)

@@ -6,12 +6,13 @@ from functools import partial
 from appraisal.words import _
 from pages.parts import maps
 from pages.parts.case import Row
-from pages.parts.colouring import Colouring, legend, tip
+from pages.parts.colouring import Colouring
 from pages.parts.links import unit_link
+from pages.parts.map_words import legend, tip
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import level_name, name_of, number, origin_text, safe, status_text
+from pages.parts.words import level_name, listed, name_of, number, origin_text, safe, status_text
 
 
 def standing(row: Row) -> list[str]:
@@ -27,14 +28,9 @@ def standing(row: Row) -> list[str]:
     return [told]
 
 
-def origin_line(row: Row) -> list[str]:
-    """Where the figure comes from, as a sign and a word."""
-    return [text] if (text := origin_text(row["origin"])) else []
-
-
 def tiles(rows: Sequence[Row], colouring: Colouring, chosen: View, level: str, table: Table) -> None:
     """The tile map with its legend beside it."""
-    tips = partial(tip, colouring=colouring, more=lambda row: [*origin_line(row), *standing(row)])
+    tips = partial(tip, colouring=colouring, more=standing)
     drawn = maps.tile_picture(rows, colouring, chosen, tips)
     beside = legend(colouring, rows, lambda row: unit_link(row["unit"], name_of(row)))
     body = f'<div class="map-and-legend"><div>{drawn}{_told()}</div><div>{beside}</div></div>'
@@ -45,7 +41,7 @@ def tiles(rows: Sequence[Row], colouring: Colouring, chosen: View, level: str, t
 
 def cells(rows: Sequence[Row], colouring: Colouring, chosen: View, top: Row, table: Table) -> None:
     """The same figures on approximate areas, and where the district lies; nothing where there is no shape."""
-    tips = partial(tip, colouring=colouring, more=lambda row: [*origin_line(row), *standing(row)])
+    tips = partial(tip, colouring=colouring, more=standing)
     drawn = maps.cell_picture(rows, colouring, chosen, tips, top["code"])
     if not drawn:
         return
@@ -114,5 +110,5 @@ def _row(row: Row, colouring: Colouring) -> Row:
         "rank_low": row["rank_low"],
         "rank_high": row["rank_high"],
         "status": status_text(row) if colouring.decimals is not None and shown.value is None else "",
-        "origin": origin_text(row["origin"]) if shown.value is not None else "",
+        "origin": listed([origin_text(origin) for origin in shown.origins]),
     } | counts
