@@ -1,6 +1,9 @@
 """Links inside our own HTML: they keep what is chosen, and a plain click stays in this session."""
 
+from functools import lru_cache
+
 from pages.parts import state
+from pages.parts.state import View
 from pages.parts.words import safe
 
 
@@ -11,8 +14,17 @@ def link(page: str, label: str, **changes: str | int) -> str:
 
 def wrapped(page: str, html: str, **changes: str | int) -> str:
     """The same around HTML of our own."""
-    query = "&amp;".join(f"{key}={safe(value)}" for key, value in state.view().address(**changes).items())
-    return f'<a href="./{page}?{query}" data-go>{html}</a>'
+    return f'<a href="{address(page, state.view(), **changes)}" data-go>{html}</a>'
+
+
+def address(page: str, view: View, **changes: str | int) -> str:
+    """The same as the value of an href."""
+    return f"./{page}?{_query(view, tuple(changes.items()))}"
+
+
+@lru_cache(maxsize=20_000)  # a page has dozens of links, and the next run of it has the same
+def _query(view: View, changes: tuple[tuple[str, str | int], ...]) -> str:
+    return "&amp;".join(f"{key}={safe(value)}" for key, value in view.address(**dict(changes)).items())
 
 
 def unit_link(code: str, name: str) -> str:

@@ -8,6 +8,7 @@ from appraisal.places import Shape, Tile, shapes, tiles
 from appraisal.words import _, named, spoken
 from pages.parts.case import Row, results
 from pages.parts.colouring import Colouring
+from pages.parts.links import address
 from pages.parts.projection import Box
 from pages.parts.state import View
 from pages.parts.words import listed, name_of, safe
@@ -148,10 +149,10 @@ def _named_at(case: str, code: str, is_top: bool, at: tuple[float, float]) -> st
 
 
 def _linked(row: Row, chosen: View, tips: Tips, body: str, attributes: str = "") -> str:
-    query = "&amp;".join(f"{k}={safe(v)}" for k, v in chosen.address(unit=row["unit"]).items())
     lines = tips(row)
     tip, label = safe("\n".join(lines)), safe(listed(list(lines)))
-    return f'<a href="./town?{query}" data-go data-tip="{tip}" aria-label="{label}" {attributes}>{body}</a>'
+    href = address("town", chosen, unit=row["unit"])
+    return f'<a href="{href}" data-go data-tip="{tip}" aria-label="{label}" {attributes}>{body}</a>'
 
 
 def _svg(box: Outline, label: str, body: str, css: str = "cells", role: str = "group") -> str:
