@@ -49,8 +49,21 @@ def is_real(one: Row, other: Row) -> bool | None:
     """Whether the interval of the difference leaves out 0; None where there are no counts to tell."""
     if not (has_counts(one) and has_counts(other)):
         return None
-    low, high = newcombe((one["numerator"], one["denominator"]), (other["numerator"], other["denominator"]))
+    low, high = interval_of_difference(one, other)
     return low > 0 or high < 0
+
+
+def interval_of_difference(one: Row, other: Row) -> Range:
+    """The 95 % interval of one rate less the other, as proportions; both have counts."""
+    return newcombe((one["numerator"], one["denominator"]), (other["numerator"], other["denominator"]))
+
+
+def scores_differ(one: Row, other: Row) -> bool | None:
+    """Whether two scores lie further apart than their standard errors allow at 95 %; None where one has none."""
+    errors = one["standard_error"], other["standard_error"]
+    if None in errors or None in (one["score"], other["score"]):
+        return None
+    return bool(abs(one["score"] - other["score"]) > Z_95 * sqrt(errors[0] ** 2 + errors[1] ** 2))
 
 
 @dataclass(frozen=True)
