@@ -40,7 +40,7 @@ def test_units_stand_side_by_side_with_rank_score_and_every_indicator() -> None:
     assert {"A 砟子镇", "B 松树镇"} <= set(figures.columns)
     assert len(figures) == 22  # twenty that score, and two facts of towns
     html = html_of(at, "figures")
-    assert html.count('class="lanes"') >= 20
+    assert html.count('class="sides"') >= 20
 
 
 def test_a_difference_is_marked_exactly_where_its_interval_leaves_out_zero() -> None:

@@ -141,7 +141,7 @@ def _lanes(row: Row) -> str:
         return ""
     axis = _axis(list(found.values()), row["head"])
     lanes = "".join(_lane(sign, side, axis, row) for sign, side in found.items())
-    return f'<div class="lanes">{lanes}</div>'
+    return f'<div class="sides">{lanes}</div>'
 
 
 def _lane(sign: str, side: Row, axis: cells.Axis, row: Row) -> str:

@@ -57,7 +57,7 @@ def test_two_units_are_picked_in_the_table_and_set_side_by_side(
         {"zh": "2008年度单位对比", "en": "Comparison of units, 2008"}[lang]
     )
     ready(page)
-    expect(page.locator(".lanes")).to_have_count(21)
+    expect(page.locator(".sides")).to_have_count(21)
     real = page.locator("table.sortable").last.locator("td b", has_text="●")
     expect(real).to_have_count(2)
     _name, content = downloaded(page, CSV[lang])
@@ -111,5 +111,5 @@ def test_a_comparison_fits_a_phone_too(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{server.url}/compare?compare=220605104000,220605105000&lang=en")
     ready(page)
-    expect(page.locator(".lanes").first).to_be_visible()
+    expect(page.locator(".sides").first).to_be_visible()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
