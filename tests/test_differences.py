@@ -1,10 +1,10 @@
-"""What counts allow to say, against published examples and the well-kept library."""
+"""What counts allow to say, against published examples and the statistics behind the library."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
+from appraisal.statistics import rates
 from pages.parts import differences
 
 counts = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -26,17 +26,18 @@ def test_the_published_examples(
 
 
 @given(counts, counts)
-def test_the_interval_of_a_difference_is_that_of_the_library(
+def test_the_interval_of_a_difference_is_that_of_the_statistics(
     first: tuple[int, int], second: tuple[int, int]
 ) -> None:
-    expected = confint_proportions_2indep(*first, *second, method="newcomb", compare="diff")
-    assert differences.newcombe(first, second) == pytest.approx(expected, abs=1e-9)
+    _difference, expected = rates.difference(first, second)
+    assert differences.newcombe(first, second) == pytest.approx((expected.low, expected.high), abs=1e-9)
 
 
 @given(counts)
-def test_the_interval_of_a_rate_is_that_of_the_library(rate: tuple[int, int]) -> None:
-    expected = proportion_confint(*rate, alpha=0.002, method="wilson")
-    assert differences.wilson(*rate, differences.Z_998) == pytest.approx(expected, abs=1e-9)
+def test_the_interval_of_a_rate_is_that_of_the_statistics(found: tuple[int, int]) -> None:
+    for z, confidence in ((differences.Z_95, 0.95), (differences.Z_998, 0.998)):
+        expected = rates.wilson(*found, confidence)
+        assert differences.wilson(*found, z) == pytest.approx((expected.low, expected.high), abs=1e-9)
 
 
 def rate(numerator: int | None, denominator: int | None, better: str = "higher") -> dict[str, object]:

@@ -1,11 +1,14 @@
 """What counts allow to say: a rate against a fixed figure, and one rate against another.
 
-A page asks these few functions and no others, so that the method stands in one place.
+A page asks these few functions and no others, so that the method stands in one place. Wilson and Newcombe are those
+of appraisal.statistics.rates, in closed form: the library behind that takes longer to import than a page may take to
+be drawn. A test holds the two equal.
 """
 
 from dataclasses import dataclass
-from math import isclose, sqrt
+from math import sqrt
 
+from appraisal.statistics import comparison
 from pages.parts.case import Row
 
 Z_95 = 1.959963984540054  # of the standard normal distribution
@@ -49,8 +52,21 @@ def is_real(one: Row, other: Row) -> bool | None:
     """Whether the interval of the difference leaves out 0; None where there are no counts to tell."""
     if not (has_counts(one) and has_counts(other)):
         return None
-    low, high = newcombe((one["numerator"], one["denominator"]), (other["numerator"], other["denominator"]))
+    low, high = interval_of_difference(one, other)
     return low > 0 or high < 0
+
+
+def interval_of_difference(one: Row, other: Row) -> Range:
+    """The 95 % interval of one rate less the other, as proportions; both have counts."""
+    return newcombe((one["numerator"], one["denominator"]), (other["numerator"], other["denominator"]))
+
+
+def scores_differ(one: Row, other: Row) -> bool | None:
+    """Whether two scores lie further apart than their standard errors allow at 95 %; None where one has none."""
+    errors = one["standard_error"], other["standard_error"]
+    if None in errors or None in (one["score"], other["score"]):
+        return None
+    return bool(abs(one["score"] - other["score"]) > Z_95 * sqrt(errors[0] ** 2 + errors[1] ** 2))
 
 
 @dataclass(frozen=True)
@@ -69,9 +85,9 @@ def against(row: Row, reference: float | None, factor: float) -> Verdict | None:
         return None
     for confidence, z in ((0.998, Z_998), (0.95, Z_95)):
         low, high = (factor * end for end in wilson(row["numerator"], row["denominator"], z))
-        if not (low <= reference <= high or isclose(reference, low) or isclose(reference, high)):
-            is_better = (low > reference) == (row["better"] == "higher")
-            return Verdict("better" if is_better else "worse", confidence)
+        word = comparison.against(low, high, reference, row["better"])
+        if word != "no_different":
+            return Verdict(word, confidence)
     return Verdict("same")
 
 

@@ -21,6 +21,7 @@ MENU = {
         "league_table": N_("League table"),
         "town": N_("Town"),
         "indicator": N_("Indicator"),
+        "compare": N_("Compare"),
     },
     N_("Decisions"): {
         "sanctions": N_("Sanctions"),

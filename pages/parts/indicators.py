@@ -99,7 +99,8 @@ def axis(found: Subject, rows: list[Row]) -> cells.Axis:
     if not ends:
         return cells.Axis(0, 1)
     if found.indicator.unit == "%":
-        return cells.Axis(max(0, min(ends) // GRID * GRID), max(100, max(ends)))
+        high = max(100.0, max(ends))
+        return cells.Axis(max(0.0, min(min(ends) // GRID * GRID, high - GRID)), high)
     return cells.Axis(min(0, min(ends)), max(ends) or 1)
 
 

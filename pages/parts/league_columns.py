@@ -14,14 +14,6 @@ from pages.parts.words import measure_name, name_of, number
 
 def columns(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> list[Column]:
     """Name, places, score, what was chosen, and the link into the comparison."""
-    parts = rows[0]["parts"] if rows else []
-    heads = {
-        part["part"]: _("{part} ({weight})").format(part=name_of(part), weight=number(part["weight"]))
-        for part in parts
-    }
-    in_figures = [
-        Column(f"part_{code}", head, 2, hidden="parts" not in choice.columns) for code, head in heads.items()
-    ]
     on_offer = {
         "kind": Column("kind", _("Kind")),
         "change": Column("change", _("Change of rank"), 0, draw=league_cells.change, narrow=True),
@@ -42,17 +34,32 @@ def columns(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> li
         Column("name", _("Unit")),
         *_by_choice(chosen, level, choice, rows),
         Column("rank", _("Rank"), 0, draw=league_cells.rank, from_left=True),
-        *_reach(rows),
-        Column("score", _("Score"), 2, draw=partial(_score, longest=_longest(rows)), from_left=True),
-        *_error(rows),
+        *reach(rows),
+        Column("score", _("Score"), 2, draw=partial(score, longest=longest(rows)), from_left=True),
+        *error(rows),
         *(column for column in wanted if column.key not in ("origin", "unit")),
-        *in_figures,
+        *parts_in_figures(rows, hidden="parts" not in choice.columns),
         compare,
         *(column for column in wanted if column.key in ("origin", "unit")),
     ]
 
 
-def _reach(rows: Sequence[Row]) -> list[Column]:
+def parts_in_figures(rows: Sequence[Row], *, hidden: bool) -> list[Column]:
+    """The points of each part of the score, its full marks in the head."""
+    parts = rows[0]["parts"] if rows else []
+    text = _("{part} ({weight})")
+    return [
+        Column(
+            f"part_{part['part']}",
+            text.format(part=name_of(part), weight=number(part["weight"])),
+            2,
+            hidden=hidden,
+        )
+        for part in parts
+    ]
+
+
+def reach(rows: Sequence[Row]) -> list[Column]:
     """The rank set in figures, for the files; the screen has it as a bar."""
     if all(row["rank_low"] is None for row in rows):
         return []
@@ -62,7 +69,8 @@ def _reach(rows: Sequence[Row]) -> list[Column]:
     ]
 
 
-def _error(rows: Sequence[Row]) -> list[Column]:
+def error(rows: Sequence[Row]) -> list[Column]:
+    """How far sampling alone may move the score, for the files."""
     if all(row["standard_error"] is None for row in rows):
         return []
     return [Column("standard_error", _("Standard error of the score"), 2, hidden=True)]
@@ -122,7 +130,8 @@ def legend(rows: Sequence[Row]) -> str:
     return charts.legend(entries)
 
 
-def _score(row: Row, longest: float) -> str:
+def score(row: Row, longest: float) -> str:
+    """The cell of the score; `longest` points fill it."""
     parts = [
         (part["points"], standings.colour(n, part), _part_told(part)) for n, part in enumerate(row["parts"])
     ]
@@ -133,7 +142,7 @@ def _part_told(part: Row) -> str:
     return f"{name_of(part)} {number(part['points'], 2)} / {number(part['weight'])}"
 
 
-def _longest(rows: Sequence[Row]) -> float:
+def longest(rows: Sequence[Row]) -> float:
     """Full marks of all parts: what is missing to the right of a bar is what was not earned, the same every year."""
     parts = rows[0]["parts"] if rows else []
     return sum(part["weight"] for part in parts if part["role"] != "penalty") or 1.0

@@ -96,6 +96,8 @@ def subtitle(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> s
     ]
     if any(row["rank_low"] is not None for row in rows):
         parts.append(_("Pale bar: the places that the data cannot tell apart."))
+    if any(row["standard_error"] for row in rows):
+        parts.append(_("±: half of the score's 95 % interval."))
     if choice.what == "indicator":
         parts.append(_("Dashed line: all peers together; pale bar: 95 % interval."))
     return " ".join(part for part in parts if part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from appraisal.statistics import comparison
 from appraisal.words import N_, _
 from pages.parts import look, standings
 from pages.parts.case import Row, ask
@@ -70,9 +71,8 @@ def verdict(row: Row) -> str:
     """Whether the value's 95 % interval leaves out the rate of all peers together; untested without counts."""
     if row["low"] is None or row["pooled"] is None:
         return "untested"
-    if row["low"] <= row["pooled"] <= row["high"]:
-        return "same"
-    return "better" if (row["low"] > row["pooled"]) == (row["better"] == "higher") else "worse"
+    word = comparison.against(row["low"], row["high"], row["pooled"], row["better"])
+    return "same" if word == "no_different" else word
 
 
 def _told(row: Row) -> str:
