@@ -189,7 +189,7 @@ def explanation(chosen: View) -> None:
     look.html(f'<p class="reckoning">{link("town", words, **({} if asked else {"why": "yes"}))}</p>')
     if asked:
         text = _explained(chosen.case, chosen.unit, chosen.year, spoken())
-        look.html(f'<pre class="explained" tabindex="0">{safe(text)}</pre>')
+        look.html(f'<pre class="explained">{safe(text)}</pre>')
 
 
 @lru_cache(maxsize=200)
