@@ -8,6 +8,7 @@ from appraisal.case import Case
 from appraisal.door import sql
 from appraisal.results import Results
 from appraisal.standard_errors import make_rank_sets, make_share_errors
+from appraisal.statements import execute
 
 STAGES = (
     ("unit_years", "00_unit_years"),
@@ -41,10 +42,10 @@ def appraise(case: Case, progress: Callable[[str, int, int], None] = lambda stag
         elif table == "awards":
             _in_steps(con, table, file, "turn", "candidates", descending=False)
         else:
-            con.execute(f"CREATE TABLE {table} AS {sql(file)}")
+            execute(con, f"CREATE TABLE {table} AS {sql(file)}")
     if all(scheme.ranking.ties != "average" for scheme in case.schemes):
-        con.execute("ALTER TABLE ranks ALTER rank TYPE BIGINT")
-        con.execute("ALTER TABLE ranks ALTER change TYPE BIGINT")
+        execute(con, "ALTER TABLE ranks ALTER rank TYPE BIGINT")
+        execute(con, "ALTER TABLE ranks ALTER change TYPE BIGINT")
     progress("", len(STAGES), len(STAGES))
     return Results(case)
 
@@ -53,8 +54,8 @@ def _in_steps(
     con: duckdb.DuckDBPyConnection, table: str, file: str, step: str, rules: str, *, descending: bool
 ) -> None:
     """Two stages read what they have made so far: dimensions from the deepest up, awards in their order."""
-    con.execute(sql(f"door/{table}"))
-    steps = con.execute(f"SELECT DISTINCT {step} FROM {rules} ORDER BY {step}").fetchall()
+    execute(con, sql(f"door/{table}"))
+    steps = execute(con, f"SELECT DISTINCT {step} FROM {rules} ORDER BY {step}").fetchall()
     for (value,) in reversed(steps) if descending else steps:
-        con.execute(f"CREATE OR REPLACE TABLE step AS SELECT CAST({value} AS BIGINT) AS {step}")
-        con.execute(f"INSERT INTO {table} {sql(file)}")
+        execute(con, f"CREATE OR REPLACE TABLE step AS SELECT CAST({value} AS BIGINT) AS {step}")
+        execute(con, f"INSERT INTO {table} {sql(file)}")

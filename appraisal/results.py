@@ -9,6 +9,7 @@ from pathlib import Path
 from appraisal.case import Case
 from appraisal.door import sql
 from appraisal.scheme import Scheme
+from appraisal.statements import execute
 
 TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
 
@@ -69,5 +70,5 @@ class Results:
 
     def _fetch(self, text: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[object, ...]]]:
         with self.case.con.cursor() as cursor:
-            done = cursor.execute(text, parameters or None)
+            done = execute(cursor, text, parameters or None)
             return [column[0] for column in done.description or []], done.fetchall()

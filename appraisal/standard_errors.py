@@ -13,6 +13,7 @@ import duckdb
 
 from appraisal.case import Case
 from appraisal.door import sql
+from appraisal.statements import execute
 from appraisal.statistics.rank_sets import critical_value
 
 # Evenly spaced from -4 to 4 standard deviations: 1 % of a standard error where a share has a cap or a bend in it, 10 %
@@ -37,34 +38,34 @@ def make_share_errors(case: Case) -> None:
     """Table share_errors (unit, year, indicator, mean, variance_q) of the sampled values that score, for 03_points."""
     # The tables in which values move are temporary and belong to this cursor, where they hide the real ones.
     with case.con.cursor() as own:
-        own.execute(f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
-        functions = {name for (name,) in own.execute("SELECT DISTINCT function FROM sampled").fetchall()}
+        execute(own, f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
+        functions = {name for (name,) in execute(own, "SELECT DISTINCT function FROM sampled").fetchall()}
         if not functions:
-            own.execute(f"CREATE TABLE share_errors ({SHARE_ERRORS})")
+            execute(own, f"CREATE TABLE share_errors ({SHARE_ERRORS})")
             return
         rows = ", ".join(f"({n}, {z!r}, {chance!r})" for n, z, chance in nodes())
-        own.execute(f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
-        own.execute("CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
-        own.execute(f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
-        own.execute(f"CREATE TEMP TABLE moved_values AS {sql('errors/moved_values')}")
+        execute(own, f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
+        execute(own, "CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
+        execute(own, f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
+        execute(own, f"CREATE TEMP TABLE moved_values AS {sql('errors/moved_values')}")
         if "share_of_best" in functions:
-            own.execute(f"INSERT INTO moved_values BY NAME {sql('errors/03_rivalled')}")
-        own.execute(f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
-        own.execute(f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
-        own.execute("CREATE TEMP VIEW unit_values AS FROM moved_values")
-        own.execute("CREATE TEMP VIEW unit_years AS FROM moved_units")
-        own.execute("CREATE TEMP VIEW scheme_scored AS FROM moved_scored")
-        own.execute(f"CREATE TEMP TABLE moved_shares AS {sql('02_shares')}")
-        own.execute(f"CREATE TABLE share_errors AS {sql('errors/04_share_errors')}")
+            execute(own, f"INSERT INTO moved_values BY NAME {sql('errors/03_rivalled')}")
+        execute(own, f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
+        execute(own, f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
+        execute(own, "CREATE TEMP VIEW unit_values AS FROM moved_values")
+        execute(own, "CREATE TEMP VIEW unit_years AS FROM moved_units")
+        execute(own, "CREATE TEMP VIEW scheme_scored AS FROM moved_scored")
+        execute(own, f"CREATE TEMP TABLE moved_shares AS {sql('02_shares')}")
+        execute(own, f"CREATE TABLE share_errors AS {sql('errors/04_share_errors')}")
 
 
 def make_rank_sets(con: duckdb.DuckDBPyConnection, case: Case) -> None:
     """Table rank_sets (unit, year, rank_low, rank_high) from table scores, at each scheme's confidence."""
-    counts = con.execute(
-        "SELECT DISTINCT year, COUNT(*) FROM scores WHERE is_ranked GROUP BY year, peers"
+    counts = execute(
+        con, "SELECT DISTINCT year, COUNT(*) FROM scores WHERE is_ranked GROUP BY year, peers"
     ).fetchall()
-    con.execute("CREATE OR REPLACE TEMP TABLE rank_quantiles (year BIGINT, of_n BIGINT, z DOUBLE)")
+    execute(con, "CREATE OR REPLACE TEMP TABLE rank_quantiles (year BIGINT, of_n BIGINT, z DOUBLE)")
     for year, n in counts:
         z = critical_value(case.scheme_of(year).ranking.confidence, n)
-        con.execute("INSERT INTO rank_quantiles VALUES (?, ?, ?)", [year, n, z])
-    con.execute(f"CREATE TABLE rank_sets AS {sql('errors/05_rank_sets')}")
+        execute(con, "INSERT INTO rank_quantiles VALUES (?, ?, ?)", [year, n, z])
+    execute(con, f"CREATE TABLE rank_sets AS {sql('errors/05_rank_sets')}")

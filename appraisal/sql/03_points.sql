@@ -1,39 +1,35 @@
 -- One row per unit, year and indicator that scores at the unit's level: its points in whole billionths, after what missing does.
 WITH pointed AS (
-    SELECT s.unit AS unit, s.year AS year, s.peers AS peers, s.indicator AS indicator, s.dimension AS dimension,
-        s.role AS role, s.weight AS weight, s.weight_b AS weight_b, s.value AS value, s.status AS status,
-        s.share AS share, m.policy AS policy,
-        CAST(FLOOR(s.share * s.weight * 1e9 + 5e-1) AS BIGINT) AS points_b,
-        LAG(s.share) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_share,
-        LAG(s.year) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_year,
+    SELECT s.unit AS unit, s.year AS year, s.scheme AS scheme, s.peers AS peers, s.indicator AS indicator,
+        s.dimension AS dimension, s.role AS role, s.weight AS weight, s.weight_b AS weight_b, s.value AS value,
+        s.status AS status, s.share AS share, CAST(FLOOR(s.share * s.weight * 1e9 + 5e-1) AS BIGINT) AS points_b,
         -- What the value's sampling error makes of the share: its mean, and its variance in whole 1e-15.
-        COALESCE(e.mean, s.share) AS mean, COALESCE(e.variance_q, 0) AS variance_q,
-        LAG(e.mean) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_mean,
-        LAG(e.variance_q) OVER (PARTITION BY s.unit, s.indicator ORDER BY s.year) AS last_variance_q
+        COALESCE(e.mean, s.share) AS mean, COALESCE(e.variance_q, 0) AS variance_q
     FROM shares AS s
-    LEFT JOIN scheme_missing AS m ON m.scheme = s.scheme AND m.status = s.status
     LEFT JOIN share_errors AS e ON e.unit = s.unit AND e.year = s.year AND e.indicator = s.indicator
-), compared AS (
-    SELECT unit, year, indicator, dimension, role, weight, weight_b, value, status, share, policy, points_b,
-        CASE WHEN last_year = year - 1 THEN last_share END AS last_share,
-        mean, variance_q, COALESCE(last_mean, last_share) AS last_mean, COALESCE(last_variance_q, 0) AS last_variance_q,
-        CAST(SUM(variance_q) OVER (PARTITION BY year, peers, indicator) AS DOUBLE) AS group_variance_q,
-        CAST(COUNT(points_b) OVER (PARTITION BY year, peers, indicator) AS DOUBLE) AS group_n,
-        CAST(SUM(points_b) OVER (PARTITION BY year, peers, indicator) AS DOUBLE)
-            / NULLIF(COUNT(points_b) OVER (PARTITION BY year, peers, indicator), 0) AS group_points_b
+), grouped AS (
+    SELECT year, peers, indicator, CAST(COUNT(points_b) AS DOUBLE) AS n,
+        CAST(SUM(points_b) AS DOUBLE) / COUNT(points_b) AS points_b, CAST(SUM(variance_q) AS DOUBLE) AS variance_q
     FROM pointed
+    GROUP BY year, peers, indicator
+    HAVING COUNT(points_b) > 0
 ), explained AS (   -- basis: how the points came to be; `left` has left the weight to the other members
-    SELECT unit, year, indicator, dimension, role, weight, weight_b, value, status, share, points_b, last_share,
-        group_points_b, mean, variance_q, last_mean, last_variance_q, group_variance_q, group_n,
-        CASE WHEN share IS NOT NULL THEN 'observed'
-            WHEN role <> 'member' THEN 'zero'
-            WHEN status = 'not_applicable' THEN 'left'
-            WHEN policy = 'zero' THEN 'zero'
-            WHEN policy = 'block' THEN 'blocked'
-            WHEN policy = 'group_mean' AND group_points_b IS NOT NULL THEN 'group_mean'
-            WHEN policy = 'carry_last_year' AND last_share IS NOT NULL THEN 'carried'
+    SELECT p.unit AS unit, p.year AS year, p.indicator AS indicator, p.dimension AS dimension, p.role AS role,
+        p.weight AS weight, p.weight_b AS weight_b, p.value AS value, p.status AS status, p.share AS share,
+        p.points_b AS points_b, p.mean AS mean, p.variance_q AS variance_q, l.share AS last_share, l.mean AS last_mean,
+        l.variance_q AS last_variance_q, g.points_b AS group_points_b, g.variance_q / (g.n * g.n) AS group_variance_q,
+        CASE WHEN p.share IS NOT NULL THEN 'observed'
+            WHEN p.role <> 'member' THEN 'zero'
+            WHEN p.status = 'not_applicable' THEN 'left'
+            WHEN m.policy = 'zero' THEN 'zero'
+            WHEN m.policy = 'block' THEN 'blocked'
+            WHEN m.policy = 'group_mean' AND g.points_b IS NOT NULL THEN 'group_mean'
+            WHEN m.policy = 'carry_last_year' AND l.share IS NOT NULL THEN 'carried'
             ELSE 'left' END AS basis
-    FROM compared
+    FROM pointed AS p
+    LEFT JOIN scheme_missing AS m ON m.scheme = p.scheme AND m.status = p.status
+    LEFT JOIN pointed AS l ON l.unit = p.unit AND l.indicator = p.indicator AND l.year = p.year - 1
+    LEFT JOIN grouped AS g ON g.year = p.year AND g.peers = p.peers AND g.indicator = p.indicator
 )
 SELECT unit, year, indicator, dimension, role, weight, weight_b, value, status, basis,
     CASE basis WHEN 'observed' THEN share WHEN 'zero' THEN 0e0 WHEN 'carried' THEN last_share
@@ -44,6 +40,5 @@ SELECT unit, year, indicator, dimension, role, weight, weight_b, value, status, 
     CASE basis WHEN 'observed' THEN mean WHEN 'zero' THEN 0e0 WHEN 'carried' THEN last_mean
         WHEN 'group_mean' THEN group_points_b / weight_b END AS mean,
     CASE basis WHEN 'observed' THEN variance_q WHEN 'carried' THEN last_variance_q
-        WHEN 'group_mean' THEN CAST(FLOOR(group_variance_q / (group_n * group_n) + 5e-1) AS BIGINT)
-        ELSE 0 END AS variance_q
+        WHEN 'group_mean' THEN CAST(FLOOR(group_variance_q + 5e-1) AS BIGINT) ELSE 0 END AS variance_q
 FROM explained

@@ -20,14 +20,13 @@ WITH keyed AS (
         -- A dense place counts scores, not units, and may lie before all the places that the set counts.
         CASE WHEN r.rank < t.rank_low THEN CAST(FLOOR(r.rank) AS BIGINT) ELSE t.rank_low END AS rank_low,
         t.rank_high AS rank_high,
-        CAST(COUNT(r.rank) OVER (PARTITION BY k.year, k.peers) AS BIGINT) AS of_n,
-        LAG(r.rank) OVER (PARTITION BY k.unit ORDER BY k.year) AS last_rank,
-        LAG(k.year) OVER (PARTITION BY k.unit ORDER BY k.year) AS last_year
+        l.rank AS last_rank, CAST(COUNT(r.rank) OVER (PARTITION BY k.year, k.peers) AS BIGINT) AS of_n
     FROM keyed AS k
     LEFT JOIN ranked AS r ON r.unit = k.unit AND r.year = k.year
+    LEFT JOIN ranked AS l ON l.unit = k.unit AND l.year = k.year - 1
     LEFT JOIN rank_sets AS t ON t.unit = k.unit AND t.year = k.year
 )
 SELECT unit, year, peers, rank, of_n, tied, rank_low, rank_high,
     CASE WHEN of_n > 1 THEN (of_n - rank) / (of_n - 1) END AS percentile,
-    CASE WHEN last_year = year - 1 THEN last_rank - rank END AS change
+    last_rank - rank AS change
 FROM counted

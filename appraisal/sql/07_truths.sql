@@ -1,4 +1,4 @@
--- One row per unit, year, sanction and condition: whether it held in that year alone (1, 0, empty where unknown), and its streak.
+-- One row per unit, year, sanction and condition: whether it held in that year alone (1, 0, empty where unknown).
 WITH quantities AS (
     SELECT unit, year, 'indicator' AS kind, indicator AS subject, value AS x FROM unit_values
     UNION ALL
@@ -12,6 +12,7 @@ WITH quantities AS (
     JOIN scheme_sanction_levels AS l ON l.scheme = c.scheme AND l.sanction = c.sanction
     JOIN units AS u ON u.level = l.level
     CROSS JOIN years AS y
+    WHERE EXISTS (SELECT 1 FROM facts AS f WHERE f.unit = u.code)
 ), found AS (
     SELECT a.unit AS unit, a.year AS year, a.scheme AS scheme, a.sanction AS sanction, a.condition AS condition,
         a.kind AS kind, a.comparator AS comparator, a.threshold AS threshold,
@@ -25,25 +26,14 @@ WITH quantities AS (
     JOIN scheme_subjects AS s ON s.scheme = a.scheme AND s.sanction = a.sanction AND s.condition = a.condition
     LEFT JOIN quantities AS q ON q.unit = a.unit AND q.year = a.year AND q.kind = s.kind AND q.subject = s.subject
     GROUP BY a.unit, a.year, a.scheme, a.sanction, a.condition, a.kind, a.comparator, a.threshold
-), judged AS (   -- three-valued: 1 true, 0 false, NULL unknown
-    SELECT unit, year, scheme, sanction, condition, x,
-        CASE WHEN kind = 'missed' THEN CASE WHEN missed = 1 THEN 1 WHEN unknown_targets > 0 THEN NULL ELSE 0 END
-            WHEN known < subjects THEN NULL
-            WHEN kind = 'flag' THEN CASE WHEN highest >= 1 THEN 1 ELSE 0 END
-            WHEN comparator = 'at_least' THEN CASE WHEN x >= threshold THEN 1 ELSE 0 END
-            WHEN comparator = 'at_most' THEN CASE WHEN x <= threshold THEN 1 ELSE 0 END
-            WHEN comparator = 'above' THEN CASE WHEN x > threshold THEN 1 ELSE 0 END
-            ELSE CASE WHEN x < threshold THEN 1 ELSE 0 END END AS held
-    FROM found
-), broken AS (
-    SELECT unit, year, scheme, sanction, condition, x, held,
-        COALESCE(MAX(CASE WHEN held = 0 THEN year END)
-            OVER (PARTITION BY unit, scheme, sanction, condition ORDER BY year), 0) AS last_false
-    FROM judged
 )
-SELECT unit, year, scheme, sanction, condition, x, held,
-    COUNT(CASE WHEN held = 1 THEN 1 END)
-        OVER (PARTITION BY unit, scheme, sanction, condition, last_false ORDER BY year) AS streak,
-    MIN(CASE WHEN held = 1 THEN year END)
-        OVER (PARTITION BY unit, scheme, sanction, condition, last_false ORDER BY year) AS since
-FROM broken
+-- Three-valued: 1 true, 0 false, empty unknown.
+SELECT unit, year, scheme, sanction, condition, x,
+    CASE WHEN kind = 'missed' THEN CASE WHEN missed = 1 THEN 1 WHEN unknown_targets > 0 THEN NULL ELSE 0 END
+        WHEN known < subjects THEN NULL
+        WHEN kind = 'flag' THEN CASE WHEN highest >= 1 THEN 1 ELSE 0 END
+        WHEN comparator = 'at_least' THEN CASE WHEN x >= threshold THEN 1 ELSE 0 END
+        WHEN comparator = 'at_most' THEN CASE WHEN x <= threshold THEN 1 ELSE 0 END
+        WHEN comparator = 'above' THEN CASE WHEN x > threshold THEN 1 ELSE 0 END
+        ELSE CASE WHEN x < threshold THEN 1 ELSE 0 END END AS held
+FROM found
