@@ -124,7 +124,7 @@ def coloured(chosen: View, level: str, counted: str, by: str) -> tuple[tuple[Row
         league = standings.league(chosen, level)
         return rows, banded(rows, bands, headline.band_shades(chosen), standings.bands_told(league, level))
     if by == "rank_change":
-        return rows, moved(rows, _("Change of rank"), _("ranks up or down"), "change", 0)
+        return rows, moved(rows, _("Change of rank"), _("places gained"), "change", 0)
     if by == "score_change":
         return rows, moved(rows, _("Change of score"), _("points"), "score_change", 2)
     if not asked:
