@@ -8,8 +8,9 @@ import streamlit as st
 from appraisal.words import N_, _
 from pages.parts import rules, state
 from pages.parts.case import Row, results
+from pages.parts.links import link
 from pages.parts.state import View
-from pages.parts.words import kind_name
+from pages.parts.words import kind_name, safe
 
 VIEWS = {
     "table": N_("Table"),
@@ -61,7 +62,7 @@ def view() -> str:
 
 
 def table(chosen: View, level: str, league: Sequence[Row]) -> Choice:
-    """The controls of the table, in one line; its columns wait behind a button."""
+    """The controls of the table, in one line."""
     names = quantities(chosen, level)
     kinds = list(dict.fromkeys(row["kind"] for row in league if row["kind"]))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -73,13 +74,29 @@ def table(chosen: View, level: str, league: Sequence[Row]) -> Choice:
             grouped = state.select_own(
                 st.segmented_control, _("Ranked among"), peers, "peers", "all", required=True
             )
-        with st.popover(_("Columns")):
-            heads = {code: _(name) for code, name in COLUMNS.items()}
-            columns = state.select_several_own(
-                st.pills, _("Columns"), heads, "cols", USUAL, selection_mode="multi"
-            )
     what, _colon, code = by.partition(":")
-    return Choice(what, code, grouped, tuple(columns))
+    return Choice(what, code, grouped, columns())
+
+
+def columns() -> tuple[str, ...]:
+    """The columns asked for, in their order; what is no column is passed over. `-` asks for none of them."""
+    asked = state.own_choices().get("cols", ",".join(USUAL)).split(",")
+    return tuple(code for code in COLUMNS if code in asked)
+
+
+def columns_html() -> str:
+    """A link a column, which adds it or takes it away; open from the first of these on.
+
+    These are links of our own because a widget of nine choices costs as much as the rest of the page."""
+    shown, own = columns(), state.own_choices()
+    links = []
+    for code, name in COLUMNS.items():
+        after = [c for c in COLUMNS if (c in shown) != (c == code)]
+        label = f"{'✓' if code in shown else '＋'} {_(name)}"
+        links.append(link("league_table", label, **{**own, "cols": ",".join(after) or "-"}))
+    is_open = " open" if "cols" in own else ""
+    head = safe(_("Columns"))
+    return f'<details class="choices"{is_open}><summary>{head}</summary><p>{" ".join(links)}</p></details>'
 
 
 def shades() -> str:

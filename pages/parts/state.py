@@ -5,8 +5,8 @@ page picked from the menu comes with an empty address and keeps what was chosen)
 A page may have choices of its own; they stand in the address too, and end with the page.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -33,7 +33,7 @@ class View:
 
     def address(self, **changes: str | int) -> dict[str, str]:
         """The query of a link to this view, with some choices changed."""
-        return {key: str(value) for key, value in (asdict(self) | changes).items() if value}
+        return {key: str(value) for key, value in (vars(self) | changes).items() if value}
 
 
 def view() -> View:
@@ -157,28 +157,6 @@ def select_several(
         st.session_state["touched"] = True
 
     _widget(widget, label, options, f"pick_{key}", take, more)
-
-
-def select_several_own(
-    widget: Callable[..., Any],
-    label: str,
-    options: Mapping[str, str],
-    key: str,
-    default: Sequence[str],
-    **more: Any,
-) -> list[str]:
-    """The same for a choice of the page's own; gives what is chosen, in the options' order. None of them is `-`."""
-    usual = ",".join(default)
-    asked = (st.session_state["own"].get(key) or usual).split(",")
-    chosen = [code for code in options if code in asked]
-    st.session_state[f"own_{key}"] = chosen
-
-    def take() -> None:
-        picked = st.session_state[f"own_{key}"]
-        set_own(key, ",".join(code for code in options if code in picked) or "-", usual)
-
-    _widget(widget, label, options, f"own_{key}", take, more)
-    return chosen
 
 
 def own_choices() -> dict[str, str]:

@@ -62,6 +62,7 @@ elif view == "strengths":
     table(listed, "strengths", strengths.title(listed.rows), strengths.subtitle(chosen, level))
 else:
     choice = league_choices.table(chosen, level, league)
+    look.html(league_choices.columns_html())
     rows = league_rows.scored(chosen, level, choice)
     compare_links.basket(chosen)
     table(

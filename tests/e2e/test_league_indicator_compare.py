@@ -86,14 +86,18 @@ def test_a_link_opens_the_same_table_for_somebody_else(page: Page, server: Serve
     other.context.close()
 
 
-def test_columns_are_chosen_behind_their_button(page: Page, server: Server) -> None:
+def test_columns_are_added_and_taken_away_and_back_undoes_it(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/league_table?year=2008&lang=zh")
     ready(page)
-    page.get_by_role("button", name="列", exact=True).click()
-    page.get_by_role("button", name="有数据的权重").click()
+    page.get_by_text("列", exact=True).click()
+    page.get_by_role("link", name="＋ 有数据的权重").click()
     expect(page).to_have_url(re.compile("cols="))
     ready(page)
     expect(page.get_by_role("columnheader", name="有数据的权重（%）")).to_be_attached()
+    page.get_by_role("link", name="✓ 等次").click()  # what may be chosen stays open
+    expect(page.get_by_role("columnheader", name="等次", exact=True)).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("columnheader", name="等次", exact=True)).to_have_count(1)
 
 
 @pytest.mark.parametrize(
