@@ -6,7 +6,7 @@ A page may have choices of its own; they stand in the address too, and end with 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -33,7 +33,7 @@ class View:
 
     def address(self, **changes: str | int) -> dict[str, str]:
         """The query of a link to this view, with some choices changed."""
-        return {key: str(value) for key, value in (asdict(self) | changes).items() if value}
+        return {key: str(value) for key, value in (vars(self) | changes).items() if value}
 
 
 def view() -> View:
