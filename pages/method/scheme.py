@@ -3,21 +3,10 @@
 import streamlit as st
 
 from appraisal.words import _, named
-from pages.parts import (
-    charts,
-    decision_tables,
-    edition_changes,
-    look,
-    rules,
-    standings,
-    state,
-    treemap,
-    weights,
-)
+from pages.parts import edition_changes, look, rules, scheme_figures, standings, state
 from pages.parts.case import results
 from pages.parts.picture import picture, table
-from pages.parts.tables import Table
-from pages.parts.words import level_name, number, plain, safe
+from pages.parts.words import number, plain, safe
 
 chosen = state.view()
 scheme = results(chosen.case).scheme_of(chosen.year)
@@ -44,37 +33,21 @@ look.howto(
     ),
 )
 
-branches, entries = weights.parts(scheme, level)
-if branches:
-    subtitle = _(
-        "{level}: full marks {scale} cut into the weights of the indicators. Bonuses stand outside the sum."
-    )
-    rows, columns = weights.rows_and_columns(scheme, level)
-    picture(
-        weights.heaviest(scheme),
-        subtitle.format(level=level_name(level), scale=number(edition.scale)),
-        charts.legend(entries) + treemap.treemap(branches, _("Weights of the indicators")),
-        "weights",
-        Table(rows, columns, (title, _("Weights"))),
-    )
-rows, columns = rules.indicators(scheme)
+if drawn := scheme_figures.weights_drawn(chosen, level):
+    heading, subtitle, body, twin = drawn
+    picture(heading, subtitle, body, "weights", twin)
 how = _("How each indicator scores")
 told = _("Facts earn no points and are left out here: {names}").format(names=rules.facts(scheme))
-table(Table(rows, columns, (title, _("Indicators"))), "scheme_indicators", how, told)
+table(scheme_figures.indicators(chosen), "scheme_indicators", how, told)
 
 if scheme.sanctions:
     unknown = _(
         "Where one condition fails nothing is proposed; where none fails and one is unknown, it is undecided."
     )
-    body = decision_tables.table(scheme)
-    subtitle = _("A sanction is proposed with its evidence; people decide.")
-    picture(_("When which sanction is proposed"), f"{subtitle} {unknown}", body, "scheme_sanctions")
-rows, columns = rules.awards(scheme)
-table(
-    Table(rows, columns, (title, _("Awards"))),
-    "scheme_awards",
-    _("Titles, in the order in which they are given"),
-)
+    proposed = _("A sanction is proposed with its evidence; people decide.")
+    heading = _("When which sanction is proposed")
+    picture(heading, f"{proposed} {unknown}", scheme_figures.sanctions(chosen), "scheme_sanctions")
+table(scheme_figures.awards(chosen), "scheme_awards", _("Titles, in the order in which they are given"))
 
 st.header(_("Bands"), anchor=False)
 look.html(rules.bands(scheme))

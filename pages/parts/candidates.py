@@ -1,11 +1,12 @@
 """How each title was won: every candidate on a line by its figure, who is next and by how much, who was passed over."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from appraisal.rules import Award
 from appraisal.words import N_, _, named, ngettext
-from pages.parts import look, spots, titles
+from pages.parts import look, spots, state, titles
 from pages.parts.case import Row, ask
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
@@ -49,16 +50,22 @@ def gap(rows: Sequence[Row]) -> float | None:
 
 def races(chosen: View) -> None:
     """A line a title that the rules decide."""
+    if figure := _figure(chosen, state.view()):
+        title, subtitle, body, twin = figure
+        picture(title, subtitle, body, "award_titles", twin)
+
+
+@lru_cache(maxsize=200)
+def _figure(chosen: View, _view: View) -> tuple[str, str, str, Table] | None:
+    """Title, subtitle, drawing and table; kept for the view that its links hold."""
     found = running(chosen)
     if not found:
-        return
+        return None
     subtitle = _(
         "{year}. ● given a place, ○ passed over for another title, grey the others; a number counts equal ones."
     )
     body = "".join(_race(chosen, titles.rule_of(chosen, award), rows) for award, rows in found.items())
-    picture(
-        _title(chosen, found), subtitle.format(year=chosen.year), body, "award_titles", _table(chosen, found)
-    )
+    return _title(chosen, found), subtitle.format(year=chosen.year), body, _table(chosen, found)
 
 
 def _title(chosen: View, found: dict[str, list[Row]]) -> str:
@@ -157,23 +164,7 @@ def _strip(chosen: View, rows: Sequence[Row], unit: str) -> str:
 
 
 def _table(chosen: View, found: dict[str, list[Row]]) -> Table:
-    lines = [
-        {
-            "unit": row["unit"],
-            "who": full_name(row),
-            "title": named(rule.title, rule.title_en),
-            "reason": titles.reason(chosen, rule),
-            "figure": row["figure"],
-            "measure": titles.measure(chosen, rule),
-            "place": row["place"],
-            "fared": why(row),
-            "next": _("yes") if row["is_runner_up"] else "",
-            "origin": origin_text(row["origin"]),
-        }
-        for award, rows in found.items()
-        for rule in [titles.rule_of(chosen, award)]
-        for row in rows
-    ]
+    lines = [line for award, rows in found.items() for line in _table_rows(chosen, award, rows)]
     columns = [
         Column("who", _("Unit")),
         Column("title", _("Title")),
@@ -188,3 +179,25 @@ def _table(chosen: View, found: dict[str, list[Row]]) -> Table:
     ]
     (top,) = ask(chosen.case, "top_unit")
     return Table(lines, columns, (name_of(top), str(chosen.year), _("candidates for titles")), opens="unit")
+
+
+def _table_rows(chosen: View, award: str, rows: Sequence[Row]) -> list[Row]:
+    rule = titles.rule_of(chosen, award)
+    of_title = {
+        "title": named(rule.title, rule.title_en),
+        "reason": titles.reason(chosen, rule),
+        "measure": titles.measure(chosen, rule),
+    }
+    return [
+        of_title
+        | {
+            "unit": row["unit"],
+            "who": full_name(row),
+            "figure": row["figure"],
+            "place": row["place"],
+            "fared": why(row),
+            "next": _("yes") if row["is_runner_up"] else "",
+            "origin": origin_text(row["origin"]),
+        }
+        for row in rows
+    ]

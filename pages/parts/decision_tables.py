@@ -26,7 +26,10 @@ def table(scheme: Scheme) -> str:
     body += [_row(head, cells) for head, cells in effects.items() if any(cells)]
     corner = safe(_("Condition or effect"))
     head = f'<thead><tr><th scope="col">{corner}</th>{heads}</tr></thead>'
-    return f'<table class="years decision">{head}<tbody>{"".join(body)}</tbody></table>'
+    inside = f'<table class="years decision">{head}<tbody>{"".join(body)}</tbody></table>'
+    # No link is inside, so whoever uses the keyboard scrolls the region itself.
+    label = safe(_("When which sanction is proposed"))
+    return f'<div class="wide" tabindex="0" role="region" aria-label="{label}">{inside}</div>'
 
 
 def _question(condition: Condition) -> str:

@@ -107,7 +107,7 @@ def origins(chosen: View) -> None:
         Column("figures", _("Figures"), 0),
         Column("decisions", _("Decisions on record"), 0),
     ]
-    head = (_("Origin"), _("Figures"), "")
+    head = (_("Origin"), _("Share of all figures"), _("Figures"))
     picture(
         _most(found),
         _("{year}: figures by where they come from; the sign stands after every figure.").format(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from appraisal.export import to_csv, to_xlsx
@@ -83,9 +84,18 @@ class Table:
         default_factory=dict
     )  # HTML of a line above row n, as long as nobody sorts
 
+    @cached_property
+    def drawn(self) -> str:
+        """Its HTML, made once: a table that is kept belongs to the view that its links hold."""
+        return _html(self)
+
 
 def html(table: Table) -> str:
     """The table, sortable by its heads; the first column names its row."""
+    return table.drawn
+
+
+def _html(table: Table) -> str:
     columns = [column for column in table.columns if not column.hidden]
     heads = "".join(_head(column) for column in columns)
     body = "".join(

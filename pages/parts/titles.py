@@ -15,11 +15,16 @@ def rule_of(chosen: View, award: str) -> Award:
 
 def reason(chosen: View, award: Award) -> str:
     """What the title is given for, in words."""
-    scheme = results(chosen.case).scheme_of(chosen.year)
-    names = {i.code: named(i.name or i.code, i.name_en or i.name) for i in scheme.indicators}
-    names |= {d.code: named(d.name or d.code, d.name_en or d.name) for d in scheme.dimensions}
     fixed = {"score": _("Score"), "nomination": _("Nomination, on record only")}
-    return fixed.get(award.kind) or " + ".join(names.get(code, code) for code in award.subjects)
+    if award.kind in fixed:
+        return fixed[award.kind]
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    names = {
+        item.code: named(item.name or item.code, item.name_en or item.name)
+        for item in (*scheme.dimensions, *scheme.indicators)
+        if item.code in award.subjects
+    }
+    return " + ".join(names.get(code, code) for code in award.subjects)
 
 
 def measure(chosen: View, award: Award) -> str:
