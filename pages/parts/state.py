@@ -5,7 +5,7 @@ page picked from the menu comes with an empty address and keeps what was chosen)
 A page may have choices of its own; they stand in the address too, and end with the page.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
