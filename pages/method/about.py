@@ -44,13 +44,13 @@ def told(heading: str, *paragraphs: str) -> None:
     """A section of plain text."""
     st.header(heading, anchor=False)
     if paragraphs:
-        look.html("".join(f'<p class="told">{safe(text)}</p>' for text in paragraphs))
+        look.html("".join(f'<p class="prose">{safe(text)}</p>' for text in paragraphs))
 
 
 st.title(_("About these figures"), anchor=False)
 look.html(f'<p class="lead">{provenance.told(chosen)}</p>')
 told(_("What this is"), _(WHAT), *([_(HISTORY)] if provenance.is_reference(chosen) else []))
-look.html(f'<div class="told">{provenance.note(named(about.note, about.note_en))}</div>')
+look.html(f'<div class="prose">{provenance.note(named(about.note, about.note_en))}</div>')
 told(
     _("What is history and what is reconstructed"),
     *([_(RECONSTRUCTED)] if provenance.is_reference(chosen) else []),

@@ -138,7 +138,7 @@ def strip(shares: Sequence[tuple[float, bool]], hint: str) -> str:
         f'<i{" class=here" if marked else ""} style="--much:{100 * share / most:.0f}%"></i>'
         for share, marked in shares
     )
-    return f'<span class="places" role="img" aria-label="{safe(hint)}" title="{safe(hint)}">{cells}</span>'
+    return f'<span class="spread" role="img" aria-label="{safe(hint)}" title="{safe(hint)}">{cells}</span>'
 
 
 def filled(length: float, longest: float, text: str, *, chosen: bool, inner: float | None = None) -> str:

@@ -47,7 +47,7 @@ def _timeline(chosen: View, asked: Condition, rows: Sequence[Row], key: str) -> 
     unit, streak = safe(_("Unit")), safe(_("Years in a row"))
     head = f'<tr><th scope="col">{unit}</th>{heads}<th scope="col">{streak}</th></tr>'
     body = "".join(map(_line, units))
-    drawing = f'<table class="squares"><thead>{head}</thead><tbody>{body}</tbody></table>'
+    drawing = f'<table class="history"><thead>{head}</thead><tbody>{body}</tbody></table>'
     picture(_title(what, units), _subtitle(chosen, units), drawing, key, _table(chosen, what, units, years))
 
 
