@@ -128,9 +128,12 @@ def _controls(chosen: View) -> None:
             titles = {code: results(code).case.about.title for code in cases()}
             state.select(st.selectbox, _("Case"), titles, "case", chosen.case)
         years = {str(year): str(year) for year in reversed(made.years)}
-        state.select(st.selectbox, _("Year appraised"), years, "year", str(chosen.year))
         all_levels = {"": _("All levels")} | {level: level_name(level) for level in levels(chosen)}
-        state.select(st.selectbox, _("Level"), all_levels, "level", chosen.level)
+        left, right = st.columns([2, 3])
+        with left:
+            state.select(st.selectbox, _("Year appraised"), years, "year", str(chosen.year))
+        with right:
+            state.select(st.selectbox, _("Level"), all_levels, "level", chosen.level)
         everywhere = {"": _("All towns and streets")} | towns(chosen)
         state.select(st.selectbox, _("Town or street"), everywhere, "unit", town_of(chosen))
         st.caption(_("Viewer: everyone; nothing here needs a sign-in"))
