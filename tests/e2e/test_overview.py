@@ -21,6 +21,8 @@ def test_the_year_fits_one_screen(page: Page, server: Server) -> None:
     ready(page)
     expect(page.locator(".stMain .figures dd").first).to_be_visible()
     expect(page.locator(".picture .tools")).to_have_count(2)
+    cut = "parts => parts.filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.locator(".picture > .wide").evaluate_all(cut) == 0
     assert bottom(page, ".stMain .picture, .stMain section.overview") <= SCREEN["height"]
 
 
