@@ -7,17 +7,17 @@ from pages.parts.state import View
 from pages.parts.words import safe
 
 
-def link(page: str, label: str, **changes: str | int) -> str:
+def link(page: str, label: str, /, **changes: str | int) -> str:
     """A link to a page (its address, empty for the overview) with some choices changed; the label is made safe here."""
     return wrapped(page, safe(label), **changes)
 
 
-def wrapped(page: str, html: str, **changes: str | int) -> str:
+def wrapped(page: str, html: str, /, **changes: str | int) -> str:
     """The same around HTML of our own."""
     return f'<a href="{address(page, state.view(), **changes)}" data-go>{html}</a>'
 
 
-def address(page: str, view: View, **changes: str | int) -> str:
+def address(page: str, view: View, /, **changes: str | int) -> str:
     """The same as the value of an href."""
     return f"./{page}?{_query(view, tuple(changes.items()))}"
 
