@@ -51,8 +51,8 @@ def indicators(scheme: Scheme) -> tuple[list[Row], list[Column]]:
             "weight", _("Weight"), decimals=0 if all(float(row["weight"]).is_integer() for row in rows) else 2
         ),
         Column("rule", _("How it scores"), draw=_drawn),
-        Column("levels", _("Scores at")),
         Column("reference", _("Clause")),
+        Column("levels", _("Scores at")),
     ]
     return rows, columns
 
