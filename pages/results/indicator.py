@@ -5,6 +5,7 @@ import streamlit as st
 from appraisal.words import _
 from pages.parts import (
     compare_links,
+    indicator_funnel,
     indicator_list,
     indicator_pictures,
     indicator_units,
@@ -61,6 +62,7 @@ rows = indicator_units.rows(chosen, found)
 listed = indicator_units.table(chosen, found, rows)
 table(listed, "indicator", indicator_units.title(found, rows), indicator_units.subtitle(chosen, found, rows))
 if not found.is_fact:
+    indicator_funnel.show(chosen, found, "funnel")
     indicator_pictures.distribution(chosen, found, rows, "spread")
     indicator_pictures.years(chosen, found, rows, "years")
 if below := indicators.level_below(chosen, found):
@@ -76,3 +78,4 @@ if below := indicators.level_below(chosen, found):
             indicator_units.title(under, lower),
             indicator_units.subtitle(chosen, under, lower),
         )
+        indicator_funnel.show(chosen, under, "below_funnel")
