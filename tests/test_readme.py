@@ -26,6 +26,12 @@ def test_the_readme_names_files_that_exist() -> None:
     ] == []
 
 
+def test_the_pictures_of_the_readme_are_there() -> None:
+    pictures = re.findall(r"\((\S+\.png)\)", README)
+    assert len(pictures) >= 4
+    assert [picture for picture in pictures if not (HOME / picture).exists()] == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_readme_works(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
