@@ -129,7 +129,7 @@ def _controls(chosen: View) -> None:
             state.select(st.selectbox, _("Case"), titles, "case", chosen.case)
         years = {str(year): str(year) for year in reversed(made.years)}
         all_levels = {"": _("All levels")} | {level: level_name(level) for level in levels(chosen)}
-        left, right = st.columns([2, 3])
+        left, right = st.columns(2)
         with left:
             state.select(st.selectbox, _("Year appraised"), years, "year", str(chosen.year))
         with right:

@@ -1,0 +1,107 @@
+"""Every page by the rules of WCAG 2.2 AA as axe-core checks them, on a phone, at 200 % zoom, and by keyboard."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from pages.parts.frame import MENU
+
+from .browser import ready
+from .server import Server
+
+PAGES = ["" if name == "overview" else name for pages in MENU.values() for name in pages]
+MORE = {"town": "unit=220605105000", "indicator": "indicator=policy_birth"}
+MORE |= {"compare": "compare=220605105000,220605104000"}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Streamlit's own, which no setting of ours can change: (rule, where, why).
+STREAMLITS_OWN = {
+    ("list", "stSidebarNavItems", "the menu's list holds the section headings beside its items"),
+    ("listitem", "stSidebarNav", "items of that list, inside a group of their section"),
+}
+
+
+def is_streamlits_own(rule: str, page: Page, node: dict[str, Any]) -> bool:
+    """Whether the node lies in a part of Streamlit's that the list names."""
+    parts = [part for known, part, _why in STREAMLITS_OWN if known == rule]
+    if not parts:
+        return False
+    within = ", ".join(f"[data-testid={part}], [data-testid={part}] *" for part in parts)
+    return bool(
+        page.evaluate(
+            "([at, within]) => document.querySelector(at)?.matches(within)", [node["target"][0], within]
+        )
+    )
+
+
+def address(server: Server, name: str, lang: str = "zh") -> str:
+    return f"{server.url}/{name}?lang={lang}&{MORE.get(name, '')}"
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found
+        for node in rule["nodes"]
+        if not is_streamlits_own(rule["id"], page, node)
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_breaks_no_rule_of_wcag(page: Page, server: Server, name: str, theme: Any) -> None:
+    page.emulate_media(color_scheme=theme)
+    page.goto(address(server, name))
+    ready(page)
+    assert violations(page) == []
+
+
+def test_what_is_streamlits_own_is_still_there(page: Page, server: Server) -> None:
+    """A rule that Streamlit no longer breaks leaves the list."""
+    page.goto(address(server, ""))
+    ready(page)
+    found = {rule["id"] for rule in Axe().run(page, options={"runOnly": RULES}).response["violations"]}
+    assert {rule for rule, _part, _why in STREAMLITS_OWN} <= found
+
+
+@pytest.mark.parametrize(
+    ("width", "what"), [(390, "a phone"), (700, "200 % zoom of a small screen"), (2560, "a wall")]
+)
+def test_no_page_scrolls_sideways(page: Page, server: Server, width: int, what: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = {}
+    for name in PAGES:
+        for lang in ("zh", "en"):
+            page.goto(address(server, name, lang))
+            ready(page)
+            excess = page.evaluate(
+                "Math.max(...[...document.querySelectorAll('main, [data-testid=stMain], body')]"
+                ".map(part => part.scrollWidth - part.clientWidth))"
+            )
+            if excess > 1:
+                wide[f"{name} {lang}"] = excess
+    assert wide == {}, f"on {what}"
+
+
+def test_the_keyboard_reaches_a_name_and_opens_it(page: Page, server: Server) -> None:
+    page.goto(address(server, "league_table"))
+    ready(page)
+    link = page.locator("main a[data-go]", has_text="湾沟镇").first
+    link.focus()
+    expect(link).to_be_focused()
+    assert link.evaluate("link => getComputedStyle(link).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("湾沟镇，2008年度")
+
+
+def test_the_keyboard_sorts_a_table_and_says_so(page: Page, server: Server) -> None:
+    page.goto(address(server, "league_table"))
+    ready(page)
+    head = page.locator("table.sortable").last.locator("th", has_text="总分").first
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
