@@ -85,6 +85,18 @@ def test_no_page_scrolls_sideways(page: Page, server: Server, width: int, what: 
     assert wide == {}, f"on {what}"
 
 
+def test_drawings_keep_their_colours_where_the_system_chooses_them(page: Page, server: Server) -> None:
+    page.emulate_media(forced_colors="active", contrast="more")
+    page.goto(address(server, "league_table"))
+    ready(page)
+    for drawing in (".scale .dot", ".track i", ".columns i"):
+        colour = page.locator(f"main {drawing}").first.evaluate(
+            "part => getComputedStyle(part).backgroundColor"
+        )
+        paper = page.locator("main").first.evaluate("main => getComputedStyle(main).backgroundColor")
+        assert colour not in (paper, "rgba(0, 0, 0, 0)"), drawing
+
+
 def test_the_keyboard_reaches_a_name_and_opens_it(page: Page, server: Server) -> None:
     page.goto(address(server, "league_table"))
     ready(page)
