@@ -6,6 +6,7 @@ from appraisal.words import _
 from pages.parts import (
     look,
     quality_cells,
+    quality_levels,
     quality_matrix,
     quality_pairs,
     quality_questions,
@@ -14,15 +15,15 @@ from pages.parts import (
     state,
 )
 from pages.parts.methods import explained
-from pages.parts.picture import table
+from pages.parts.picture import picture, table
 from pages.parts.towns import by_town
-from pages.parts.words import level_name, plain
+from pages.parts.words import level_name, plain, units_counted
 
 chosen = by_town(state.view())
 level = quality_told.level_shown(chosen)
 title = _("Data quality, {level}, {year}")
 st.title(plain(title.format(level=level_name(level), year=chosen.year)), anchor=False)
-cells = quality_matrix.narrowed(chosen, quality_cells.cells_of(chosen.case, chosen.year, level))
+cells = quality_cells.narrowed(chosen, quality_cells.cells_of(chosen.case, chosen.year, level))
 asked = quality_signs.asked(chosen.case, chosen.year, level)
 counts = quality_cells.counted(level, cells)
 look.html(quality_told.lead(chosen, level, counts, asked))
@@ -34,17 +35,21 @@ look.howto(
 )
 look.marks_explained()
 
-listed = quality_matrix.table(chosen, level, cells)
+there, nothing = quality_cells.split(cells)
 table(
-    listed,
+    quality_matrix.table(chosen, level, there),
     "completeness",
-    quality_matrix.title(counts),
+    quality_matrix.title(there),
     quality_matrix.subtitle(chosen, level, counts),
-    above=quality_matrix.legend(counts),
+    above=quality_matrix.legend(quality_cells.counted(level, there)),
 )
-table(quality_matrix.levels(chosen), "levels", _("The same by level"))
+if nothing:
+    bare = quality_levels.without(chosen, level, nothing)
+    words = _("{units}: without any figure").format(units=units_counted(len(bare.rows), level))
+    picture(words, _("How many, by the unit above:"), quality_levels.without_told(bare), "without", bare)
+table(quality_levels.levels(chosen), "levels", _("The same by level"))
 
-pairs = quality_matrix.narrowed(chosen, quality_pairs.pairs(chosen.case, chosen.year, level))
+pairs = quality_cells.narrowed(chosen, quality_pairs.pairs(chosen.case, chosen.year, level))
 if pairs:
     found = quality_pairs.table(chosen, level, pairs)
     table(found, "verified", quality_pairs.title(pairs), quality_pairs.subtitle(chosen, level))

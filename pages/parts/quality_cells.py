@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pages.parts.case import Row, ask, results
 from pages.parts.compared import FEW
+from pages.parts.state import View
 
 STATUSES = ("observed", "withheld", "not_observed", "not_applicable")
 
@@ -59,3 +60,16 @@ def levels_counted(case: str, year: int) -> tuple[Counts, ...]:
         counted(row["level"], cells_of(case, year, row["level"])) for row in ask(case, "levels", year=year)
     ]
     return tuple(sorted((c for c in found if c.all), key=lambda c: -c.statuses["observed"]))
+
+
+def narrowed(chosen: View, found: Sequence[Row]) -> list[Row]:
+    """The rows of the town that is chosen, and of what lies in it."""
+    return [row for row in found if not chosen.unit or chosen.unit in (row["unit"], row["parent"])]
+
+
+def split(found: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The cells of units with any figure, and those of units without."""
+    there = {cell["unit"] for cell in found if cell["status"] == "observed"}
+    return [cell for cell in found if cell["unit"] in there], [
+        cell for cell in found if cell["unit"] not in there
+    ]

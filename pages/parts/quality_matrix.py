@@ -1,5 +1,6 @@
 """The matrix of what is there and what is not: units by indicators, and the levels in one small table."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -8,11 +9,10 @@ from pages.parts import cells, charts, standings
 from pages.parts.case import Row, ask
 from pages.parts.compared import FEW
 from pages.parts.links import unit_link, wrapped
-from pages.parts.quality_cells import STATUSES, Counts, is_small, levels_counted
+from pages.parts.quality_cells import STATUSES, Counts, is_small
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
 from pages.parts.words import (
-    ORIGINS,
     full_name,
     level_name,
     listed,
@@ -23,6 +23,8 @@ from pages.parts.words import (
     safe,
 )
 
+MISSING = ("withheld", "not_observed")  # what is not applicable is not missing
+MOST_TOLD = 3
 WORDS = {
     "observed": N_("observed"),
     "withheld": N_("withheld"),
@@ -33,7 +35,7 @@ SIGNS = {"observed": "✓", "withheld": "✕", "not_observed": "○", "not_appli
 
 
 def table(chosen: View, level: str, found: Sequence[Row]) -> Table:
-    """One row a unit, those with most figures first; one column an indicator; what is missing is named at the end."""
+    """One row a unit, those with most figures first; one column an indicator; files name what is missing."""
     heads = {cell["indicator"]: named(cell["indicator_name"], cell["indicator_name_en"]) for cell in found}
     units: dict[str, dict[str, Row]] = {}
     for cell in found:
@@ -51,26 +53,24 @@ def table(chosen: View, level: str, found: Sequence[Row]) -> Table:
         for code, head in heads.items()
     ]
     columns += [
-        Column("missing", _("What is missing")),
-        Column("small", _("Rates over fewer than {n}").format(n=FEW)),
+        Column("missing", _("What is missing"), hidden=True),
+        Column("small", _("Rates over fewer than {n}").format(n=FEW), hidden=True),
         Column("unit", _("Code"), hidden=True),
     ]
     name = (name_of(ask(chosen.case, "top_unit")[0]), str(chosen.year), level_name(level), _("Completeness"))
-    nothing = [n for n, row in enumerate(rows) if not row["there"]]
-    groups = {nothing[0]: safe(_("Without any figure: {n}").format(n=len(nothing)))} if nothing else {}
-    return Table(rows, columns, name, opens="unit", chosen=chosen.unit, groups=groups)
+    return Table(rows, columns, name, opens="unit", chosen=chosen.unit)
 
 
 def _row(unit: dict[str, Row]) -> Row:
     some = next(iter(unit.values()))
-    missing = [cell for cell in unit.values() if cell["status"] in ("withheld", "not_observed")]
+    missing = [cell for cell in unit.values() if cell["status"] in MISSING]
     there = sum(cell["status"] == "observed" for cell in unit.values())
     share = some["weight_observed"]
     return (
         {"unit": some["unit"], "name": full_name(some), "there": there, "cells": unit}
         | {"share": None if share is None else 100 * share}
         | {
-            "missing": listed([_told(cell) for cell in missing]) if there else _("everything"),
+            "missing": listed([_told(cell) for cell in missing]),
             "small": listed([f"{_indicator(cell)} n={cell['denominator']:g}" for cell in _small(unit)]),
         }
         | {code: _text(cell) for code, cell in unit.items()}
@@ -118,7 +118,7 @@ def _share(row: Row, least: float) -> str:
     hint = told.format(name=row["name"], share=number(row["share"], 1), least=number(least))
     colour = "same" if row["share"] >= least else "worse"
     drawn = cells.interval(cells.Axis(0, 100), row["share"], None, None, hint, colour, aim=least)
-    return f'<div class="pair score"><b>{number(row["share"], 1)}</b>{drawn}</div>'
+    return f'<div class="pair whole"><b>{number(row["share"], 1)}</b>{drawn}</div>'
 
 
 def _cell(row: Row, code: str) -> str:
@@ -145,19 +145,16 @@ def legend(counts: Counts) -> str:
     return charts.legend(entries)
 
 
-def title(counts: Counts) -> str:
-    """How many figures are there, and what the others are."""
-    there = counts.statuses["observed"]
-    due = counts.all - counts.statuses["not_applicable"]
-    missing = [
-        f"{_(WORDS[status])} {number(counts.statuses[status])}"
-        for status in ("withheld", "not_observed")
-        if counts.statuses[status]
-    ]
+def title(found: Sequence[Row]) -> str:
+    """On which indicators figures are missing, those with most first."""
+    missing = Counter(_indicator(cell) for cell in found if cell["status"] in MISSING)
     if not missing:
-        return _("All {n} figures are there").format(n=number(due))
-    text = _("{n} of {of} figures are there; {missing}")
-    return text.format(n=number(there), of=number(due), missing=listed(missing))
+        return _("No figure is missing for the units that have any")
+    told = [
+        _("{part} ({weight})").format(part=name, weight=number(n))
+        for name, n in missing.most_common(MOST_TOLD)
+    ]
+    return _("Missing most often: {indicators}").format(indicators=listed(told))
 
 
 def subtitle(chosen: View, level: str, counts: Counts) -> str:
@@ -171,33 +168,3 @@ def subtitle(chosen: View, level: str, counts: Counts) -> str:
         text = _("{n} of {of} rates rest on fewer than {least} cases.")
         parts.append(text.format(n=counts.small, of=counts.rates, least=FEW))
     return " ".join(parts)
-
-
-def levels(chosen: View) -> Table:
-    """Each level in a line: how many figures are due, there and missing, where they come from, how many are small."""
-    counted_levels = levels_counted(chosen.case, chosen.year)
-    origins = [origin for origin in ORIGINS if any(c.origins[origin] for c in counted_levels)]
-    rows = [
-        {"level": level_name(c.level), "units": c.units, "all": c.all, "rates": c.rates, "small": c.small}
-        | {status: c.statuses[status] for status in STATUSES}
-        | {f"from_{origin}": c.origins[origin] for origin in origins}
-        for c in counted_levels
-    ]
-    columns = [
-        Column("level", _("Level")),
-        Column("units", _("Units"), 0),
-        Column("all", _("Figures due"), 0),
-    ]
-    columns += [Column(status, f"{SIGNS[status]} {_(WORDS[status])}", 0) for status in STATUSES]
-    columns += [Column(f"from_{origin}", origin_text(origin), 0) for origin in origins]
-    columns += [
-        Column("rates", _("Rates with counts"), 0),
-        Column("small", _("of them over fewer than {n}").format(n=FEW), 0),
-    ]
-    top = name_of(ask(chosen.case, "top_unit")[0])
-    return Table(rows, columns, (top, str(chosen.year), _("Completeness by level")))
-
-
-def narrowed(chosen: View, found: Sequence[Row]) -> list[Row]:
-    """The rows of the town that is chosen, and of what lies in it."""
-    return [row for row in found if not chosen.unit or chosen.unit in (row["unit"], row["parent"])]

@@ -34,7 +34,7 @@ def table(chosen: View, level: str, asked: Asked) -> Table:
     rows: list[Row] = []
     groups: dict[int, str] = {}
     for sign in QUESTIONS:
-        groups[len(rows)] = f"{safe(_(METHODS[sign].name))}<br>{look.quiet(_(QUESTIONS[sign]))}"
+        groups[len(rows)] = f"{safe(_(METHODS[sign].name))}{look.quiet(_(QUESTIONS[sign]))}"
         of_sign = [answer for answer in asked.answers if answer.sign == sign]
         answered = [(answer, answer.evidence) for answer in of_sign if answer.evidence]
         answered.sort(key=lambda pair: pair[1].chance)
@@ -84,8 +84,10 @@ def _unanswered(sign: str, of_sign: list[Answer], names: Names) -> list[Row]:
             by_reason[answer.reason].append(answer.indicator)
     return [
         {
-            "codes": {code: names[code] for code in codes},
-            "indicator": listed([names[code] for code in codes]),
+            "codes": {} if len(codes) == len(of_sign) else {code: names[code] for code in codes},
+            "indicator": _everywhere(len(codes))
+            if len(codes) == len(of_sign)
+            else listed([names[c] for c in codes]),
             "sign": _(METHODS[sign].name),
             "question": _(QUESTIONS[sign]),
             "seen": _("{what}: {why}").format(what=_(NOT_ASKED), why=_(REASONS[reason])),
@@ -98,6 +100,10 @@ def _unanswered(sign: str, of_sign: list[Answer], names: Names) -> list[Row]:
         }
         for reason, codes in by_reason.items()
     ]
+
+
+def _everywhere(n: int) -> str:
+    return _("all {n} indicators with counts").format(n=n)
 
 
 def _told(answer: Answer, found: "Evidence") -> str:
@@ -117,7 +123,8 @@ def _told(answer: Answer, found: "Evidence") -> str:
 
 
 def _indicators(row: Row) -> str:
-    return listed([indicator_link(code, name) for code, name in row["codes"].items()])
+    links = [indicator_link(code, name) for code, name in row["codes"].items()]
+    return listed(links) or safe(row["indicator"])
 
 
 def _seen(row: Row) -> str:
@@ -141,8 +148,8 @@ def _chance(row: Row) -> str:
 
 
 def _strength(row: Row) -> str:
-    kind = "worse" if row["code"] == "strong" else ""
-    return f'<div class="asked {kind}">{SIGNS[row["code"]]} {safe(row["strength"])}</div>'
+    kind = "asked strong" if row["code"] == "strong" else "asked"
+    return f'<div class="{kind}">{SIGNS[row["code"]]} {safe(row["strength"])}</div>'
 
 
 def title(asked: Asked) -> str:
@@ -153,7 +160,7 @@ def title(asked: Asked) -> str:
     text = _(
         "{asked} questions asked, {found} with an answer rarer than 5 %; chance alone gives up to about {n}"
     )
-    return text.format(asked=answered, found=found, n=number(asked.by_chance, 1))
+    return text.format(asked=answered, found=found, n=number(asked.by_chance))
 
 
 def subtitle(chosen: View, level: str, asked: Asked) -> str:
@@ -164,10 +171,8 @@ def subtitle(chosen: View, level: str, asked: Asked) -> str:
     parts = [
         _("{level}, {year}.").format(level=level_name(level), year=chosen.year),
         _("All units of the level together, whatever town is chosen."),
-        _("Dot: number seen; dashed line: what chance gives."),
+        _("Dot: number seen; dashed line: what chance gives, taking units as independent of each other."),
     ]
     if asked.answered:
-        parts.append(
-            several.format(n=len(asked.answered), by_chance=number(asked.by_chance, 1), strong=strong)
-        )
+        parts.append(several.format(n=len(asked.answered), by_chance=number(asked.by_chance), strong=strong))
     return " ".join(parts)

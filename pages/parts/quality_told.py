@@ -4,7 +4,7 @@ from appraisal.words import _
 from pages.parts import standings
 from pages.parts.compared import FEW
 from pages.parts.quality_cells import Counts, levels_counted
-from pages.parts.quality_matrix import title
+from pages.parts.quality_levels import told
 from pages.parts.quality_signs import Asked
 from pages.parts.state import View
 from pages.parts.words import level_name, number, safe
@@ -21,7 +21,7 @@ def level_shown(chosen: View) -> str:
 
 def lead(chosen: View, level: str, counts: Counts, asked: Asked) -> str:
     """HTML: what is missing, what is small, what was asked, and what reconstructed counts allow to say."""
-    sentences = [_("{finding}.").format(finding=title(counts))]
+    sentences = [_("{finding}.").format(finding=told(counts))]
     if counts.rates:
         small = _("{n} of {of} rates rest on fewer than {least} cases.")
         sentences.append(small.format(n=counts.small, of=counts.rates, least=FEW))
@@ -29,7 +29,7 @@ def lead(chosen: View, level: str, counts: Counts, asked: Asked) -> str:
         text = _(
             "Of {asked} questions of chance {found} got an answer rarer than 5 %; chance alone gives up to {n}."
         )
-        by_chance = number(asked.by_chance, 1)
+        by_chance = number(asked.by_chance)
         sentences.append(text.format(asked=len(asked.answered), found=len(asked.found), n=by_chance))
     html = safe(" ".join(sentences))
     if asked.is_reconstructed:
@@ -41,6 +41,6 @@ def lead(chosen: View, level: str, counts: Counts, asked: Asked) -> str:
     other = ""
     if chosen.level and chosen.level != level:
         text = _("The scheme has no indicator for {level}; what is shown is {shown}.")
-        told = text.format(level=level_name(chosen.level), shown=level_name(level))
-        other = f'<p class="quiet">{safe(told)}</p>'
+        words = text.format(level=level_name(chosen.level), shown=level_name(level))
+        other = f'<p class="quiet">{safe(words)}</p>'
     return f'<p class="lead">{html}</p>{other}'
