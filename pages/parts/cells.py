@@ -50,6 +50,13 @@ def moved(before: float, after: float, of: int, hint: str) -> str:
     return _scale(f'{way}{dots}<i class="dot {colour}" style="left:{axis.at(after):.2f}%"></i>', hint)
 
 
+def joined(axis: Axis, first: float, second: float, hint: str, colour: str = "") -> str:
+    """A hollow dot at the first figure, a full one at the second, and a bar that joins them."""
+    way = f'<i class="reach" style="{axis.span(min(first, second), max(first, second))}"></i>'
+    hollow = f'<i class="dot hollow" style="left:{axis.at(first):.2f}%"></i>'
+    return _scale(f'{way}<i class="dot {colour}" style="left:{axis.at(second):.2f}%"></i>{hollow}', hint)
+
+
 def interval(
     axis: Axis,
     value: float,
@@ -59,7 +66,7 @@ def interval(
     colour: str = "",
     **lines: float | None,
 ) -> str:
-    """A dot with its interval as a thin line behind it; `lines` are drawn across: aim (target), district."""
+    """A dot with its interval as a thin line behind it; `lines` are drawn across: aim (target), district, zero."""
     pieces = [
         f'<i class="{name}" style="left:{axis.at(x):.2f}%"></i>' for name, x in lines.items() if x is not None
     ]

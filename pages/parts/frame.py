@@ -27,6 +27,9 @@ MENU = {
         "sanctions": N_("Sanctions"),
         "awards": N_("Awards"),
     },
+    N_("Data"): {
+        "quality": N_("Data quality"),
+    },
     N_("Method"): {
         "scheme": N_("Scheme"),
         "what_if": N_("What if"),
@@ -34,7 +37,12 @@ MENU = {
         "about": N_("About"),
     },
 }
-FOLDERS = {N_("Results"): "results", N_("Decisions"): "decisions", N_("Method"): "method"}
+FOLDERS = {
+    N_("Results"): "results",
+    N_("Decisions"): "decisions",
+    N_("Data"): "data",
+    N_("Method"): "method",
+}
 
 
 def draw() -> None:
