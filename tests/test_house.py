@@ -155,3 +155,11 @@ def test_whatever_running_imports_is_chosen_for_running() -> None:
         for m in modules - own - set(sys.stdlib_module_names) - {""}
     }
     assert foreign <= pins(HOME / ".requirements.in").keys()
+
+
+def test_every_sql_file_is_asked_for() -> None:
+    asked = " ".join(
+        text for path in files(".py", "appraisal", "pages", "data") for _line, text in strings(path)
+    )
+    words = set(re.findall(r"\w+", asked))
+    assert [name(p) for p in files(".sql", "appraisal") if p.stem not in words] == []
