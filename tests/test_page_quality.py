@@ -214,3 +214,26 @@ def test_what_is_missing_is_told_apart_and_named(tmp_path: Path, monkeypatch: py
     assert list(matrix["Unit"]) == ["town T1", "town T2"]
     (without,) = tables(at, "without")
     assert list(without["Unit"]) == ["town T3", "town T4", "town T5"]
+
+
+@pytest.mark.parametrize(("towns", "strength"), [(4, "few"), (5, "strong")])
+def test_four_on_the_target_are_too_few_to_tell_and_five_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, towns: int, strength: str
+) -> None:
+    values = reports({f"T{n}": counted(45, 50) for n in range(1, towns + 1)})
+    name, _at = shown(tmp_path, monkeypatch, values, edition(2006, 2008, 90))
+    asked = quality_signs.asked(name, 2008, "town")
+    (answer,) = (
+        asked.answered
+    )  # of one question a chance below 0.05 is strong: 0.5 to the fifth, not to the fourth
+    assert (answer.sign, asked.strength(answer)) == ("heaping", strength)
+
+
+@pytest.mark.parametrize(("numerator", "denominator", "judged"), [(20, 22, 0), (21, 23, 1)])
+def test_a_unit_with_so_few_cases_that_one_moves_it_past_the_width_is_not_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numerator: int, denominator: int, judged: int
+) -> None:
+    # 5 % of the target 90 are 4.5 points: one case of 22 is 4.55, one of 23 is 4.35.
+    values = reports({"T1": counted(numerator, denominator)})
+    name, _at = shown(tmp_path, monkeypatch, values, edition(2006, 2008, 90))
+    assert len(quality_signs.asked(name, 2008, "town").answered) == judged

@@ -43,7 +43,11 @@ def levels(chosen: View) -> Table:
         Column("units", _("Units"), 0),
         Column("all", _("Figures due"), 0),
     ]
-    columns += [Column(status, f"{SIGNS[status]} {_(WORDS[status])}", 0) for status in STATUSES]
+    columns += [
+        Column(status, f"{SIGNS[status]} {_(WORDS[status])}", 0)
+        for status in STATUSES
+        if any(c.statuses[status] for c in counted_levels)
+    ]
     columns += [Column(f"from_{origin}", origin_text(origin), 0) for origin in origins]
     columns += [
         Column("rates", _("Rates with counts"), 0),

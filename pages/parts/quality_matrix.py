@@ -31,7 +31,7 @@ WORDS = {
     "not_observed": N_("not observed"),
     "not_applicable": N_("not applicable"),
 }
-SIGNS = {"observed": "✓", "withheld": "✕", "not_observed": "○", "not_applicable": "–"}
+SIGNS = {"observed": "✓", "withheld": "✕", "not_observed": "?", "not_applicable": "–"}
 
 
 def table(chosen: View, level: str, found: Sequence[Row]) -> Table:

@@ -17,7 +17,7 @@ from pages.parts.words import full_name, level_name, mark, measure_name, name_of
 WORDS = {
     "worse": N_("reported better than found"),
     "better": N_("reported worse than found"),
-    "same": N_("the check does not contradict the report"),
+    "same": N_("not contradicted by the check"),
 }
 SIGNS = {"better": "●", "worse": "■", "same": "●"}
 ROOM = 1.05  # an axis of differences ends a little beyond the widest interval
@@ -67,7 +67,7 @@ def table(chosen: View, level: str, found: Sequence[Row]) -> Table:
         Column("indicator_label", _("Indicator")),
         Column("said", _("Reported"), 2, draw=partial(_rate, key="said"), from_left=True),
         Column("found", _("Verified"), 2, draw=partial(_rate, key="found"), from_left=True),
-        Column("both", _("Reported ○ and verified ●"), draw=partial(_dumbbell, axis=rates), seen_only=True),
+        Column("both", _("Both rates"), draw=partial(_dumbbell, axis=rates), seen_only=True),
         Column(
             "difference",
             _("Reported less verified"),
@@ -120,7 +120,7 @@ def _apart(row: Row, axis: Axis) -> str:
 
 
 def _verdict(row: Row) -> str:
-    return f'<span class="{row["word"]}">{SIGNS[row["word"]]} {safe(row["told"])}</span>'
+    return f'<div class="checked {row["word"]}">{SIGNS[row["word"]]} {safe(row["told"])}</div>'
 
 
 def title(found: Sequence[Row]) -> str:

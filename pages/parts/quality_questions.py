@@ -9,7 +9,7 @@ from appraisal.words import N_, _
 from pages.parts import cells, look, rules
 from pages.parts.case import Row, ask, results
 from pages.parts.links import indicator_link
-from pages.parts.quality_signs import DECIMALS, OFTEN, REASONS, Answer, Asked
+from pages.parts.quality_signs import DECIMALS, REASONS, Answer, Asked
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
 from pages.parts.words import level_name, listed, mark, name_of, number, origin_text, safe
@@ -21,8 +21,9 @@ STRENGTHS = {
     "strong": N_("strong sign: rare even as the rarest of all that were asked"),
     "weak": N_("weak sign: rare alone, but expected now and then among so many"),
     "none": N_("no sign: chance often gives as much"),
+    "few": N_("too few to tell: even all of them would not be rare"),
 }
-SIGNS = {"strong": "◼", "weak": "◧", "none": "□", "": "–"}
+SIGNS = {"strong": "◼", "weak": "◧", "none": "□", "few": "–", "": "–"}
 NOT_ASKED = N_("cannot be asked")
 LEAST_SHOWN = 0.0001
 Names = Mapping[str, str]  # of indicators, by code
@@ -48,7 +49,7 @@ def table(chosen: View, level: str, asked: Asked) -> Table:
         Column("observed", _("Number seen"), 0, hidden=True),
         Column("of", _("of"), 0, hidden=True),
         Column("expected", _("By chance about"), 1, hidden=True),
-        Column("chance", _("Chance of so many or more"), 4, draw=_chance),
+        Column("chance", _("Chance of so many or more"), 6, draw=_chance),
         Column("strength", _("How strong a sign"), draw=_strength),
         Column("origin_text", _("Origin")),
     ]
@@ -144,7 +145,7 @@ def _chance(row: Row) -> str:
         return "–"
     if row["chance"] < LEAST_SHOWN:
         return _("under {n}").format(n=f"{LEAST_SHOWN:g}")
-    return number(row["chance"], 4 if row["chance"] < OFTEN / 5 else 2)
+    return f"{row['chance']:.2g}"
 
 
 def _strength(row: Row) -> str:

@@ -60,14 +60,19 @@ class Asked:
 
     @property
     def found(self) -> list[Answer]:
-        return [answer for answer in self.answered if self.strength(answer) != "none"]
+        return [answer for answer in self.answered if self.strength(answer) in ("strong", "weak")]
 
     def strength(self, answer: Answer) -> str:
-        """strong: rare even as the rarest of all that were asked (Bonferroni); weak: rare alone; else none."""
-        chance = answer.evidence.chance if answer.evidence else 1.0
-        if chance * len(self.answered) < OFTEN:
-            return "strong"
-        return "weak" if chance < OFTEN else "none"
+        """strong: rare even as the rarest of all that were asked (Bonferroni); weak: rare alone; else none.
+
+        few: not rare, and would not be even if all of them were so; exact where the cases have the same chance.
+        """
+        found = answer.evidence
+        if found is None:
+            return "none"
+        if found.chance < OFTEN:
+            return "strong" if found.chance * len(self.answered) < OFTEN else "weak"
+        return "few" if (found.expected / found.of) ** found.of >= OFTEN else "none"
 
 
 @lru_cache(maxsize=256)
