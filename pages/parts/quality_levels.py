@@ -50,8 +50,8 @@ def levels(chosen: View) -> Table:
     ]
     columns += [Column(f"from_{origin}", origin_text(origin), 0) for origin in origins]
     columns += [
-        Column("rates", _("Rates with counts"), 0),
-        Column("small", _("of them over fewer than {n}").format(n=FEW), 0),
+        Column("rates", _("Rates"), 0),
+        Column("small", _("under {n} cases").format(n=FEW), 0),
     ]
     top = name_of(ask(chosen.case, "top_unit")[0])
     return Table(rows, columns, (top, str(chosen.year), _("Completeness by level")))
