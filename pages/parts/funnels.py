@@ -84,14 +84,15 @@ def _path(line: Line, axes: Axes) -> str:
 
 
 def _marks(marks: Sequence[Mark], axes: Axes) -> str:
-    """Units with the very same figures are one mark, with how many they are; none is named before the others."""
-    piles: dict[tuple[float, float, str], list[Mark]] = defaultdict(list)
+    """Units that lie on each other are one mark, with how many they are; none is named before the others."""
+    piles: dict[tuple[int, int, str], list[Mark]] = defaultdict(list)
     for mark in marks:
-        piles[mark.x, mark.y, mark.kind].append(mark)
-    drawn, words = [], []
+        piles[round(axes.across.at(mark.x)), round(axes.up.at(mark.y)), mark.kind].append(mark)
+    drawn, words, spots = [], [], []
     room = sum(len(pile) == 1 and pile[0].named for pile in piles.values()) <= MOST_NAMES
-    for (x, y, kind), pile in piles.items():
-        left, bottom = axes.across.at(x), axes.up.at(y)
+    for (_x, _y, kind), pile in piles.items():
+        left, bottom = axes.across.at(pile[0].x), axes.up.at(pile[0].y)
+        spots.append((left, (100 - bottom) / 100 * HEIGHT))
         chosen = " chosen" if any(mark.chosen for mark in pile) else ""
         names = "\n".join(mark.name for mark in pile)
         drawn.append(
@@ -101,7 +102,6 @@ def _marks(marks: Sequence[Mark], axes: Axes) -> str:
             words.append((left, bottom, f"×{len(pile)}", NARROW))
         elif pile[0].chosen or (pile[0].named and room):
             words.append((left, bottom, pile[0].name, WIDE))
-    spots = [(axes.across.at(x), (100 - axes.up.at(y)) / 100 * HEIGHT) for x, y, _kind in piles]
     return "".join(drawn) + _words(words, spots)
 
 
