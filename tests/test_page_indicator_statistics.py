@@ -7,8 +7,9 @@ import pytest
 
 from appraisal.statistics.methods import METHODS
 from appraisal.words import _, speak
-from pages.parts import indicator_statistics, methods
+from pages.parts import indicator_statistics, indicator_units, indicators, methods
 from pages.parts.case import ask
+from pages.parts.state import View
 
 from .shown import html_of, tables
 from .test_pages import CHINESE, opened
@@ -121,3 +122,65 @@ def test_two_units_are_no_funnel_and_neither_are_rates_all_of_nothing(
         monkeypatch.setattr(indicator_statistics, "ask", lambda *_a, found=rows, **_k: found)
         seen = indicator_statistics.funnel(f"made up {n}", YEAR, "town", "rate")
         assert (seen is not None) == (n == 1)
+
+
+def test_a_small_village_is_drawn_towards_all_villages_and_keeps_its_own_rate_beside() -> None:
+    """Where chance explains the spread, the prior weighs as much as all cases: (x + X) / (n + N)."""
+    rows = indicator_statistics.counted(CASE, YEAR, "village", "policy_birth")
+    hits, cases = sum(row["numerator"] for row in rows), sum(row["denominator"] for row in rows)
+    (table,) = tables(opened("indicator", indicator="policy_birth", lang="en"), "indicator_below")
+    first = table.iloc[0]
+    assert first["Counts"].startswith("19/19")
+    assert first["Births within policy (%)"].startswith("100.00")
+    assert first["Shrunken rate"].strip("→ ◇") == f"{100 * (19 + hits) / (19 + cases):.2f}"
+
+
+def test_only_samples_under_30_are_flagged_and_call_for_the_shrunken_rate() -> None:
+    rows = indicator_statistics.counted(CASE, YEAR, "village", "policy_birth")
+    (villages,) = tables(opened("indicator", indicator="policy_birth"), "indicator_below")
+    flagged = villages["分子/分母"].str.contains("不足30例")
+    assert sum(flagged) == sum(row["denominator"] < 30 for row in rows)
+    assert 0 < sum(flagged) < len(villages)
+    (towns,) = [
+        t for t in tables(opened("indicator", indicator="leaflet_coverage"), "indicator") if len(t) == 10
+    ]
+    assert "收缩估计" not in towns.columns
+
+
+def test_the_file_holds_own_rate_shrunken_rate_and_its_limits() -> None:
+    view = View(CASE, YEAR, "", "", "policy_birth", "", "en")
+    speak("en")
+    under = indicators.at_level(view, indicators.subject(view), "village")
+    pooled = 100 * funnel_of("policy_birth", "village").center
+    table = indicator_units.table(view, under, indicator_units.rows(view, under))
+    heads = [column.head for column in table.columns if not column.seen_only]
+    assert {"Shrunken rate", "Shrunken from (95 %)", "Shrunken to (95 %)", "Fewer than 30 cases"} <= set(
+        heads
+    )
+    for row in table.rows:
+        assert row["shrunken_low"] < row["shrunken"] < row["shrunken_high"]
+        assert min(row["value"], pooled) <= row["shrunken"] <= max(row["value"], pooled)
+        assert row["origin_text"].startswith("◇")
+
+
+def test_the_small_sample_and_the_years_of_a_trend_are_those_of_the_engine() -> None:
+    from appraisal.statistics import rates, trends
+
+    assert (rates.SMALL, trends.POINTS) == (indicator_statistics.SMALL, indicator_statistics.POINTS)
+
+
+def test_equal_values_are_never_in_two_bands_and_five_values_are_too_few_for_any() -> None:
+    assert indicator_statistics.bands(CASE, YEAR, "town", "policy_birth").number == 0
+    assert (
+        "三等分（1最好）" not in tables(opened("indicator", indicator="policy_birth"), "indicator")[0].columns
+    )
+    thirds = indicator_statistics.bands(CASE, YEAR, "town", "birth_reporting")
+    assert thirds.number == 3
+    rows = indicator_statistics.counted(CASE, YEAR, "town", "birth_reporting")
+    assert [thirds.of[row["unit"]] for row in rows] == [1, 1, 1, 1, 2, 2, 2, 2, 2, 2]
+    fifths = indicator_statistics.bands(CASE, YEAR, "village", "policy_birth")
+    assert fifths.number == 5
+    by_value: dict[float, set[int]] = {}
+    for row in indicator_statistics.counted(CASE, YEAR, "village", "policy_birth"):
+        by_value.setdefault(row["value"], set()).add(fifths.of[row["unit"]])
+    assert {len(found) for found in by_value.values()} == {1}

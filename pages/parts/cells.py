@@ -66,7 +66,9 @@ def interval(
     colour: str = "",
     **lines: float | None,
 ) -> str:
-    """A dot with its interval as a thin line behind it; `lines` are drawn across: aim (target), district, zero."""
+    """A dot with its interval as a thin line behind it.
+
+    `lines` are drawn across: aim (target), district, zero; or as a small ring: shrunken."""
     pieces = [
         f'<i class="{name}" style="left:{axis.at(x):.2f}%"></i>' for name, x in lines.items() if x is not None
     ]

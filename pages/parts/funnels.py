@@ -13,7 +13,8 @@ from pages.parts.words import number, safe
 
 HEIGHT = 320  # pixels of the plot
 LINE = 16  # pixels that a name needs; one nearer to another is moved down
-NEAR = 30  # per cent of the width within which two names can meet
+WIDE, NARROW = 30, 6  # per cent of the width that a name and a number may take on a phone
+LOWER = 20  # pixels by which a name may be moved down and still be seen to belong to its mark
 MOST_NAMES = 6  # beside the marks; with more, they would stand in each other's way
 TICKS = 5  # at most, on an axis
 Line = Sequence[tuple[float, float]]
@@ -83,36 +84,47 @@ def _path(line: Line, axes: Axes) -> str:
 
 
 def _marks(marks: Sequence[Mark], axes: Axes) -> str:
-    """Units with the very same figures are one mark, with how many they are; none is named before the others."""
-    piles: dict[tuple[float, float, str], list[Mark]] = defaultdict(list)
+    """Units that lie on each other are one mark, with how many they are; none is named before the others."""
+    piles: dict[tuple[int, int, str], list[Mark]] = defaultdict(list)
     for mark in marks:
-        piles[mark.x, mark.y, mark.kind].append(mark)
-    drawn, words = [], []
+        piles[round(axes.across.at(mark.x)), round(axes.up.at(mark.y)), mark.kind].append(mark)
+    drawn, words, spots = [], [], []
     room = sum(len(pile) == 1 and pile[0].named for pile in piles.values()) <= MOST_NAMES
-    for (x, y, kind), pile in piles.items():
-        left, bottom = axes.across.at(x), axes.up.at(y)
+    for (_x, _y, kind), pile in piles.items():
+        left, bottom = axes.across.at(pile[0].x), axes.up.at(pile[0].y)
+        spots.append((left, (100 - bottom) / 100 * HEIGHT))
         chosen = " chosen" if any(mark.chosen for mark in pile) else ""
         names = "\n".join(mark.name for mark in pile)
         drawn.append(
             f'<i class="{kind}{chosen}" style="left:{left:.2f}%;bottom:{bottom:.2f}%" title="{safe(names)}"></i>'
         )
         if len(pile) > 1:
-            words.append((left, bottom, f"×{len(pile)}"))
+            words.append((left, bottom, f"×{len(pile)}", NARROW))
         elif pile[0].chosen or (pile[0].named and room):
-            words.append((left, bottom, pile[0].name))
-    return "".join(drawn) + _words(words)
+            words.append((left, bottom, pile[0].name, WIDE))
+    return "".join(drawn) + _words(words, spots)
 
 
-def _words(words: Sequence[tuple[float, float, str]]) -> str:
-    """Names beside their marks, on the side where there is room, moved down where another name stands."""
-    placed: list[tuple[float, float]] = []
+def _words(words: Sequence[tuple[float, float, str, int]], marks: Sequence[tuple[float, float]]) -> str:
+    """Numbers, then names, beside their marks: on the side where there is room, or moved down a little, or not at all.
+
+    `marks` are all there are, as per cent from the left and pixels from the top."""
+    placed: list[tuple[float, float, float]] = []  # from where to where, in per cent, and at which height
     html = ""
-    for left, bottom, word in sorted(words, key=lambda found: -found[1]):
-        top = (100 - bottom) / 100 * HEIGHT
-        for x, above in placed:
-            if abs(x - left) < NEAR and top < above + LINE:
-                top = above + LINE
-        placed.append((left, top))
-        side = "before" if left > 60 else "after"
-        html += f'<span class="name {side}" style="left:{left:.2f}%;top:{top:.0f}px">{safe(word)}</span>'
+
+    def is_taken(start: float, end: float, top: float) -> bool:
+        on_word = any(x < end and start < to and abs(y - top) < LINE for x, to, y in placed)
+        return on_word or any(start + 1 < x < end - 1 and abs(y - top) < LINE - 4 for x, y in marks)
+
+    for left, bottom, word, width in sorted(words, key=lambda found: (found[3], -found[1])):
+        sides = {"after": (left, left + width), "before": (left - width, left)}
+        heights = [(100 - bottom) / 100 * HEIGHT + lower for lower in range(0, LOWER, 4)]
+        places = [(*ends, top, side) for top in heights for side, ends in sides.items()]
+        free = [
+            (a, b, top, side) for a, b, top, side in places if a >= 0 and b <= 100 and not is_taken(a, b, top)
+        ]
+        if free:
+            start, end, top, side = free[0]
+            placed.append((start, end, top))
+            html += f'<span class="name {side}" style="left:{left:.2f}%;top:{top:.0f}px">{safe(word)}</span>'
     return html

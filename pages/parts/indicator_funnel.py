@@ -1,27 +1,21 @@
 """The funnel plot of an indicator: which units lie further from the whole than chance takes units of their size."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from appraisal.words import N_, _
-from pages.parts import funnels, indicator_statistics, methods
+from pages.parts import funnels, indicator_statistics, indicators, methods, state
 from pages.parts.cells import Axis
 from pages.parts.funnels import Axes, Mark
+from pages.parts.indicator_funnel_table import ENDS, PLACES, table
 from pages.parts.indicator_statistics import Funnel, InFunnel
 from pages.parts.indicators import Subject
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
-from pages.parts.tables import Column, Table
-from pages.parts.words import full_name, level_name, mark, name_of, number, origin_text, safe
+from pages.parts.tables import Table
+from pages.parts.words import full_name, level_name, listed, number, safe
 
 ROOM = 0.05  # of the axis above and below
-PLACES = {
-    "low_998": N_("below the 99.8 % limit"),
-    "low_95": N_("below the 95 % limit"),
-    "within": N_("inside the limits"),
-    "high_95": N_("above the 95 % limit"),
-    "high_998": N_("above the 99.8 % limit"),
-}
 KINDS = {
     "inside": N_("inside the limits"),
     "better": N_("better, outside 95 %"),
@@ -34,18 +28,26 @@ LINES = {
     "at998": N_("99.8 % limits"),
     "wider": N_("limits widened for over-dispersion"),
 }
-ENDS = ("low95", "high95", "low998", "high998")
 
 
-def show(chosen: View, found: Subject, key: str) -> None:
+def show(chosen: View, level: str, key: str) -> None:
     """The picture with its table and methods; nothing for fewer than three units with counts."""
-    seen = indicator_statistics.funnel(chosen.case, chosen.year, found.level, found.indicator.code)
+    made = _made(chosen, state.view(), level)
+    if made:
+        shape, under, body, twin = made
+        picture(shape, under, body, key, twin)
+
+
+@lru_cache(maxsize=500)  # links in it lead to what is chosen, so that is what it is kept under
+def _made(chosen: View, _linked: View, level: str) -> tuple[str, str, str, Table] | None:
+    found = indicators.at_level(chosen, indicators.subject(chosen), level)
+    seen = indicator_statistics.funnel(chosen.case, chosen.year, level, found.indicator.code)
     if seen is None:
-        return
-    shape = title(seen)
+        return None
     codes = ("funnel", "overdispersion") if seen.is_overdispersed else ("funnel",)
+    shape = title(seen)
     body = _key(seen) + _drawing(chosen, found, seen, shape) + _outside(seen) + methods.explained(*codes)
-    picture(shape, subtitle(chosen, found, seen), body, key, table(chosen, found, seen))
+    return shape, subtitle(chosen, found, seen), body, table(chosen, found, seen)
 
 
 def kind(unit: InFunnel) -> str:
@@ -139,63 +141,9 @@ def _outside(seen: Funnel) -> str:
     for place in ("high_998", "high_95", "low_95", "low_998"):
         units = sorted((u for u in seen.units if u.place == place), key=lambda unit: str(unit.row["unit"]))
         if units:
-            names = _joined([unit_link(u.row["unit"], full_name(u.row)) for u in units])
+            names = listed([unit_link(u.row["unit"], full_name(u.row)) for u in units])
             word = safe(_(PLACES[place]))
             lines.append(
                 f'<span class="{kind(units[0]).split()[0]}">{word[:1].upper() + word[1:]}</span> {names}'
             )
     return "".join(f'<p class="outside">{line}</p>' for line in lines)
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " · ".join(names)
-
-
-def table(chosen: View, found: Subject, seen: Funnel) -> Table:
-    """Value, cases, limits, z and where it lies; the widened limits where there are any."""
-    factor = indicator_statistics.factor(seen.units[0].row)
-    rows = [
-        {
-            "unit": unit.row["unit"],
-            "label": full_name(unit.row),
-            "value": factor * unit.rate,
-            "origin_text": origin_text(unit.row["origin"]),
-            "origin": unit.row["origin"],
-            "numerator": unit.row["numerator"],
-            "denominator": unit.size,
-            "z": unit.z,
-            "place_text": _(PLACES[unit.place]),
-            "wider_text": _(PLACES[unit.widened_place]) if unit.widened_place else "",
-        }
-        | {end: factor * x for end, x in zip(ENDS, unit.limits, strict=True)}
-        | {f"wider_{end}": factor * x for end, x in zip(ENDS, unit.widened or (), strict=False)}
-        for unit in seen.units
-    ]
-    heads = (_("Limit from (95 %)"), _("Limit to (95 %)"), _("Limit from (99.8 %)"), _("Limit to (99.8 %)"))
-    wider = (
-        _("Widened from (95 %)"),
-        _("Widened to (95 %)"),
-        _("Widened from (99.8 %)"),
-        _("Widened to (99.8 %)"),
-    )
-    columns = [
-        Column("label", _("Unit")),
-        Column("value", found.head, 2, draw=_value),
-        Column("numerator", _("Numerator"), 0),
-        Column("denominator", _("Denominator"), 0),
-        *(Column(end, head, 1) for end, head in zip(ENDS, heads, strict=True)),
-        Column("z", "z", 2),
-        Column("place_text", _("In the funnel")),
-    ]
-    if seen.is_overdispersed:
-        columns += [Column(f"wider_{end}", head, 1) for end, head in zip(ENDS, wider, strict=True)]
-        columns.append(Column("wider_text", _("With the widened limits")))
-    columns += [Column("origin_text", _("Origin")), Column("unit", _("Code"), hidden=True)]
-    name = (name_of(found.top), str(chosen.year), level_name(found.level), found.name, _("funnel plot"))
-    return Table(rows, columns, name, opens="unit", chosen=chosen.unit)
-
-
-def _value(row: dict[str, object]) -> str:
-    value = row["value"]
-    figure = number(value if isinstance(value, float) else None, 2)
-    return f'{figure}<span class="mark">{mark(str(row["origin"]))}</span>'

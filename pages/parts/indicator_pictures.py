@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from appraisal.words import _
-from pages.parts import differences, dots, indicators
+from pages.parts import differences, dots, indicator_statistics, indicator_trends, indicators, methods
 from pages.parts.case import Row, ask, results
 from pages.parts.cells import Axis
 from pages.parts.dots import Dot, Panel, YearPoint
@@ -65,22 +65,28 @@ def years(chosen: View, found: Subject, shown: Sequence[Row], key: str) -> None:
         "{indicator}, {level}. Dot: value of the year; line behind it: 95 % interval; dashed: district; "
         "all on the axis {low}–{high}."
     )
+    tests = indicator_statistics.trends(chosen.case, chosen.year, found.level, found.indicator.code)
+    if tests:
+        body += indicator_trends.told(tests, shown) + methods.explained("slope_test", "mann_kendall")
+    few = "" if tests else " " + indicator_trends.too_few(len({row["year"] for row in known}))
     words = {"indicator": found.head, "level": level_name(found.level)}
     ends = {"low": number(axis.low), "high": number(axis.high)}
     rows = [
         {"unit": row["unit"], "label": row["label"], "origin": origin_text(row["origin"])}
         | {str(year): told.get(row["unit"], {}).get(year, {}).get("value") for year in all_years}
+        | (indicator_trends.cells_of(tests, row["unit"]) if tests else {})
         for row in shown
     ]
     columns = [
         Column("label", _("Unit")),
         *(Column(str(year), str(year), 2, trimmed=True) for year in all_years),
+        *(indicator_trends.columns() if tests else []),
         Column("origin", _("Origin")),
         Column("unit", _("Code")),
     ]
     name = (name_of(found.top), level_name(found.level), found.name, _("years"))
     table = Table(rows, columns, name, "unit", chosen.unit)
-    picture(_moved(told, all_years), subtitle.format(**words, **ends), body, key, table)
+    picture(_moved(told, all_years), subtitle.format(**words, **ends) + few, body, key, table)
 
 
 def _panel(chosen: View, row: Row, told: dict[int, Row], all_years: Sequence[int]) -> Panel:

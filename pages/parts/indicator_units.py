@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from appraisal.words import N_, _
-from pages.parts import cells, compare_links, differences, indicators, look, rules
+from pages.parts import cells, compare_links, differences, indicator_estimates, indicators, look, rules
 from pages.parts.case import Row, ask
 from pages.parts.differences import Verdict
 from pages.parts.indicators import Subject
@@ -51,6 +51,7 @@ def rows(chosen: View, found: Subject) -> list[Row]:
             "counts": _counts(row),
         }
         | {"verdict_text": _verdict_text(differences.against(row, found.district, factor))}
+        | indicator_estimates.beside(chosen, found, row)
         for row in known
     ]
 
@@ -69,27 +70,29 @@ def _verdict_text(verdict: Verdict | None) -> str:
 
 
 def table(chosen: View, found: Subject, shown: Sequence[Row]) -> Table:
-    """Value with interval, counts, verdict, points, origin."""
+    """Value with interval, counts, verdict, shrunken rate, band, points, origin."""
     axis = indicators.axis(found, list(shown))
     columns = [
         Column("label", _("Unit")),
-        *([] if found.is_fact else [Column("place", _("Place by value"), 0, draw=_place)]),
+        *([] if found.is_fact else [Column("place", _("Place by value"), 0, draw=_place, narrow=True)]),
         Column("value", found.head, 2, draw=partial(_value, found=found, axis=axis), from_left=True),
     ]
     if any(row["denominator"] for row in shown):
         columns += [
             Column("low", _("Interval from (95 %)"), 1, hidden=True),
             Column("high", _("Interval to (95 %)"), 1, hidden=True),
-            Column("counts", _("Counts")),
+            Column("counts", _("Counts"), draw=indicator_estimates.counts),
             Column("numerator", _("Numerator"), 0, hidden=True),
             Column("denominator", _("Denominator"), 0, hidden=True),
             Column("verdict_text", _("Against the district"), draw=_verdict),
+            *indicator_estimates.shrunken_columns(chosen, found),
         ]
     if any(row["points"] is not None for row in shown):
         weight = next(row["weight"] for row in shown if row["points"] is not None)
         head = _("Points of {weight}").format(weight=number(weight))
         columns.append(Column("points", head, 2))
     columns += [
+        *indicator_estimates.band_columns(chosen, found),
         Column("state", _("State"), hidden=True),
         compare_links.column("indicator"),
         Column("origin_text", _("Origin")),
@@ -127,6 +130,7 @@ def _value(row: Row, found: Subject, axis: cells.Axis) -> str:
         colour,
         aim=found.indicator.target,
         district=found.district,
+        shrunken=row["shrunken"],
     )
     return f'<div class="pair value"><b>{figure}</b>{drawn}</div>'
 
@@ -135,7 +139,7 @@ def _verdict(row: Row) -> str:
     verdict = row["verdict"]
     if verdict is None:
         return look.quiet(_("no counts")) if row["value"] is not None else ""
-    return f'<span class="{verdict.word}">{SIGNS[verdict.word]} {safe(row["verdict_text"])}</span>'
+    return f'<span class="verdict {verdict.word}">{SIGNS[verdict.word]} {safe(row["verdict_text"])}</span>'
 
 
 def title(found: Subject, shown: Sequence[Row]) -> str:
@@ -182,6 +186,10 @@ def subtitle(chosen: View, found: Subject, shown: Sequence[Row]) -> str:
             _(
                 "Better (●, blue) or worse (■, orange) where the interval leaves out the district at 95 or 99.8 %."
             )
+        )
+    if any(row["shrunken"] is not None for row in shown):
+        parts.append(
+            _("Shrunken rate (hollow): the unit's own drawn towards all together; it counts for nothing.")
         )
     withheld = sum(row["status"] == "withheld" for row in shown)
     if withheld:

@@ -8,7 +8,9 @@ from pages.parts.words import listed, safe
 def explained(*codes: str) -> str:
     """HTML of a closed line that names the methods; opened, each with its two sentences and its reference.
 
-    `codes` are keys of appraisal.statistics.methods.METHODS; KeyError for any other."""
+    `codes` are keys of appraisal.statistics.methods.METHODS; KeyError for any other. Empty without codes."""
+    if not codes:
+        return ""
     found = [METHODS[code] for code in dict.fromkeys(codes)]
     names = safe(_("How it is found: {methods}").format(methods=listed([_(method.name) for method in found])))
     entries = "".join(

@@ -61,6 +61,9 @@ def warm_up() -> None:
     case.drawn.wait(PATIENCE)
     import pypinyin  # noqa: F401  the search needs it, the first page does not
 
+    import appraisal.statistics.funnel
+    import appraisal.statistics.shrinkage  # noqa: F401  a page of an indicator needs these two
+
     # Streamlit collects garbage fully after every run, and these imports are most of what it would walk through.
     gc.collect()
     gc.freeze()

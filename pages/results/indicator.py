@@ -5,12 +5,14 @@ import streamlit as st
 from appraisal.words import _
 from pages.parts import (
     compare_links,
+    indicator_estimates,
     indicator_funnel,
     indicator_list,
     indicator_pictures,
     indicator_units,
     indicators,
     look,
+    methods,
     rules,
     state,
 )
@@ -61,8 +63,9 @@ compare_links.basket(chosen)
 rows = indicator_units.rows(chosen, found)
 listed = indicator_units.table(chosen, found, rows)
 table(listed, "indicator", indicator_units.title(found, rows), indicator_units.subtitle(chosen, found, rows))
+look.html(methods.explained(*indicator_estimates.codes(chosen, found)))
 if not found.is_fact:
-    indicator_funnel.show(chosen, found, "funnel")
+    indicator_funnel.show(chosen, found.level, "funnel")
     indicator_pictures.distribution(chosen, found, rows, "spread")
     indicator_pictures.years(chosen, found, rows, "years")
 if below := indicators.level_below(chosen, found):
@@ -78,4 +81,5 @@ if below := indicators.level_below(chosen, found):
             indicator_units.title(under, lower),
             indicator_units.subtitle(chosen, under, lower),
         )
-        indicator_funnel.show(chosen, under, "below_funnel")
+        look.html(methods.explained(*indicator_estimates.codes(chosen, under)))
+        indicator_funnel.show(chosen, below, "below_funnel")
