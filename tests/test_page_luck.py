@@ -121,7 +121,7 @@ def test_reference_case_has_the_chances_of_its_21_villages_with_figures() -> Non
         "Yellow card": f"{100 * 16 / 441:.2f} %◇",
     }
     evidence = html_of(at, "evidence")
-    assert "2007 4/21 units" in evidence
+    assert "2007 4/21, 2008 4/21" in evidence
     assert "It accuses nobody" in evidence
     assert "Feller (1968)" in evidence
 

@@ -16,6 +16,7 @@ VIEWS = {
     "table": N_("Table"),
     "heat": N_("Heat map"),
     "strengths": N_("Strengths and weaknesses"),
+    "chance": N_("Chances"),
 }
 SHADES = {"share": N_("Share of the points"), "place": N_("Position among peers")}
 COLUMNS = {
@@ -48,7 +49,7 @@ class Choice:
 
 
 def view() -> str:
-    """Table, heat map, or strengths and weaknesses."""
+    """Table, heat map, strengths and weaknesses, or chances."""
     names = {code: _(name) for code, name in VIEWS.items()}
     return state.select_own(
         st.segmented_control,

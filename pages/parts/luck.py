@@ -92,7 +92,7 @@ def _base(found: RuleLuck) -> str:
 
 def _year(base: Base) -> str:
     part, of = (base.numerator, base.denominator) if base.is_rate else (base.held, base.known)
-    text = _("{year} {part}/{of} cases") if base.is_rate else _("{year} {part}/{of} units")
+    text = _("{year} {part}/{of} cases") if base.is_rate else _("{year} {part}/{of}")
     return text.format(year=base.year, part=number(part), of=number(of))
 
 
@@ -146,5 +146,5 @@ def asks() -> str:
     return _(
         "By luck: what a unit at the average of its level would meet if nothing but chance were at work, each year "
         "by itself; where several conditions must hold, at most the chance of the rarest. The averages are made of "
-        "the units with figures only. It accuses nobody: it asks what lies behind these years."
+        "the units with figures only (1/20: in 1 of 20). It accuses nobody: it asks what lies behind these years."
     )
