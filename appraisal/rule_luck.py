@@ -3,7 +3,8 @@
 A unit at the average of its level meets a yes-or-no condition in a year with the share of the units for which it
 held that year, and a rate of counts with the binomial tail of its own number of cases at the pooled rate. Years are
 taken as independent (appraisal.statistics.luck). Conditions of one sanction mostly come together, so the chance of
-all of them is given as at most that of the least probable one, whatever their dependence (Fréchet 1951).
+all of them is given as at most that of the least probable one, whatever their dependence (Fréchet 1935, Fundamenta
+Mathematicae 25, 379-387).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
