@@ -7,7 +7,7 @@ import streamlit as st
 
 from appraisal.statistics.rank_sets import RankSet
 from appraisal.words import _, ngettext
-from pages.parts import chance_columns, chances, look, methods, standings, state
+from pages.parts import chance_columns, chances, league_choices, look, methods, standings, state
 from pages.parts.case import Row, results
 from pages.parts.chances import Chances
 from pages.parts.picture import table
@@ -30,18 +30,17 @@ class Choice:
 
 
 def choose(most: int) -> Choice:
-    """The two controls of the view, in one line."""
+    """How many places at either end, and a link a rank set that adds it or takes it away."""
     options = {str(k): str(k) for k in range(1, max(2, min(MOST_ENDS + 1, most)))}
     default = ENDS if ENDS in options else next(iter(options))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        ends = state.select_own(
-            st.segmented_control, _("Among the first and the last"), options, "k", default, required=True
-        )
-        names = {code: _(name) for code, name in chance_columns.SETS.items()}
-        sets = state.select_several_own(
-            st.pills, _("Rank sets"), names, "sets", tuple(chance_columns.SETS), selection_mode="multi"
-        )
-    return Choice(int(ends), tuple(sets))
+    ends = state.select_own(
+        st.segmented_control, _("Among the first and the last"), options, "k", default, required=True
+    )
+    names = {code: _(name) for code, name in chance_columns.SETS.items()}
+    asked = state.own_choices().get("sets", ",".join(names)).split(",")
+    sets = tuple(code for code in names if code in asked)
+    look.html(league_choices.toggles(_("Rank sets"), names, sets, "sets", is_open=True))
+    return Choice(int(ends), sets)
 
 
 def show(chosen: View, level: str, name: Sequence[str]) -> None:
