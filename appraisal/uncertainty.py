@@ -31,6 +31,13 @@ class Places:
         """The part of the draws in which fewer than k peers are worse; draws without a rank count as not."""
         return sum(draws for _before, behind, draws in self.counts if behind < k) / self.draws
 
+    @property
+    def expected(self) -> float | None:
+        """The mean place over the draws with a rank, equal scores sharing the first of theirs; None without any."""
+        ranked = self.draws - self.unranked
+        placed = sum((before + 1) * draws for before, _behind, draws in self.counts)
+        return placed / ranked if ranked else None
+
 
 def no_progress(_stage: str, _n: int, _of: int) -> None:
     """Nobody watches."""

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from scipy.stats import binom
-
 Side = Literal["at_least", "at_most", "above", "below"]
 
 
@@ -41,6 +39,8 @@ class Line:
 
 def chance_of_year(line: Line, rate: float, denominator: int) -> float:
     """The chance that a unit with this true rate trips the line in a year in which it has this many cases."""
+    from scipy.stats import binom
+
     first, last = line.counts(denominator)
     if first > last:
         return 0.0

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from appraisal.sensitivity import Held, Sensitivity, Spread, spread_of
+from appraisal.uncertainty import Places
 from pages.parts.case import ask
 
 
@@ -45,3 +46,21 @@ def _shared(key: tuple[str, str, str], by_key: dict[tuple[str, str, str], Held],
         sum(getattr(held, part) for held in group) / len(units) for part in ("decided", "undecided")
     )
     return Held(kind, code, unit, official, decided, undecided)
+
+
+def pooled_places(case: str, year: int, level: str, found: dict[str, Places]) -> dict[str, Places]:
+    """Places over draws, of units that are alike each with those of all of them."""
+    groups: dict[str, list[Places]] = {}
+    leader = {row["unit"]: row["alike"] for row in ask(case, "alike", year=year, level=level)}
+    for unit, places in found.items():
+        groups.setdefault(leader.get(unit, unit), []).append(places)
+    return {unit: _together(unit, groups[leader.get(unit, unit)]) for unit in found}
+
+
+def _together(unit: str, places: list[Places]) -> Places:
+    counts: Counter[tuple[int, int]] = Counter()
+    for one in places:
+        for before, behind, draws in one.counts:
+            counts[before, behind] += draws
+    drawn = tuple((before, behind, draws) for (before, behind), draws in sorted(counts.items()))
+    return Places(unit, sum(one.draws for one in places), drawn)

@@ -6,7 +6,7 @@ from itertools import groupby
 from appraisal.explain import OUTCOMES, in_words
 from appraisal.rules import Condition
 from appraisal.words import _, ngettext
-from pages.parts import charts, look, timelines
+from pages.parts import charts, look, luck, methods, timelines
 from pages.parts.case import Row, ask, results
 from pages.parts.links import indicator_link, unit_link
 from pages.parts.picture import picture
@@ -32,19 +32,22 @@ def evidence(chosen: View, board: Sequence[Row]) -> None:
             key=lambda row: (row["unit"], row["measure"]),
         )
     }
-    head = (_("Unit"), _("Conditions and what was found"), _("Rules"), _("Decision"), _("Clause of the rule"))
+    head = [_("Unit"), _("Conditions and what was found"), _("Chance by luck"), _("Rules"), _("Decision")]
+    head.append(_("Clause of the rule"))
     lines = [
         [
             f"{unit_link(row['unit'], full_name(row))}<br>{look.chip(row['measure'], name_of(row, 'measure_'))}",
             _conditions(chosen, asked.get((row["unit"], row["measure"]), []), facts),
-            safe(ruled(row)),
+            luck.drawn(luck.of(chosen, row)),
+            f"{safe(ruled(row))}<br>{luck.distance_drawn(luck.of(chosen, row))}",
             _decision(row),
             look.quiet(row["reference"]),
         ]
         for row in board
     ]
     subtitle = _("{year}: ✓ the condition holds, ✗ it does not, ? it cannot be known. All of them must hold.")
-    picture(_title(board), subtitle.format(year=chosen.year), charts.grid(head, lines, 9), "evidence")
+    subtitle = f"{subtitle.format(year=chosen.year)} {luck.asks()}"
+    picture(_title(board), subtitle, charts.grid(head, lines, 9) + methods.explained("luck"), "evidence")
 
 
 def ruled(row: Row) -> str:

@@ -1,6 +1,6 @@
 """What the reader of the league table may choose: the view, what ranks, among whom, and which columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -16,6 +16,7 @@ VIEWS = {
     "table": N_("Table"),
     "heat": N_("Heat map"),
     "strengths": N_("Strengths and weaknesses"),
+    "chance": N_("Chances"),
 }
 SHADES = {"share": N_("Share of the points"), "place": N_("Position among peers")}
 COLUMNS = {
@@ -48,7 +49,7 @@ class Choice:
 
 
 def view() -> str:
-    """Table, heat map, or strengths and weaknesses."""
+    """Table, heat map, strengths and weaknesses, or chances."""
     names = {code: _(name) for code, name in VIEWS.items()}
     return state.select_own(
         st.segmented_control,
@@ -85,18 +86,26 @@ def columns() -> tuple[str, ...]:
 
 
 def columns_html() -> str:
-    """A link a column, which adds it or takes it away; open from the first of these on.
+    """A link a column, which adds it or takes it away; open from the first of these on."""
+    return toggles(_("Columns"), {code: _(name) for code, name in COLUMNS.items()}, columns(), "cols")
+
+
+def toggles(
+    head: str, names: Mapping[str, str], shown: Sequence[str], key: str, *, is_open: bool = False
+) -> str:
+    """A link a choice of the page's own under `key`, which adds it or takes it away; open once one was made.
 
     These are links of our own because a widget of nine choices costs as much as the rest of the page."""
-    shown, own = columns(), state.own_choices()
+    own = state.own_choices()
     links = []
-    for code, name in COLUMNS.items():
-        after = [c for c in COLUMNS if (c in shown) != (c == code)]
-        label = f"{'✓' if code in shown else '＋'} {_(name)}"
-        links.append(link("league_table", label, **{**own, "cols": ",".join(after) or "-"}))
-    is_open = " open" if "cols" in own else ""
-    head = safe(_("Columns"))
-    return f'<details class="choices"{is_open}><summary>{head}</summary><p>{" ".join(links)}</p></details>'
+    for code, name in names.items():
+        after = [c for c in names if (c in shown) != (c == code)]
+        label = f"{'✓' if code in shown else '＋'} {name}"
+        links.append(link("league_table", label, **{**own, key: ",".join(after) or "-"}))
+    opened = " open" if is_open or key in own else ""
+    return (
+        f'<details class="choices"{opened}><summary>{safe(head)}</summary><p>{" ".join(links)}</p></details>'
+    )
 
 
 def shades() -> str:

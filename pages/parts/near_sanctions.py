@@ -5,7 +5,7 @@ from itertools import groupby
 
 from appraisal.explain import in_words
 from appraisal.words import _, ngettext
-from pages.parts import charts, decided, look, timelines
+from pages.parts import charts, decided, look, luck, methods, timelines
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
@@ -26,9 +26,12 @@ def near(chosen: View) -> None:
         nothing = _("No sanction holds in part.")
         picture(_title(cases), subtitle, look.quiet(nothing, "p"), "near")
         return
-    head = (_("Unit"), _("Not under"), _("Conditions that hold"), _("Still missing"))
+    head = [_("Unit"), _("Not under"), _("Conditions that hold"), _("Still missing")]
+    head += [_("Distance to the line"), _("Chance by luck")]
     lines = [_line(chosen, case) for case in cases]
-    picture(_title(cases), subtitle, charts.grid(head, lines, 9), "near", _table(chosen, cases))
+    subtitle = f"{subtitle} {luck.asks_in_short()}"
+    body = charts.grid(head, lines, 9) + methods.explained("luck")
+    picture(_title(cases), subtitle, body, "near", _table(chosen, cases))
 
 
 def _title(cases: Sequence[Sequence[Row]]) -> str:
@@ -49,6 +52,8 @@ def _line(chosen: View, case: Sequence[Row]) -> list[str]:
         look.chip(first["measure"], name_of(first, "measure_")) + step,
         look.marked(_of(first), first["origin"]),
         "<br>".join(safe(text) for text in missing(chosen, case)),
+        luck.distance_drawn(luck.of(chosen, first)),
+        luck.drawn(luck.of(chosen, first)),
     ]
 
 
@@ -85,6 +90,7 @@ def _table(chosen: View, cases: Sequence[Sequence[Row]]) -> Table:
             "clause": case[0]["reference"],
             "origin": origin_text(case[0]["origin"]),
         }
+        | luck.figures(chosen, case[0])
         for case in cases
     ]
     columns = [
@@ -93,6 +99,7 @@ def _table(chosen: View, cases: Sequence[Sequence[Row]]) -> Table:
         Column("step", _("One step away")),
         Column("hold", _("Conditions that hold")),
         Column("missing", _("Still missing")),
+        *luck.columns(),
         Column("clause", _("Clause of the rule")),
         Column("origin", _("Origin")),
         Column("unit", _("Code"), hidden=True),

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from appraisal.words import _, named
-from pages.parts import cells, decided, look, picture
+from pages.parts import cells, decided, look, picture, profile_chances
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.state import View
@@ -46,7 +46,8 @@ def standing(chosen: View, unit: Row) -> None:
         parts.append(safe(_("since last year {moved}").format(moved=moved(unit["change"]))))
     between = safe(_("; "))
     look.html(f'<p class="lead">{between.join(part for part in parts if part)}</p>')
-    look.html(f'<div class="standing">{_place_drawn(chosen, unit)}<p>{chips(chosen)}</p></div>')
+    likely = profile_chances.told(chosen, unit, score_origin(chosen))
+    look.html(f'<div class="standing">{_place_drawn(chosen, unit)}<p>{chips(chosen)}</p>{likely}</div>')
 
 
 def score_origin(chosen: View) -> str:

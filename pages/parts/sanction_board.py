@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from appraisal.words import _, ngettext
-from pages.parts import decided
+from pages.parts import decided, luck
 from pages.parts.case import Row, ask
 from pages.parts.state import View
 from pages.parts.tables import Column
@@ -59,6 +59,7 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
             "record": " ".join(part for part in (row["document"], row["place"]) if part),
             "origin": origin_text(row["origin"]),
         }
+        | luck.figures(chosen, row)
         for row in board
     ]
     columns = [
@@ -66,6 +67,7 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         Column("measure", _("Sanction")),
         Column("since", _("Years in a row")),
         Column("verdict", _("Rules and record")),
+        *luck.columns(),
         Column("decided_by", _("Decided by")),
         Column("decided_on", _("Decided on")),
         Column("deadline", _("Rectify by")),

@@ -1,10 +1,11 @@
-"""Every unit of a level in its place, its score in parts; as a table, a heat map, or strengths and weaknesses."""
+"""Every unit of a level in its place, its score in parts: a table, a heat map, strengths and weaknesses, or chances."""
 
 import streamlit as st
 
 from appraisal.words import _
 from pages.parts import (
     compare_links,
+    league_chances,
     league_choices,
     league_columns,
     league_heat,
@@ -60,6 +61,8 @@ if view == "heat":
 elif view == "strengths":
     listed = strengths.table(chosen, level, name)
     table(listed, "strengths", strengths.title(listed.rows), strengths.subtitle(chosen, level))
+elif view == "chance":
+    league_chances.show(chosen, level, name)
 else:
     choice = league_choices.table(chosen, level, league)
     look.html(league_choices.columns_html())
