@@ -38,7 +38,8 @@ def slope_test(
     """The weighted slope over the last five points in order of time, as OHID's Fingertips marks recent trends.
 
     `lows` and `highs` are 95 % limits, which give each point its weight. Increasing or decreasing only where
-    (slope / its standard error)² passes `CHI_SQUARE` and the slope keeps its sign whichever point is left out.
+    (slope / its standard error)² passes `CHI_SQUARE` and the slope keeps its sign whichever point is left out; one
+    that vanishes with a point has lost it (Fingertips counts exactly 0 as rising, so that its test is lopsided there).
     It cannot be calculated from fewer than five points with limits, or where limits leave no width. Source:
     dhsc-govuk/FingertipsNext d1600f4, trend-analysis/TrendAnalysisApp/Calculator/Legacy/TrendMarkerCalculator.cs.
     """
@@ -53,8 +54,9 @@ def slope_test(
     weights = np.array([(3.92 / width) ** 2 for _value, width in whole])
     slope, error = _weighted_slope(found, weights)
     chi_square = (slope / error) ** 2
-    signs = {slope < 0} | {_weighted_slope(found, weights, leave_out=n)[0] < 0 for n in range(POINTS)}
-    if chi_square <= CHI_SQUARE or len(signs) > 1 or slope == 0:
+    slopes = [slope, *(_weighted_slope(found, weights, leave_out=n)[0] for n in range(POINTS))]
+    one_way = all(x > 0 for x in slopes) or all(x < 0 for x in slopes)
+    if chi_square <= CHI_SQUARE or not one_way:
         return Trend("no_change", slope, chi_square)
     return Trend("increasing" if slope > 0 else "decreasing", slope, chi_square)
 

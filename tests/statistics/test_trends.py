@@ -4,7 +4,7 @@ from itertools import groupby
 
 import pytest
 
-from appraisal.statistics.trends import Tendency, Trend, mann_kendall, slope_test
+from appraisal.statistics.trends import CHI_SQUARE, Tendency, Trend, mann_kendall, slope_test
 
 from .published import published
 
@@ -94,3 +94,12 @@ def test_mann_kendall_of_a_perfect_order() -> None:
     assert found.p == pytest.approx(0.0275, abs=1e-4)
     assert mann_kendall([5, 4, None, 3, 2, 1]).direction == "decreasing"
     assert mann_kendall([1, 3, 2, 5, 4]).direction == "no_change"
+
+
+def test_a_rise_that_one_year_makes_alone_is_none_and_so_is_its_mirror_image() -> None:
+    rise = [70.0, 70.0, 70.0, 70.0, 80.0]
+    for values in (rise, [150 - value for value in rise]):
+        found = slope_test(values, [value - 1 for value in values], [value + 1 for value in values])
+        assert found.chi_square is not None
+        assert found.chi_square > CHI_SQUARE
+        assert found.direction == "no_change"
