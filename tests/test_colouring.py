@@ -5,9 +5,9 @@ import re
 import pytest
 
 from appraisal.words import speak
-from pages.parts import colouring, colouring_decisions, map_choice, map_figures, map_words
 from pages.parts.case import Row, ask
-from pages.parts.colouring import Colouring, Step
+from pages.parts.map import colouring, colouring_decisions, map_choice, map_figures, map_words
+from pages.parts.map.colouring import Colouring, Step
 from pages.parts.state import View
 
 

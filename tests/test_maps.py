@@ -7,9 +7,9 @@ import pytest
 from appraisal.case import REFERENCE_CASE
 from appraisal.places import Tile, shapes, tiles
 from appraisal.words import speak
-from pages.parts import map_choice, maps
 from pages.parts.case import Row, ask
-from pages.parts.projection import Box
+from pages.parts.map import map_choice, maps
+from pages.parts.map.projection import Box
 from pages.parts.state import View
 
 from .test_colouring import shown, units

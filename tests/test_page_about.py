@@ -9,7 +9,7 @@ from appraisal.case import REFERENCE_CASE
 from appraisal.statistics.methods import METHODS
 from appraisal.words import speak
 from pages.parts import case as cases_on_screen
-from pages.parts import examples
+from pages.parts.about import examples
 
 from .contract.county import county, indicator, reports, scheme
 from .shown import html_of, tables

@@ -5,8 +5,9 @@ from itertools import combinations
 
 import pytest
 
-from pages.parts import differences, side_by_side
+from pages.parts import differences
 from pages.parts.case import ask
+from pages.parts.compare import side_by_side
 
 from .shown import html_of, tables
 from .test_pages import WITHOUT_AWARD, address, faults, opened, said

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from pages.parts import indicator_units, indicators
 from pages.parts.case import ask
+from pages.parts.indicator import indicator_units, indicators
 from pages.parts.state import View
 
 from .shown import html_of, tables

@@ -7,8 +7,9 @@ import pytest
 
 from appraisal.statistics.methods import METHODS
 from appraisal.words import _, speak
-from pages.parts import indicator_statistics, indicator_units, indicators, methods
+from pages.parts import methods
 from pages.parts.case import ask
+from pages.parts.indicator import indicator_statistics, indicator_units, indicators
 from pages.parts.state import View
 
 from .shown import html_of, tables

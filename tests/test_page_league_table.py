@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from pages.parts import league_heat, strengths
 from pages.parts.case import ask
+from pages.parts.league import league_heat, strengths
 
 from .shown import html_of, tables
 from .test_pages import WITHOUT_AWARD, faults, opened, said

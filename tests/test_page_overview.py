@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from appraisal.words import speak
-from pages.parts import changes, headline, rates
 from pages.parts.case import Row
-from pages.parts.changes import arrow
+from pages.parts.overview import changes, headline, rates
+from pages.parts.overview.changes import arrow
 from pages.parts.state import View
 
 from .shown import html_of, tables

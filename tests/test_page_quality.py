@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import case as cases_on_screen
-from pages.parts import quality_cells, quality_pairs, quality_signs
 from pages.parts.case import ask
+from pages.parts.quality import quality_cells, quality_pairs, quality_signs
 
 from .contract.county import Row, Scheme, county, indicator, reports, scheme
 from .shown import html_of, tables

@@ -6,9 +6,10 @@ import pytest
 
 from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.words import speak
-from pages.parts import compared, profile_indicators, profile_points, profile_years
+from pages.parts import compared
 from pages.parts.case import ask
 from pages.parts.state import View
+from pages.parts.unit import profile_indicators, profile_points, profile_years
 
 from .shown import html_of, tables
 from .test_pages import WITHOUT_AWARD, faults, opened, said

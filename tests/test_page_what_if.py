@@ -5,8 +5,8 @@ import tomllib
 from streamlit.testing.v1 import AppTest
 
 from appraisal.scheme import Scheme
-from pages.parts import what_if_results
 from pages.parts.state import View
+from pages.parts.trials import what_if_results
 
 from .shown import tables
 from .test_pages import address, faults, opened, said

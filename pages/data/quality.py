@@ -3,8 +3,10 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import (
-    look,
+from pages.parts import look, state
+from pages.parts.methods import explained
+from pages.parts.picture import picture, table
+from pages.parts.quality import (
     quality_cells,
     quality_levels,
     quality_matrix,
@@ -12,10 +14,7 @@ from pages.parts import (
     quality_questions,
     quality_signs,
     quality_told,
-    state,
 )
-from pages.parts.methods import explained
-from pages.parts.picture import picture, table
 from pages.parts.towns import by_town
 from pages.parts.words import level_name, plain, units_counted
 

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import award_board, candidates, decided, look, state
+from pages.parts import decided, look, state
+from pages.parts.decisions import award_board, candidates
 from pages.parts.picture import table
 from pages.parts.tables import Table
 from pages.parts.towns import by_town

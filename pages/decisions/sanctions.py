@@ -3,16 +3,8 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import (
-    decided,
-    evidence,
-    look,
-    near_sanctions,
-    rectifications,
-    sanction_board,
-    state,
-    timelines,
-)
+from pages.parts import decided, look, state
+from pages.parts.decisions import evidence, near_sanctions, rectifications, sanction_board, timelines
 from pages.parts.picture import table
 from pages.parts.tables import Table
 from pages.parts.towns import by_town

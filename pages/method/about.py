@@ -3,7 +3,8 @@
 import streamlit as st
 
 from appraisal.words import N_, _, named
-from pages.parts import examples, look, provenance, state
+from pages.parts import look, state
+from pages.parts.about import examples, provenance
 from pages.parts.case import ask, results
 from pages.parts.picture import picture
 from pages.parts.words import safe

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from appraisal.words import _, named
-from pages.parts import edition_changes, look, rules, scheme_figures, standings, state
+from pages.parts import look, rules, standings, state
 from pages.parts.case import results
 from pages.parts.picture import picture, table
+from pages.parts.scheme import edition_changes, scheme_figures
 from pages.parts.words import number, plain, safe
 
 chosen = state.view()

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import alike, look, sensitivity_runs, sensitivity_view, standings, state
+from pages.parts import alike, look, standings, state
 from pages.parts.case import results
+from pages.parts.trials import sensitivity_runs, sensitivity_view
 from pages.parts.words import level_name, plain, safe
 
 chosen = state.view()

@@ -5,8 +5,9 @@ import streamlit as st
 from appraisal.changes import Changes
 from appraisal.findings import Refused
 from appraisal.words import _
-from pages.parts import look, state, what_if_controls, what_if_results
+from pages.parts import look, state
 from pages.parts.case import results
+from pages.parts.trials import what_if_controls, what_if_results
 from pages.parts.words import plain
 
 chosen = state.view()

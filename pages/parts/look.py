@@ -11,7 +11,7 @@ from pages.parts.words import AWARD_SIGN, MARKS, ORIGINS, SIGNS, safe
 
 @cache
 def _sheet() -> str:
-    sheets = sorted(Path(__file__).parent.glob("*.css"))
+    sheets = sorted(Path(__file__).parent.rglob("*.css"), key=lambda sheet: sheet.name)
     return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
 
 

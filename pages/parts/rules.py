@@ -6,9 +6,10 @@ from appraisal.explain import FUNCTIONS, number
 from appraisal.rules import Award, Named
 from appraisal.scheme import Indicator, Member, Scheme
 from appraisal.words import N_, _, named
-from pages.parts import look, share_curves
+from pages.parts import look
 from pages.parts.case import Row
 from pages.parts.links import indicator_link
+from pages.parts.scheme import share_curves
 from pages.parts.tables import Column
 from pages.parts.words import level_name, listed, safe
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import compare_links, compare_told, look, side_by_side, sides, standings, state
+from pages.parts import compare_links, look, standings, state
 from pages.parts.case import ask
+from pages.parts.compare import compare_told, side_by_side, sides
 from pages.parts.links import link
 from pages.parts.picture import table
 from pages.parts.words import level_name, listed, name_of, plain, safe

@@ -3,20 +3,16 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import (
-    compare_links,
+from pages.parts import compare_links, look, methods, rules, state
+from pages.parts.case import results
+from pages.parts.indicator import (
     indicator_estimates,
     indicator_funnel,
     indicator_list,
     indicator_pictures,
     indicator_units,
     indicators,
-    look,
-    methods,
-    rules,
-    state,
 )
-from pages.parts.case import results
 from pages.parts.picture import table
 from pages.parts.towns import by_town
 from pages.parts.words import level_name, plain, safe

@@ -3,17 +3,14 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import (
-    compare_links,
+from pages.parts import compare_links, look, standings, state
+from pages.parts.league import (
     league_chances,
     league_choices,
     league_columns,
     league_heat,
     league_rows,
     league_told,
-    look,
-    standings,
-    state,
     strengths,
 )
 from pages.parts.picture import table

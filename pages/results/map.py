@@ -3,8 +3,9 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import look, map_choice, map_figures, maps, state
+from pages.parts import look, state
 from pages.parts.case import ask
+from pages.parts.map import map_choice, map_figures, maps
 from pages.parts.words import level_name, listed, name_of, plain
 
 chosen = state.view()

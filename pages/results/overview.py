@@ -3,8 +3,9 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import changes, decided, glance, headline, leaders, look, rates, standings, state
+from pages.parts import decided, look, standings, state
 from pages.parts.case import ask
+from pages.parts.overview import changes, glance, headline, leaders, rates
 from pages.parts.towns import by_town
 from pages.parts.words import name_of, plain
 

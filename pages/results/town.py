@@ -3,9 +3,10 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import (
-    glance,
-    look,
+from pages.parts import look, standings, state
+from pages.parts.case import Row, ask
+from pages.parts.overview import glance
+from pages.parts.unit import (
     profile,
     profile_below,
     profile_choice,
@@ -15,10 +16,7 @@ from pages.parts import (
     profile_rates,
     profile_record,
     profile_years,
-    standings,
-    state,
 )
-from pages.parts.case import Row, ask
 from pages.parts.words import name_of, safe
 
 chosen = state.view()

@@ -1,0 +1,91 @@
+"""The sanctions of a year: what is said of them, and the table of what the rules give beside what was decided."""
+
+from collections.abc import Sequence
+
+from appraisal.words import _, ngettext
+from pages.parts import decided
+from pages.parts.case import Row, ask
+from pages.parts.decisions import luck
+from pages.parts.state import View
+from pages.parts.tables import Column
+from pages.parts.words import (
+    DECIDERS,
+    SIGNS,
+    VERDICTS,
+    day,
+    full_name,
+    listed,
+    name_of,
+    number,
+    origin_text,
+    safe,
+    verdict_text,
+)
+
+
+def told(chosen: View, board: Sequence[Row]) -> str:
+    """How many there are, and how far rules and record agree."""
+    if not board:
+        return safe(_("No sanction for these choices, neither proposed nor on record."))
+    counts = {verdict: sum(row["verdict"] == verdict for row in board) for verdict in VERDICTS}
+    parts = [ngettext("{n} sanction", "{n} sanctions", len(board)).format(n=len(board))]
+    if counts["agrees"]:
+        parts.append(_("for {n} the rules propose what was decided").format(n=counts["agrees"]))
+    if counts["only_ruled"]:
+        parts.append(_("{n} proposed without a decision on record").format(n=counts["only_ruled"]))
+    if counts["only_decided"]:
+        parts.append(_("{n} decided that the rules do not propose").format(n=counts["only_decided"]))
+    if counts["undecided"]:
+        parts.append(
+            _("{n} cannot be decided, because an earlier year is unknown").format(n=counts["undecided"])
+        )
+    return safe(_("; ").join(parts) + _("."))
+
+
+def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], list[Column]]:
+    """One row a unit and sanction."""
+    rows = [
+        {
+            "unit": row["unit"],
+            "who": full_name(row),
+            "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
+            "since": _since(row),
+            "verdict": verdict_text(row),
+            "decided_by": listed(
+                [_(DECIDERS.get(by, by)) for by in (row["decided_by"] or "").split(",") if by]
+            ),
+            "decided_on": day(row["decided_on"]),
+            "deadline": day(row["deadline"]),
+            "clause": row["reference"],
+            "record": " ".join(part for part in (row["document"], row["place"]) if part),
+            "origin": origin_text(row["origin"]),
+        }
+        | luck.figures(chosen, row)
+        for row in board
+    ]
+    columns = [
+        Column("who", _("Unit")),
+        Column("measure", _("Sanction")),
+        Column("since", _("Years in a row")),
+        Column("verdict", _("Rules and record")),
+        *luck.columns(),
+        Column("decided_by", _("Decided by")),
+        Column("decided_on", _("Decided on")),
+        Column("deadline", _("Rectify by")),
+        Column("clause", _("Clause of the rule")),
+        Column("record", _("Place in the record")),
+        Column("origin", _("Origin")),
+        Column("unit", _("Code")),
+    ]
+    return rows, columns
+
+
+def _since(row: Row) -> str:
+    if row["streak"] is None:
+        return ""
+    return _("{n}, since {year}").format(n=number(row["streak"]), year=row["since"])
+
+
+def name(chosen: View) -> Sequence[str]:
+    (top,) = ask(chosen.case, "top_unit")
+    return (name_of(top), str(chosen.year), *decided.town_name(chosen), _("sanctions"))

@@ -1,0 +1,160 @@
+"""Two maps of the same units: tiles, every unit the same size; and approximate cells inside the real outline."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from appraisal.places import Shape, Tile, shapes, tiles
+from appraisal.words import _, named, spoken
+from pages.parts.case import Row, results
+from pages.parts.links import address
+from pages.parts.map.colouring import Colouring
+from pages.parts.map.projection import Box
+from pages.parts.state import View
+from pages.parts.words import listed, name_of, safe
+
+WIDTH = 640.0  # of the viewBox; the picture itself is as wide as its place
+CHINESE, LATIN = 13, 6  # the most that a letter of the locator is wide, in units of its viewBox
+Tips = Callable[[Row], Sequence[str]]
+
+
+@cache
+def tile_map(case: str) -> tuple[Tile, ...]:
+    """The tiles in reading order, so that the keyboard goes through them as the eye does."""
+    return tuple(sorted(tiles(results(case).case.folder), key=lambda tile: (tile.row, tile.col)))
+
+
+@cache
+def shape_map(case: str) -> dict[str, Shape]:
+    return shapes(results(case).case.folder)
+
+
+@cache
+def placed(case: str) -> frozenset[str]:
+    """The units that have a tile."""
+    return frozenset(tile.code for tile in tile_map(case))
+
+
+def unplaced(rows: Sequence[Row], case: str) -> list[Row]:
+    """Units that no tile shows: nothing is lost in silence."""
+    return [row for row in rows if row["unit"] not in placed(case)]
+
+
+def shapeless(rows: Sequence[Row], case: str) -> list[Row]:
+    """Units that no shape shows."""
+    return [row for row in rows if row["unit"] not in shape_map(case)]
+
+
+def tile_picture(rows: Sequence[Row], colouring: Colouring, chosen: View, tips: Tips) -> str:
+    """Every unit a square of the same size, roughly where it lies."""
+    by_code = {row["unit"]: row for row in rows}
+    places = [tile for tile in tile_map(chosen.case) if tile.code in by_code]
+    cells = "".join(_tile(tile, by_code[tile.code], colouring, chosen, tips) for tile in places)
+    columns = max((tile.col for tile in places), default=0) + 1
+    label = safe(colouring.title)
+    return f'<div class="tiles" role="group" aria-label="{label}" style="--columns:{columns}">{cells}</div>'
+
+
+def _tile(tile: Tile, row: Row, colouring: Colouring, chosen: View, tips: Tips) -> str:
+    body = f"<b>{_broken(row)}</b><span>{colouring.of[row['unit']].figure}</span>"
+    where = f"grid-column:{tile.col + 1};grid-row:{tile.row + 1}"
+    css = f"{colouring.step(row['unit']).css}{' chosen' if row['unit'] == chosen.unit else ''}"
+    return _linked(row, chosen, tips, body, f'class="{css}" style="{where}"')
+
+
+def _broken(row: Row) -> str:
+    """The name, which may break before its kind (砟子 镇) and nowhere else in Chinese."""
+    name, kind = name_of(row), row["kind"] or ""
+    if spoken() == "zh" and kind and name.endswith(kind) and len(name) > len(kind):
+        return f"{safe(name[: -len(kind)])}<wbr>{safe(kind)}"
+    return safe(name)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Shapes projected once: the size of the picture, and of each code its path and where its name stands."""
+
+    width: float
+    height: float
+    paths: dict[str, str]
+    middles: dict[str, tuple[float, float]]
+    approximate: bool
+
+
+@cache
+def outline(case: str, codes: tuple[str, ...], width: float) -> Outline:
+    """The shapes of these codes, as large as the width allows."""
+    drawn = [shape_map(case)[code] for code in codes]
+    box = Box([ring for shape in drawn for ring in shape.rings], width)
+    paths = {shape.code: box.path(shape.rings) for shape in drawn}
+    middles = {shape.code: box.middle(shape.rings[0]) for shape in drawn}
+    return Outline(box.width, box.height, paths, middles, any(shape.approximate for shape in drawn))
+
+
+def cell_picture(rows: Sequence[Row], colouring: Colouring, chosen: View, tips: Tips, top: str = "") -> str:
+    """The cells as an SVG, under the real outline of the unit above them where that is known."""
+    found = shape_map(chosen.case)
+    drawn = [row for row in rows if row["unit"] in found]
+    if not drawn:
+        return ""
+    real = (top,) if top in found and not found[top].approximate else ()
+    shapes_of = outline(chosen.case, (*sorted(row["unit"] for row in drawn), *real), WIDTH)
+    cells = "".join(_cell(row, shapes_of.paths[row["unit"]], colouring, chosen, tips) for row in drawn)
+    border = "".join(f'<path d="{shapes_of.paths[code]}" class="border"/>' for code in real)
+    # All names over all areas, or a neighbour would cover half of one.
+    names = "".join(_label(row, shapes_of.middles[row["unit"]], colouring) for row in drawn)
+    label, word = _("Approximate map of the units"), safe(_("Approximate areas"))
+    note = (
+        f'<text class="word" x="{WIDTH - 8:.0f}" y="{shapes_of.height - 10:.0f}">{word}</text>'
+        if shapes_of.approximate
+        else ""
+    )
+    return _svg(shapes_of, label, cells + border + names + note)
+
+
+def _cell(row: Row, path: str, colouring: Colouring, chosen: View, tips: Tips) -> str:
+    css = f"{colouring.step(row['unit']).css}{' chosen' if row['unit'] == chosen.unit else ''}"
+    return _linked(row, chosen, tips, f'<path d="{path}" class="{css}"/>')
+
+
+def _label(row: Row, at: tuple[float, float], colouring: Colouring) -> str:
+    x, y = at
+    step = colouring.step(row["unit"])
+    text = f"{step.sign} {name_of(row)}".strip()
+    return f'<text x="{x:.0f}" y="{y:.0f}" class="{step.css}">{safe(text)}</text>'
+
+
+def locator(case: str, top: str) -> str:
+    """Where the district lies among those around it, with their names."""
+    around = tuple(sorted(code for code, shape in shape_map(case).items() if not shape.approximate))
+    if len(around) < 2:
+        return ""
+    drawn = outline(case, around, WIDTH / 2)
+    paths = "".join(
+        f'<path d="{path}" class="{"here" if code == top else "around"}"/>'
+        for code, path in drawn.paths.items()
+    )
+    names = "".join(_named_at(case, code, code == top, at) for code, at in drawn.middles.items())
+    return _svg(drawn, _("Where the district lies"), paths + names, "locator", "img")
+
+
+def _named_at(case: str, code: str, is_top: bool, at: tuple[float, float]) -> str:
+    """A name in the middle of its area, but inside the picture."""
+    shape = shape_map(case)[code]
+    name = named(shape.name, shape.name_en)
+    half = len(name) * (LATIN if name.isascii() else CHINESE) / 2
+    x = min(max(at[0], half), WIDTH / 2 - half)
+    css = "here" if is_top else "around"
+    return f'<text x="{x:.0f}" y="{at[1]:.0f}" class="{css}">{safe(name)}</text>'
+
+
+def _linked(row: Row, chosen: View, tips: Tips, body: str, attributes: str = "") -> str:
+    lines = tips(row)
+    tip, label = safe("\n".join(lines)), safe(listed(list(lines)))
+    href = address("town", chosen, unit=row["unit"])
+    return f'<a href="{href}" data-go data-tip="{tip}" aria-label="{label}" {attributes}>{body}</a>'
+
+
+def _svg(box: Outline, label: str, body: str, css: str = "cells", role: str = "group") -> str:
+    size = f"0 0 {box.width:.0f} {box.height:.0f}"
+    return f'<svg class="{css}" viewBox="{size}" role="{role}" aria-label="{safe(label)}">{body}</svg>'

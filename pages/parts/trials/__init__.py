@@ -1,0 +1,1 @@
+"""What the pages of what-if and sensitivity show."""
