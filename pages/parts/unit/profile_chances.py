@@ -16,7 +16,7 @@ def told(chosen: View, unit: Row, origin: str) -> str:
     opened = link("league_table", _("Chances of all places"), unit="", view="chance")
     found = chances.kept(chosen.case, chosen.year, unit["level"])
     if found is None or unit["unit"] not in found.places or unit["rank"] is None:
-        return f'<p class="quiet">{opened}</p>'
+        return f'<p class="quiet chances">{opened}</p>'
     places = found.places[unit["unit"]]
     text = _("Among the first {k} in {first} % of the draws, among the last {k} in {last} %").format(
         k=ENDS,
