@@ -32,7 +32,7 @@ WATCH = """() => {
     if (event.target.closest("[role=option]")) clock.start = clock.last = event.timeStamp
   }, true)
   document.addEventListener("keydown", event => {
-    if (event.target.closest("[role=slider]")) clock.start = clock.last = event.timeStamp
+    if (event.target.closest("[role=slider], input[type=range]")) clock.start = clock.last = event.timeStamp
   }, true)
   new MutationObserver(() => requestAnimationFrame(now => clock.last = Math.max(clock.last, now)))
     .observe(app, {subtree: true, childList: true, attributes: true, characterData: true})
