@@ -57,16 +57,6 @@ def _shared(ranked: Sequence[Row]) -> list[tuple[str, int]]:
     return [(number(rank), n) for rank, n in Counter(row["rank"] for row in ranked).items() if n > 1]
 
 
-def moved_told(rows: Sequence[Row]) -> str:
-    """Who rose and who fell since last year."""
-    changes = [row for row in rows if row["change"] is not None]
-    if not changes:
-        return _("There is no last year to compare places with.")
-    rose = [f"{name_of(row)} ↑{number(row['change'])}" for row in changes if row["change"] > 0]
-    fell = [f"{name_of(row)} ↓{number(-row['change'])}" for row in changes if row["change"] < 0]
-    return _("Places since last year: {moves}").format(moves=listed(rose + fell) or _("unchanged"))
-
-
 def score_bars(chosen: state.View, level: str, key: str) -> None:
     """Scores as bars of their parts, best first; a chosen unit in colour and the others grey."""
     rows = [row for row in league(chosen, level) if row["score"] is not None]

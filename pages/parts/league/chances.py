@@ -2,21 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 
-import streamlit as st
-
+from appraisal.runs import Progress
 from appraisal.statistics.rank_sets import RankSet
 from appraisal.uncertainty import Places, place_chances
-from appraisal.words import _
-from pages.parts import alike
+from pages.parts import alike, long_runs
 from pages.parts.case import Row, ask, results
-from pages.parts.trials.sensitivity_runs import STAGES
 
 DRAWS = 1000
 SEED = 0
 MOST_UNITS = 300  # that are ranked together; the step-down sets of more take too long to wait for
-MOST_KEPT = 64
 METHODS = ("joint", "stepdown", "marginal", "naive")
 Sets = dict[str, dict[str, RankSet]]  # method -> unit -> its rank set
 
@@ -31,7 +26,6 @@ class Chances:
 
 
 _made: dict[tuple[str, int, str, int], Chances] = {}
-_running = Lock()
 
 
 def kept(case: str, year: int, level: str, draws: int = DRAWS) -> Chances | None:
@@ -41,22 +35,12 @@ def kept(case: str, year: int, level: str, draws: int = DRAWS) -> Chances | None
 
 def made(case: str, year: int, level: str, draws: int = DRAWS) -> Chances:
     """The answer, at once where it was made before; otherwise after its draws, whose progress is shown."""
-    key = (case, year, level, draws)
-    if key not in _made:
-        place = st.empty()
-        with _running:  # one at a time: it takes a whole processor
-            if key not in _made:
-                bar = place.progress(0.0, _("Appraising again and again"))
 
-                def told(stage: str, n: int, of: int) -> None:
-                    bar.progress(n / of, _(STAGES[stage]) if stage in STAGES else "")
+    def make(told: Progress) -> Chances:
+        found = place_chances(results(case), year, level, draws=draws, seed=SEED, progress=told)
+        return _chances(case, year, level, found)
 
-                found = place_chances(results(case), year, level, draws=draws, seed=SEED, progress=told)
-                if len(_made) >= MOST_KEPT:
-                    _made.pop(next(iter(_made)))
-                _made[key] = _chances(case, year, level, found)
-                place.empty()
-    return _made[key]
+    return long_runs.answer(_made, (case, year, level, draws), make)
 
 
 def _chances(case: str, year: int, level: str, found: dict[str, Places]) -> Chances:

@@ -1,33 +1,20 @@
 """The runs behind the sensitivity page: chosen in the address, made once for all readers, with their progress shown."""
 
 from dataclasses import dataclass
-from threading import Lock
 
 import streamlit as st
 
 from appraisal.scheme import Scheme
 from appraisal.sensitivity import Choices, Sensitivity, sensitivity
 from appraisal.words import N_, _
-from pages.parts import state
+from pages.parts import long_runs, state
 from pages.parts.case import results
 
 JITTERS = {"0": N_("as they are"), "0.1": "± 10 %", "0.25": "± 25 %", "0.5": "± 50 %"}
 VARIED = {"1": N_("varied"), "0": N_("as in the scheme")}
 RUNS = ("200", "1000", "5000")
-STAGES = {
-    "values": N_("drawing values"),
-    "shares": N_("scoring values"),
-    "points": N_("giving points"),
-    "dimensions": N_("adding up dimensions"),
-    "scores": N_("adding up scores"),
-    "ranks": N_("giving places"),
-    "candidates": N_("finding candidates"),
-    "awards": N_("giving awards"),
-}
-MOST_KEPT = 64
 
 _made: dict[tuple[str, int, str, Choices], Sensitivity] = {}
-_running = Lock()
 
 
 @dataclass(frozen=True)
@@ -76,18 +63,4 @@ def made(case: str, year: int, level: str, wanted: Asked) -> Sensitivity:
     official = results(case)
     choices = wanted.choices(official.scheme_of(year))
     key = (case, year, level, choices)
-    if key not in _made:
-        place = st.empty()
-        with _running:  # one at a time: it takes a whole processor
-            if key not in _made:
-                bar = place.progress(0.0, _("Appraising again and again"))
-
-                def told(stage: str, n: int, of: int) -> None:
-                    bar.progress(n / of, _(STAGES[stage]) if stage in STAGES else "")
-
-                found = sensitivity(official, year, level, choices, told)
-                if len(_made) >= MOST_KEPT:
-                    _made.pop(next(iter(_made)))
-                _made[key] = found
-                place.empty()
-    return _made[key]
+    return long_runs.answer(_made, key, lambda told: sensitivity(official, year, level, choices, told))

@@ -166,10 +166,6 @@ def conditions(chosen: View, name: str) -> None:
     table(shown, "unit_conditions", title, text.format(year=chosen.year))
 
 
-def _outcome_drawn(row: Row) -> str:
-    return f'<span class="wrap">{safe(row["outcome"])}</span>'
-
-
 def _outcome(row: Row, conditions: Sequence[Row]) -> str:
     if row["outcome"]:
         outcome: str = row["outcome"]
