@@ -1,4 +1,4 @@
-"""The command line: check, appraise, league, sanctions, awards, explain, replay, rank-sets.
+"""The command line: check, appraise, league, sanctions, awards, explain, replay, rank-sets, demo.
 
 Tables go to standard output as CSV, messages to standard error. Exit 0: done; 1: the data say no, with every
 finding; 2: wrong arguments.
@@ -7,13 +7,13 @@ finding; 2: wrong arguments.
 import argparse
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from appraisal.appraise import appraise
 from appraisal.case import REFERENCE_CASE, open_case
+from appraisal.demo.command import add_demo
 from appraisal.findings import Finding, Refused
+from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
 from appraisal.results import Results
 from appraisal.table_output import add_output_options, put_out
@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("--year", type=int, required=True)
     command("replay", "what the rules give beside what was decided", _replay)
     add_rank_sets(commands)
+    add_demo(commands)
     return parser
 
 
@@ -90,24 +91,9 @@ def _check(args: argparse.Namespace) -> int:
 
 def _appraise(args: argparse.Namespace) -> int:
     case = open_case(args.case, memory=args.memory)
-    appraise(case, _progress(sys.stderr.isatty())).write(args.out)
+    appraise(case, on_terminal()).write(args.out)
     print(_("written to {folder}").format(folder=args.out), file=sys.stderr)
     return 0
-
-
-def _progress(shown: bool) -> Callable[[str, int, int], None]:
-    start = time.monotonic()
-
-    def tell(stage: str, n: int, of: int) -> None:
-        if shown:
-            bar = "█" * n + "·" * (of - n)
-            print(
-                f"\r{bar} {time.monotonic() - start:5.1f} s {stage:<12}",
-                end="" if n < of else "\n",
-                file=sys.stderr,
-            )
-
-    return tell
 
 
 def _league(args: argparse.Namespace) -> int:

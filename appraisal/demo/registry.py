@@ -1,0 +1,70 @@
+"""The units of a synthetic case: from a national registry where one is at hand, else made up in its proportions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+import duckdb
+
+from appraisal.door import sql
+from appraisal.findings import Finding, Refused
+from appraisal.words import _
+
+# The registry that lies beside the project where its developers work; it is not part of the project.
+BESIDE = Path(__file__).resolve().parents[2].parent / "shared" / "geo" / "china_units.parquet"
+# The registry of 2023: 31 provinces, 342 cities, 2,975 counties, 41,351 towns, 620,572 villages.
+NATION = 665_271
+LEVELS = ("province", "city", "county", "town", "village")
+KINDS = dict(zip(LEVELS, ("省", "市", "县", "镇", "村"), strict=True))
+# How many units of one level lie under one of the level above, as in the nation.
+CHILDREN = {"province": 31, "city": 11, "county": 9, "town": 14, "village": 15}
+LARGEST_COUNTY = CHILDREN["town"] * (CHILDREN["village"] + 1) + 2
+DIGITS = {"province": 2, "city": 4, "county": 6, "town": 9, "village": 12}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of the registry; `parent` is empty at the top."""
+
+    code: str
+    name: str
+    name_en: str
+    level: str
+    parent: str | None
+
+
+def registry(units: int, file: Path | None) -> list[Unit]:
+    """About this many units in the order of their codes, down to the end of a county: the file's, or made up.
+
+    In that order a unit comes after its parent, so that any number from the top is a whole tree."""
+    rows = _read(file) if file else list(_made_up(units))
+    ends = (n for n in range(units, len(rows)) if rows[n].level not in ("town", "village"))
+    return rows[: next(ends, len(rows))]
+
+
+def _read(file: Path) -> list[Unit]:
+    if not file.is_file():
+        what = _("the file is not there")
+        raise Refused(
+            [Finding(str(file), None, None, what, _("name a Parquet file of code, name, level, parent_code"))]
+        )
+    with duckdb.connect(":memory:") as con:
+        rows = con.execute(sql("demo/registry"), {"file": str(file)}).fetchall()
+    return [Unit(code, name, name, level, parent) for code, name, level, parent in rows]
+
+
+def _made_up(units: int) -> Iterator[Unit]:
+    """Units of every level, each parent before its children: as many as asked for, and a county more."""
+    provinces = (_under(None, str(n + 11), LEVELS) for n in range(CHILDREN["province"]))
+    yield from islice(chain.from_iterable(provinces), units + LARGEST_COUNTY)
+
+
+def _under(parent: str | None, digits: str, levels: tuple[str, ...]) -> Iterator[Unit]:
+    level, *below = levels
+    code = digits.ljust(12, "0")
+    yield Unit(code, f"{KINDS[level]}{digits}", f"{level.capitalize()} {digits}", level, parent)
+    if below:
+        width = DIGITS[below[0]] - len(digits)
+        for n in range(CHILDREN[below[0]]):
+            yield from _under(code, f"{digits}{n + 1:0{width}d}", tuple(below))
