@@ -34,29 +34,29 @@ def nodes() -> list[tuple[int, float, float]]:
     return [(n, x / deviation, p / whole) for n, (x, p) in enumerate(zip(z, chance, strict=True))]
 
 
-def make_share_errors(case: Case) -> None:
-    """Table share_errors (unit, year, indicator, mean, variance_q) of the sampled values that score, for 03_points."""
-    # The tables in which values move are temporary and belong to this cursor, where they hide the real ones.
-    with case.con.cursor() as own:
-        execute(own, f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
-        functions = {name for (name,) in execute(own, "SELECT DISTINCT function FROM sampled").fetchall()}
-        if not functions:
-            execute(own, f"CREATE TABLE share_errors ({SHARE_ERRORS})")
-            return
-        rows = ", ".join(f"({n}, {z!r}, {chance!r})" for n, z, chance in nodes())
-        execute(own, f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
-        execute(own, "CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
-        execute(own, f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
-        execute(own, f"CREATE TEMP TABLE moved_values AS {sql('errors/moved_values')}")
-        if "share_of_best" in functions:
-            execute(own, f"INSERT INTO moved_values BY NAME {sql('errors/03_rivalled')}")
-        execute(own, f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
-        execute(own, f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
-        execute(own, "CREATE TEMP VIEW unit_values AS FROM moved_values")
-        execute(own, "CREATE TEMP VIEW unit_years AS FROM moved_units")
-        execute(own, "CREATE TEMP VIEW scheme_scored AS FROM moved_scored")
-        execute(own, f"CREATE TEMP TABLE moved_shares AS {sql('02_shares')}")
-        execute(own, f"CREATE TABLE share_errors AS {sql('errors/04_share_errors')}")
+def make_share_errors(con: duckdb.DuckDBPyConnection) -> None:
+    """Table share_errors (unit, year, indicator, mean, variance_q) of the sampled values that score, for 03_points.
+
+    The cursor is for this alone: the tables in which values move are temporary, and hide the real ones from it."""
+    execute(con, f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
+    functions = {name for (name,) in execute(con, "SELECT DISTINCT function FROM sampled").fetchall()}
+    if not functions:
+        execute(con, f"CREATE TABLE share_errors ({SHARE_ERRORS})")
+        return
+    rows = ", ".join(f"({n}, {z!r}, {chance!r})" for n, z, chance in nodes())
+    execute(con, f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
+    execute(con, "CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
+    execute(con, f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
+    execute(con, f"CREATE TEMP TABLE moved_values AS {sql('errors/moved_values')}")
+    if "share_of_best" in functions:
+        execute(con, f"INSERT INTO moved_values BY NAME {sql('errors/03_rivalled')}")
+    execute(con, f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
+    execute(con, f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
+    execute(con, "CREATE TEMP VIEW unit_values AS FROM moved_values")
+    execute(con, "CREATE TEMP VIEW unit_years AS FROM moved_units")
+    execute(con, "CREATE TEMP VIEW scheme_scored AS FROM moved_scored")
+    execute(con, f"CREATE TEMP TABLE moved_shares AS {sql('02_shares')}")
+    execute(con, f"CREATE TABLE share_errors AS {sql('errors/04_share_errors')}")
 
 
 def make_rank_sets(con: duckdb.DuckDBPyConnection, case: Case) -> None:

@@ -1,0 +1,63 @@
+"""The two tables of a case folder, read into a database and checked as far as they can be without the rules."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from appraisal.door import findings_of, read_table, sql
+from appraisal.findings import Finding
+from appraisal.words import _
+
+
+@dataclass(frozen=True)
+class CaseTables:
+    """The database with units, raw_units and raw_values, the codes of all units, and what is wrong with the tables."""
+
+    con: duckdb.DuckDBPyConnection
+    units: set[str]  # also those that hang on no top
+    levels: list[str]
+    values_file: str
+    values_read: list[Finding]  # what is wrong with the cells of the values, as cells
+    findings: list[Finding]  # all of it
+
+
+def read_tables(folder: Path, memory: str | None, threads: int | None) -> CaseTables:
+    con = connect(memory, threads)
+    con.execute(sql("door/tables"))
+    codes, findings = _units(folder, con)
+    levels = con.execute("SELECT DISTINCT level FROM raw_units WHERE level <> ''").fetchall()
+    file, cells = read_table(con, folder, "values")
+    if not cells and not con.execute("SELECT 1 FROM raw_values LIMIT 1").fetchone():
+        what = _("there is no value in it")
+        cells.append(Finding(file, None, None, what, _("add the values of the units")))
+    # What cannot be known is not held against the values: here, units that could not be read.
+    unknowable = [] if codes else ["unknown_unit"]
+    findings += cells + findings_of(con, file, "value_findings", cells, unknowable)
+    return CaseTables(con, codes, [level for (level,) in levels], file, cells, findings)
+
+
+def connect(memory: str | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """An in-memory database that reaches for nothing outside the case."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "python_enable_replacements": False,
+    }
+    if memory:
+        config["memory_limit"] = memory
+    if threads:
+        config["threads"] = threads
+    return duckdb.connect(":memory:", config=config)
+
+
+def _units(folder: Path, con: duckdb.DuckDBPyConnection) -> tuple[set[str], list[Finding]]:
+    """The codes of all units, also of those that hang on no top; and what is wrong with them."""
+    file, findings = read_table(con, folder, "units")
+    con.execute(sql("door/units"))
+    findings += findings_of(con, file, "unit_findings", findings)
+    codes = {code for (code,) in con.execute("SELECT code FROM raw_units").fetchall()}
+    if not codes and not findings:
+        what = _("there is no unit in it")
+        findings.append(Finding(file, None, None, what, _("add the units of the case")))
+    return codes, findings
