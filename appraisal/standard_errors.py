@@ -47,9 +47,12 @@ def make_share_errors(con: duckdb.DuckDBPyConnection) -> None:
     execute(con, f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
     execute(con, "CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
     execute(con, f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
-    execute(con, f"CREATE TEMP TABLE moved_values AS {sql('errors/moved_values')}")
+    execute(con, f"CREATE TEMP VIEW own_moves AS {sql('errors/moved_values')}")
     if "share_of_best" in functions:
-        execute(con, f"INSERT INTO moved_values BY NAME {sql('errors/03_rivalled')}")
+        execute(con, f"CREATE TEMP TABLE rivals_moves AS {sql('errors/03_rivalled')}")
+        execute(con, "CREATE TEMP VIEW moved_values AS FROM own_moves UNION ALL BY NAME FROM rivals_moves")
+    else:
+        execute(con, "CREATE TEMP VIEW moved_values AS FROM own_moves")
     execute(con, f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
     execute(con, f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
     execute(con, "CREATE TEMP VIEW unit_values AS FROM moved_values")
