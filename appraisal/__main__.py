@@ -17,8 +17,12 @@ from appraisal.findings import Finding, Refused
 from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
 from appraisal.results import Results
+from appraisal.slices import values_rows
+from appraisal.standard_errors import affordable
 from appraisal.table_output import add_output_options, put_out
 from appraisal.words import LANGUAGES, _, named, speak
+
+LARGE = 2_000_000  # values: from here on a case is appraised part by part
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     whole = command("appraise", "write all result tables as Parquet, and a manifest", _appraise, table=False)
     whole.add_argument("--out", type=Path, required=True, metavar="DIR")
     whole.add_argument("--engine", choices=("duckdb",), default="duckdb")
+    whole.add_argument(
+        "--errors",
+        choices=("auto", "yes", "no"),
+        default="auto",
+        help="standard errors and rank sets; auto: unless there are very many values",
+    )
     whole.add_argument("--memory", metavar="SIZE", help="memory limit, such as 2GB")
     league = command("league", "the league table of a level", _league)
     league.add_argument("--level", required=True)
@@ -92,15 +102,31 @@ def _open(args: argparse.Namespace, memory: str | None = None) -> Case:
 
 
 def _check(args: argparse.Namespace) -> int:
-    case = _open(args)
-    years = ", ".join(map(str, case.years))
+    if values_rows(args.case) > LARGE:
+        from appraisal.parts.run import check_in_parts
+
+        years = ", ".join(map(str, check_in_parts(args.case, progress=on_terminal()).years))
+    else:
+        years = ", ".join(map(str, _open(args).years))
     print(_("{case}: no finding; years {years}").format(case=args.case, years=years), file=sys.stderr)
     return 0
 
 
 def _appraise(args: argparse.Namespace) -> int:
-    case = _open(args, args.memory)
-    appraise(case, on_terminal(), folder=args.out)
+    if args.errors != "yes" and values_rows(args.case) > LARGE:
+        from appraisal.parts.run import appraise_in_parts
+
+        appraise_in_parts(args.case, args.out, memory=args.memory, progress=on_terminal())
+        errors = False
+    else:
+        case = _open(args, args.memory)
+        errors = args.errors == "yes" or (args.errors == "auto" and affordable(case))
+        appraise(case, on_terminal(), folder=args.out, errors=errors)
+    if not errors and args.errors == "auto":
+        print(
+            _("standard errors and rank sets are left empty for so many values; --errors yes makes them"),
+            file=sys.stderr,
+        )
     print(_("written to {folder}").format(folder=args.out), file=sys.stderr)
     return 0
 

@@ -11,7 +11,7 @@ from appraisal.door import sql
 from appraisal.result_files import TABLES, ResultFiles
 from appraisal.results import Results
 from appraisal.side_by_side import Job, do_all
-from appraisal.standard_errors import make_rank_sets, make_share_errors
+from appraisal.standard_errors import EMPTY, make_rank_sets, make_share_errors
 from appraisal.statements import execute
 
 # Table, the file that makes it, and the tables that must be there before: of two that could begin, the earlier does.
@@ -38,11 +38,14 @@ def appraise(
     case: Case,
     progress: Callable[[str, int, int], None] = lambda stage, n, of: None,
     folder: Path | None = None,
+    *,
+    errors: bool = True,
 ) -> Results:
     """Appraise every year of the case; `progress(stage, n, of)` is told before each stage.
 
-    With a folder the results are written there too, as Results.write does: each table while others are still made."""
-    jobs = [Job(table, partial(_make, case, table, file), needs) for table, file, needs in STAGES]
+    With a folder the results are written there too, as Results.write does: each table while others are still made.
+    Without `errors` standard errors and rank sets stay empty: of millions of values they take hours."""
+    jobs = [Job(table, partial(_make, case, table, file, errors), needs) for table, file, needs in STAGES]
     files = None if folder is None else ResultFiles(case, folder)
     if files is not None:
         jobs += [
@@ -56,11 +59,13 @@ def appraise(
     return Results(case)
 
 
-def _make(case: Case, table: str, file: str) -> None:
+def _make(case: Case, table: str, file: str, errors: bool) -> None:
     """One stage, on a cursor of its own."""
     with case.con.cursor() as con:
         if table == "dimensions":
             _in_steps(con, table, file, "depth", "scheme_dimensions", descending=True)
+        elif not errors and table in EMPTY:
+            execute(con, f"CREATE TABLE {table} ({EMPTY[table]})")
         elif table == "share_errors":
             make_share_errors(con)
         elif table == "rank_sets":
@@ -72,6 +77,8 @@ def _make(case: Case, table: str, file: str) -> None:
         if table == "ranks" and all(scheme.ranking.ties != "average" for scheme in case.schemes):
             execute(con, "ALTER TABLE ranks ALTER rank TYPE BIGINT")
             execute(con, "ALTER TABLE ranks ALTER change TYPE BIGINT")
+        if table == "scores" and not errors:
+            execute(con, "UPDATE scores SET standard_error = NULL")
 
 
 def _in_steps(

@@ -20,7 +20,22 @@ from appraisal.statistics.rank_sets import critical_value
 # where it has steps; fewer are coarser at steps, more are slower.
 NODES = 25
 REACH = 4.0
+# Up to so many sampled values the whole command stays within half a minute.
+AFFORDABLE = 100_000
 SHARE_ERRORS = "unit VARCHAR, year BIGINT, indicator VARCHAR, mean DOUBLE, variance_q BIGINT"
+EMPTY = {  # the tables where errors are not asked for
+    "share_errors": SHARE_ERRORS,
+    "rank_sets": "unit VARCHAR, year BIGINT, rank_low BIGINT, rank_high BIGINT",
+}
+
+
+def affordable(case: Case) -> bool:
+    """Whether the standard errors of so many sampled values can be waited for."""
+    query = (
+        "SELECT COUNT(*) FROM facts WHERE denominator > 0 OR verified_denominator > 0 OR standard_error > 0"
+    )
+    (sampled,) = case.con.cursor().execute(query).fetchone() or (0,)
+    return bool(sampled <= AFFORDABLE)
 
 
 @cache

@@ -1,9 +1,8 @@
 -- One row per mistake that raw_values shows beside the units alone: what kind, where, and the words that name it.
-WITH known AS (
-    SELECT v.*, COUNT(*) OVER (PARTITION BY unit, year, indicator) AS times,
-        MIN(row) OVER (PARTITION BY unit, year, indicator) AS first_row,
-        EXISTS (SELECT 1 FROM raw_units AS u WHERE u.code = v.unit) AS has_unit
-    FROM raw_values AS v
+WITH repeated AS (   -- counted by groups: a window over millions of rows would sort them all
+    SELECT unit, year, indicator, MIN(row) AS first_row FROM raw_values
+    WHERE unit IS NOT NULL AND year IS NOT NULL AND indicator IS NOT NULL
+    GROUP BY unit, year, indicator HAVING COUNT(*) > 1
 ), pairs AS (   -- the reported and the verified figures obey the same rules
     SELECT row, numerator AS n, denominator AS d, 'numerator' AS n_name, 'denominator' AS d_name FROM raw_values
     UNION ALL
@@ -12,15 +11,16 @@ WITH known AS (
 SELECT 'no_key' AS mistake, row,
     CASE WHEN unit IS NULL THEN 'unit' WHEN year IS NULL THEN 'year' ELSE 'indicator' END AS col, '' AS culprit,
     '' AS other
-FROM known WHERE unit IS NULL OR year IS NULL OR indicator IS NULL
+FROM raw_values WHERE unit IS NULL OR year IS NULL OR indicator IS NULL
 UNION ALL
 -- What is unknown is told once, at its first row.
-SELECT 'unknown_unit', MIN(row), 'unit', unit, CAST(COUNT(*) AS VARCHAR) FROM known
-WHERE NOT has_unit AND unit IS NOT NULL GROUP BY unit
+SELECT 'unknown_unit', MIN(row), 'unit', unit, CAST(COUNT(*) AS VARCHAR) FROM raw_values AS v
+WHERE unit IS NOT NULL AND NOT EXISTS (SELECT 1 FROM raw_units AS u WHERE u.code = v.unit) GROUP BY unit
 UNION ALL
-SELECT 'repeated_key', row, 'indicator', unit || ' ' || CAST(year AS VARCHAR) || ' ' || indicator,
-    CAST(first_row AS VARCHAR)
-FROM known WHERE times > 1 AND row > first_row AND unit IS NOT NULL AND year IS NOT NULL AND indicator IS NOT NULL
+SELECT 'repeated_key', v.row, 'indicator', v.unit || ' ' || CAST(v.year AS VARCHAR) || ' ' || v.indicator,
+    CAST(r.first_row AS VARCHAR)
+FROM raw_values AS v JOIN repeated AS r ON r.unit = v.unit AND r.year = v.year AND r.indicator = v.indicator
+WHERE v.row > r.first_row
 UNION ALL
 SELECT 'unknown_status', row, 'status', status, '' FROM raw_values
 WHERE status NOT IN ('observed', 'withheld', 'not_applicable', 'not_observed')
