@@ -1,13 +1,15 @@
 """The frame around every page: what is chosen, the language, the menu, and the same controls in the same place."""
 
 import logging
+from copy import copy
 from dataclasses import replace
+from functools import cache
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from appraisal.findings import Refused
-from appraisal.words import LANGUAGES, N_, _, speak
+from appraisal.words import LANGUAGES, N_, _, speak, spoken
 from pages.parts import look, search, state
 from pages.parts.case import ask, cases, drawn, results
 from pages.parts.state import View
@@ -75,6 +77,14 @@ def draw() -> None:
 
 
 def _menu() -> dict[str, list[Page]]:
+    """The pages under their sections, in the language spoken.
+
+    Each run has copies of its own, because Streamlit notes in a page whether it may be run."""
+    return {section: [copy(page) for page in pages] for section, pages in _pages(spoken()).items()}
+
+
+@cache  # to make a page, Streamlit asks the disk for its file
+def _pages(_language: str) -> dict[str, list[Page]]:
     return {
         _(section): [
             st.Page(

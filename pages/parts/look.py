@@ -1,5 +1,6 @@
 """The look of our own HTML: style sheet, sentences, figures, chips."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -9,10 +10,20 @@ from appraisal.words import _
 from pages.parts.words import AWARD_SIGN, MARKS, ORIGINS, SIGNS, safe
 
 
+@dataclass(frozen=True)
+class _Ready:
+    """HTML that Streamlit takes as it is; text it would search for what to indent less, in each run again."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
 @cache
-def _sheet() -> str:
+def _sheet() -> _Ready:
     sheets = sorted(Path(__file__).parent.rglob("*.css"), key=lambda sheet: sheet.name)
-    return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
+    return _Ready(f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>")
 
 
 def dress() -> None:
@@ -22,7 +33,7 @@ def dress() -> None:
 
 def html(body: str) -> None:
     """Our own HTML; whatever comes from the data in it has gone through `safe`."""
-    st.html(body)
+    st.html(_Ready(body))
 
 
 def quiet(text: str, tag: str = "span") -> str:

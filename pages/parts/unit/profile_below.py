@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from appraisal.words import _
 from pages.parts import compared, decided, look
 from pages.parts.case import Row, ask
+from pages.parts.kept import kept
 from pages.parts.links import unit_link
 from pages.parts.picture import table
 from pages.parts.state import View
@@ -18,8 +19,7 @@ def show(chosen: View, above: str, name: str, title: str = "") -> None:
     below = ask(chosen.case, "children", unit=above, year=chosen.year)
     if not below:
         return
-    marks = decided.marks_of(chosen)
-    known = [row for row in below if row["origin"] or row["unit"] in marks]
+    known = _known(chosen, above)
     others = [row for row in below if row not in known]
     level = below[0]["level"]
     text = _("{known} of {units} were checked or stand in a decision")
@@ -28,14 +28,26 @@ def show(chosen: View, above: str, name: str, title: str = "") -> None:
         "{year}. Rates with their counts; (few): fewer than {few} in the denominator, which says little."
     )
     if known:
-        rows, columns = _rows(chosen, above, known)
-        file = (name, str(chosen.year), _("units below"))
-        shown = Table(rows, columns, file, opens="unit", chosen=chosen.unit)
+        shown = _table(chosen, above, name)
         table(shown, "unit_below", heading, subtitle.format(year=chosen.year, few=compared.FEW))
     else:
         look.html(f"<h2>{safe(heading)}</h2>")
     if others:
         look.html(_others(others))
+
+
+def _known(chosen: View, above: str) -> list[Row]:
+    """Those below with a figure or a decision."""
+    marks = decided.marks_of(chosen)
+    below = ask(chosen.case, "children", unit=above, year=chosen.year)
+    return [row for row in below if row["origin"] or row["unit"] in marks]
+
+
+@kept
+def _table(chosen: View, above: str, name: str) -> Table:
+    rows, columns = _rows(chosen, above, _known(chosen, above))
+    file = (name, str(chosen.year), _("units below"))
+    return Table(rows, columns, file, opens="unit", chosen=chosen.unit)
 
 
 def _others(rows: Sequence[Row]) -> str:

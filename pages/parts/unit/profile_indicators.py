@@ -7,6 +7,7 @@ from appraisal.one_more import one_more
 from appraisal.words import _
 from pages.parts import compared
 from pages.parts.case import Row, ask, results
+from pages.parts.kept import kept
 from pages.parts.links import indicator_link
 from pages.parts.picture import table
 from pages.parts.state import View
@@ -17,6 +18,13 @@ from pages.parts.words import measure_name, name_of, number, origin_text, safe, 
 
 def show(chosen: View, name: str) -> None:
     """The table, its title what the rates show."""
+    shown, title, subtitle = _shown(chosen, name)
+    table(shown, "unit_indicators", title, subtitle)
+
+
+@kept
+def _shown(chosen: View, name: str) -> tuple[Table, str, str]:
+    """Table, title and subtitle."""
     rows, groups = _rows(chosen)
     n = max((row["n"] or 0 for row in rows), default=0)
     text = _(
@@ -25,7 +33,7 @@ def show(chosen: View, name: str) -> None:
         "the district."
     )
     shown = Table(rows, columns(), (name, str(chosen.year), _("indicators")), groups=groups)
-    table(shown, "unit_indicators", _told(rows), text.format(year=chosen.year, n=n))
+    return shown, _told(rows), text.format(year=chosen.year, n=n)
 
 
 def _told(rows: Sequence[Row]) -> str:

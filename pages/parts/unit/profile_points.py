@@ -7,6 +7,7 @@ from appraisal.lost_points import Member, lost_points
 from appraisal.words import _
 from pages.parts import look
 from pages.parts.case import Row, ask
+from pages.parts.kept import kept
 from pages.parts.links import indicator_link
 from pages.parts.picture import picture
 from pages.parts.state import View
@@ -57,17 +58,24 @@ def show(chosen: View, unit: Row, name: str) -> None:
     """The fall from full marks to the score; nothing for a unit without a score."""
     if unit["score"] is None:
         return
+    title, subtitle, body, table = _shown(chosen, name)
+    picture(title, subtitle, body, "unit_losses", table)
+
+
+@kept
+def _shown(chosen: View, name: str) -> tuple[str, str, str, Table]:
+    """Title, subtitle, drawing (HTML) and the same as a table."""
+    (unit,) = ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year)
     rows = losses(chosen, unit)
     told = [f"{row['name']} −{number(row['lost'], 2)}" for row in rows[:MOST_LOSSES_TOLD]]
     title = _("Most points lost: {losses}").format(losses=listed(told)) if told else _("No point was lost")
     low = min(unit["score"], unit["scale"] - sum(row["lost"] for row in rows))
     axis = (max(0.0, low - 0.15 * (unit["scale"] - low)), max(unit["scale"], unit["score"]))
     text = _("Full marks {scale}, less what each indicator lost; the axis begins at {start}.")
-    picture(
+    return (
         title,
         text.format(scale=number(unit["scale"]), start=number(axis[0], 1)) + _left(chosen),
         _drawn(chosen, unit, _steps(unit, rows, outside(chosen), score_origin(chosen)), axis),
-        "unit_losses",
         _table(chosen, rows, name),
     )
 

@@ -8,6 +8,7 @@ from appraisal.explain import HELD, OUTCOMES, explain, in_words
 from appraisal.words import _, named, ngettext, spoken
 from pages.parts import decided, look, state
 from pages.parts.case import Row, ask, results
+from pages.parts.kept import kept
 from pages.parts.links import link, unit_link
 from pages.parts.picture import table
 from pages.parts.state import View
@@ -20,6 +21,18 @@ LEAST_RUN = 2  # years in a row that are a run
 
 def decisions(chosen: View, name: str, *, everywhere: bool = False) -> None:
     """Sanctions and awards of the unit and of those right below it, or of all, the rules' word beside the record."""
+    shown, title, subtitle = _decisions(chosen, name, everywhere)
+    if shown.rows:
+        table(shown, "unit_decisions", title, subtitle)
+        return
+    heading = safe(_("Awards and sanctions"))
+    nothing = look.quiet(_("None this year, neither proposed nor on record."), "p")
+    look.html(f"<h2>{heading}</h2>{nothing}")
+
+
+@kept
+def _decisions(chosen: View, name: str, everywhere: bool) -> tuple[Table, str, str]:
+    """Table, title and subtitle."""
     own = profile.all_levels(chosen)
     asked = replace(own, unit="") if everywhere else own
     found: dict[tuple[str, str | None, str], list[Row]] = {}
@@ -38,11 +51,6 @@ def decisions(chosen: View, name: str, *, everywhere: bool = False) -> None:
         for row in decided.awards(asked)
         if row["name"]
     ]
-    if not rows:
-        heading = safe(_("Awards and sanctions"))
-        nothing = look.quiet(_("None this year, neither proposed nor on record."), "p")
-        look.html(f"<h2>{heading}</h2>{nothing}")
-        return
     agreed = sum(row["verdict_code"] == "agrees" for row in rows)
     title = ngettext(
         "{n} award or sanction; rules and decision agree on {agreed}",
@@ -51,7 +59,7 @@ def decisions(chosen: View, name: str, *, everywhere: bool = False) -> None:
     )
     text = _("{year}. The rules propose, people decide; a nomination is on record only.")
     shown = Table(rows, _columns(), (name, str(chosen.year), _("awards and sanctions")))
-    table(shown, "unit_decisions", title.format(n=len(rows), agreed=agreed), text.format(year=chosen.year))
+    return shown, title.format(n=len(rows), agreed=agreed), text.format(year=chosen.year)
 
 
 def _columns() -> list[Column]:

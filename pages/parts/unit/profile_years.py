@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from appraisal.words import _
 from pages.parts import look
 from pages.parts.case import Row, ask, results
+from pages.parts.kept import kept
 from pages.parts.picture import table
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
@@ -14,15 +15,21 @@ from pages.parts.words import name_of, number, safe
 
 def scores(chosen: View, name: str) -> None:
     """Score, place, band and change of every year of the case."""
-    found = ask(chosen.case, "unit_scores", unit=chosen.unit)
-    if not found:
+    if not ask(chosen.case, "unit_scores", unit=chosen.unit):
         return
+    shown, title = _shown(chosen, name)
+    table(shown, "unit_years", title, _("Score and place of each year; a few years are no trend."))
+
+
+@kept
+def _shown(chosen: View, name: str) -> tuple[Table, str]:
+    """Table and title."""
     origin = profile.score_origin(chosen)
     rows = [
         row
         | {"when": str(row["year"]), "band": name_of(row, "band_"), "origin": origin}
         | {"moved": "" if row["change"] is None else profile.moved(row["change"])}
-        for row in found
+        for row in ask(chosen.case, "unit_scores", unit=chosen.unit)
     ]
     columns = [
         Column("when", _("Year")),
@@ -34,9 +41,7 @@ def scores(chosen: View, name: str) -> None:
         Column("band", _("Band")),
         Column("moved", _("Change of rank")),
     ]
-    title = _told(rows)
-    text = _("Score and place of each year; a few years are no trend.")
-    table(Table(rows, columns, (name, _("scores by year"))), "unit_years", title, text)
+    return Table(rows, columns, (name, _("scores by year"))), _told(rows)
 
 
 def _told(rows: Sequence[Row]) -> str:
