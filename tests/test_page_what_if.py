@@ -55,6 +55,8 @@ def test_a_widget_writes_its_change_into_the_address_and_the_official_value_take
     assert at.slider(key="change_dimension.A.weight").value < 25
     at.slider(key="change_dimension.E.weight").set_value(8.0).run()
     assert "changes" not in address(at)
+    at.session_state["rules_method"] = True  # opens the part of the page that holds it
+    at.run()
     at.selectbox(key="change_missing.withheld").set_value("zero").run()
     assert address(at)["changes"] == "missing.withheld=zero"
     at.button[0].click().run()

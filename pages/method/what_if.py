@@ -39,10 +39,15 @@ with left:
         what_if_controls.weights(official, found.scheme)
     with st.expander(_("One indicator: weight, floor, target"), expanded=True):
         what_if_controls.indicator(official, found.scheme)
-    with st.expander(_("Missing values, ties, rounding")):
-        what_if_controls.method(official, found.scheme)
-    with st.expander(_("Thresholds of the sanctions")):
-        what_if_controls.sanctions(official, found.scheme)
+    # These two are seldom opened, and a widget costs the server and the browser as much closed as open.
+    method = st.expander(_("Missing values, ties, rounding"), key="rules_method", on_change="rerun")
+    sanctions = st.expander(_("Thresholds of the sanctions"), key="rules_sanctions", on_change="rerun")
+    if method.open:
+        with method:
+            what_if_controls.method(official, found.scheme)
+    if sanctions.open:
+        with sanctions:
+            what_if_controls.sanctions(official, found.scheme)
 with right:
     if found.refused:
         st.error(_("These changes make no sound scheme:"))

@@ -13,11 +13,12 @@ const go = address => {
   dispatchEvent(new PopStateEvent("popstate"))
 }
 const follow = event => {
-  const link = event.target.closest("a[data-go]")
+  const link = event.target.closest("[data-go]")
   if (event.target.closest("button[data-print]")) print()
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
   event.preventDefault()
-  go(new URL(link.getAttribute("href"), location).href) // a link inside an SVG has no plain href
+  // A link inside an SVG has no plain href, and what is found in the search box has its address in data-go.
+  go(new URL(link.dataset.go || link.getAttribute("href"), location).href)
 }
 
 // A page's explanation is open until its reader has closed it once.
@@ -40,10 +41,6 @@ export default function ({data}) {
   explainAll() // what stands there already
   document.documentElement.lang = data.lang
   document.querySelector("link[rel~=icon]").href = ICON
-  if (data.follow) {
-    go(data.follow)
-    return
-  }
   const address = new URL(location)
   for (const [key, value] of new URLSearchParams(data.choices)) {
     if (value) address.searchParams.set(key, value)

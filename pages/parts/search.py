@@ -1,51 +1,100 @@
-"""Any unit, from anywhere: found by its name, by pinyin, by the first letters of the pinyin, or by its code."""
+"""Any unit, from anywhere: found by its name, by pinyin, by the first letters of the pinyin, or by its code.
 
-from functools import lru_cache
+The box asks the server and gets a few units, never all of them: a nation has hundreds of thousands. Each answer is a
+link, so opening one is what every other link of ours does.
+"""
+
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
-from appraisal.words import _, spoken
-from pages.parts import state
-from pages.parts.case import ask, drawn
+from appraisal.words import _, ngettext
+from pages.parts.case import Row, results
+from pages.parts.links import address
 from pages.parts.state import View
-from pages.parts.words import full_name
+from pages.parts.words import full_name, level_name, safe
+
+MOST_FOUND = 20
+MOST_SOUNDED = (
+    20_000  # units whose pinyin is made here, in a second or two; a larger case is searched by name and code
+)
+
+_component = st.components.v2.component(
+    "search", js=(Path(__file__).parent / "search.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
 def box(chosen: View) -> None:
-    """The search box; what is picked opens, and the box is empty again."""
-    # The table of sounds takes a fifth of a second to load, and the first page of a process does not wait for it.
-    labels = _labels(chosen.case, chosen.year, spoken(), drawn.is_set())
-
-    def opened() -> None:
-        if unit := st.session_state["search"]:
-            st.session_state["search"] = None
-            state.open_unit(unit)
-
-    st.selectbox(
-        _("Find a unit"),
-        list(labels),
-        index=None,
-        key="search",
-        format_func=lambda code: labels.get(code, code),
-        placeholder=_("name, pinyin or code"),
-        filter_mode="contains",
-        on_change=opened,
-    )
-
-
-@lru_cache(maxsize=64)
-def _labels(case: str, year: int, _language: str, with_sounds: bool) -> dict[str, str]:
-    """Code -> what is shown of a unit, and so what a search looks into."""
-    rows = ask(case, "search", year=year)
-    sounds = {row["unit"]: _sounds(row["name"]) if with_sounds else "" for row in rows}
-    return {
-        row["unit"]: " ".join(part for part in (full_name(row), sounds[row["unit"]], row["unit"]) if part)
-        for row in rows
+    """The search box; choosing a unit opens its page and keeps the other choices."""
+    typed = st.session_state.pop("typed", "")
+    found = hits(chosen.case, chosen.year, typed)
+    data = {
+        "label": _("Find a unit"),
+        "hint": _("name, pinyin or code"),
+        "typed": typed,
+        "found": "".join(_option(row, chosen) for row in found),
+        "told": _told(len(found)) if typed.strip() else "",
     }
+    _component(key="search", data=data, on_typed_change=_asked)
 
 
-def _sounds(name: str) -> str:
-    """The name in pinyin, and its first letters."""
-    from pypinyin import Style, lazy_pinyin
+def _asked() -> None:
+    st.session_state["typed"] = str(st.session_state["search"]["typed"])
 
-    return f"{''.join(lazy_pinyin(name))} {''.join(lazy_pinyin(name, style=Style.FIRST_LETTER))}"
+
+def _told(n: int) -> str:
+    """Read aloud and shown below the box."""
+    if not n:
+        return _("No unit is called so. Try another part of its name, or its code.")
+    if n == MOST_FOUND:
+        return _("The first {n} are shown; more of the name narrows it down.").format(n=n)
+    return ngettext("{n} unit found", "{n} units found", n).format(n=n)
+
+
+def _option(row: Row, chosen: View) -> str:
+    """One answer; to choose it is to follow its link."""
+    more = " ".join((level_name(row["level"]), row["unit"]))
+    href = address("town", chosen, unit=row["unit"])
+    return f'<li role="option" data-go="{href}">{safe(full_name(row))} <small>{safe(more)}</small></li>'
+
+
+def hits(case: str, year: int, typed: str) -> list[Row]:
+    """At most 20 units of the year whose name (with the town's, for a village), pinyin, its first letters or code hold
+    what was typed, in upper or lower case. First comes whoever is called so, then whose name begins so."""
+    asked = typed.strip().lower()
+    if not asked:
+        return []
+    sounding = _sounding(case, asked)
+    columns, rows = results(case).rows("search", year=year, typed=asked, sounding=sounding, most=MOST_FOUND)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _sounding(case: str, typed: str) -> list[str]:
+    """The units whose pinyin or first letters hold the letters typed, those that are or begin so before the others."""
+    letters = typed.replace(" ", "").replace("'", "")
+    if not (letters.isascii() and letters.isalpha()):
+        return []
+    places: list[tuple[int, str]] = []
+    for unit, texts in sounds(case).items():
+        if any(letters in text for text in texts):
+            begins = any(text.startswith(letters) for text in texts)
+            places.append((0 if letters in texts else 1 if begins else 2, unit))
+    return [unit for _place, unit in sorted(places)]
+
+
+@cache
+def sounds(case: str) -> dict[str, tuple[str, str]]:
+    """Unit -> its name in pinyin, and the first letters of that; empty for a case of more than 20,000 units."""
+    from pypinyin import Style, lazy_pinyin  # a fifth of a second, for its table
+
+    _columns, rows = results(case).rows("unit_names", most=MOST_SOUNDED + 1)
+    if len(rows) > MOST_SOUNDED:
+        return {}
+    return {
+        str(unit): (
+            "".join(lazy_pinyin(str(name))).lower(),
+            "".join(lazy_pinyin(str(name), style=Style.FIRST_LETTER)).lower(),
+        )
+        for unit, name in rows
+    }

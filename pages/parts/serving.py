@@ -52,15 +52,16 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 def warm_up() -> None:
     """Do once, early, what the first run of a page waits for; what only a later one needs, when that one is drawn."""
-    from pages.parts import case
+    from pages.parts import case, search
 
+    first = next(iter(case.cases()))
     with suppress(Refused):  # the page itself shows the findings
-        case.results(next(iter(case.cases())))
+        case.results(first)
     for language in LANGUAGES:
         catalogue(language)
     case.drawn.wait(PATIENCE)
-    import pypinyin  # noqa: F401  the search needs it, the first page does not
-
+    with suppress(Refused):
+        search.sounds(first)
     import appraisal.statistics.funnel
     import appraisal.statistics.shrinkage  # noqa: F401  a page of an indicator needs these two
 

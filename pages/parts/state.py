@@ -170,20 +170,14 @@ def set_own(key: str, value: str, default: str = "") -> None:
     st.session_state["touched"] = True
 
 
-def open_unit(unit: str) -> None:
-    """Go to a unit's page, as a link there would; for the callback of a widget that is no link."""
-    st.session_state["follow"] = f"town?{urlencode(view().address(unit=unit))}"
-
-
 _browser = st.components.v2.component(
     "browser", js=(Path(__file__).parent / "browser.js").read_text(encoding="utf-8")
 )
 
 
 def tell_browser() -> None:
-    """The language, where to go if a widget said so, and every choice where the address lacks some."""
+    """The language, and every choice where the address lacks some."""
     session = st.session_state
     lang = "zh-CN" if view().lang == "zh" else "en"
     # Text only: for anything else Streamlit would import pandas to see whether it is a table.
-    data = {"lang": lang, "choices": urlencode(session["complete"]), "follow": session.pop("follow", "")}
-    _browser(key="browser", data=data)
+    _browser(key="browser", data={"lang": lang, "choices": urlencode(session["complete"])})
