@@ -2,6 +2,7 @@
 // is found comes back as options, which are links: browser.js follows the one that is clicked.
 
 const PAUSE = 150 // milliseconds without a key after which the server is asked
+const ROOM = 360 // pixels that the list likes to have
 
 const frame = `<label for="find-unit"></label>
 <input id="find-unit" type="text" role="combobox" aria-expanded="false" aria-controls="found-units"
@@ -15,7 +16,9 @@ const build = root => {
   const [input, list] = [root.querySelector("input"), root.querySelector("ul")]
   const options = () => [...list.children]
   const active = () => list.querySelector("[aria-selected=true]")
+  const told = root.querySelector("p")
   const close = () => {
+    told.className = "unseen" // what is read aloud is seen only where there is nothing else to see
     list.hidden = true
     input.setAttribute("aria-expanded", "false")
     input.removeAttribute("aria-activedescendant")
@@ -26,7 +29,12 @@ const build = root => {
     option.scrollIntoView({ block: "nearest" })
     input.setAttribute("aria-activedescendant", option.id)
   }
+  const place = () => {
+    const { top, bottom } = input.getBoundingClientRect()
+    root.classList.toggle("up", innerHeight - bottom < ROOM && top > innerHeight - bottom)
+  }
   const open = () => {
+    place()
     list.hidden = false
     input.setAttribute("aria-expanded", "true")
     choose(list.firstElementChild)
@@ -34,7 +42,7 @@ const build = root => {
   const empty = () => {
     input.value = root.asked = ""
     list.replaceChildren()
-    root.querySelector("p").textContent = ""
+    told.textContent = ""
     close()
   }
   const ask = () => {
@@ -70,8 +78,11 @@ const build = root => {
     if (!data.typed || data.typed !== input.value) return // an answer to what is not asked any more
     list.innerHTML = data.found
     options().forEach((option, n) => (option.id = `found-unit-${n}`))
-    root.querySelector("p").textContent = data.told
-    if (list.children.length) open()
+    told.textContent = data.told
+    close()
+    if (list.children.length) return open()
+    place()
+    told.className = ""
   }
 }
 

@@ -117,3 +117,29 @@ def test_the_keyboard_sorts_a_table_and_says_so(page: Page, server: Server) -> N
     expect(head).to_have_attribute("aria-sort", "ascending")
     page.keyboard.press("Enter")
     expect(head).to_have_attribute("aria-sort", "descending")
+
+
+@pytest.mark.parametrize(("lang", "label"), [("zh", "查找单位"), ("en", "Find a unit")])
+def test_the_search_works_by_keyboard_and_breaks_no_rule_while_it_is_open(
+    page: Page, server: Server, lang: str, label: str
+) -> None:
+    page.goto(f"{server.url}/league_table?lang={lang}&year=2007")
+    ready(page)
+    box = page.get_by_role("combobox", name=label)
+    box.press_sequentially("wangou")
+    options = page.get_by_role("listbox", name=label).get_by_role("option")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert options.count() > 2
+    assert violations(page) == []
+    box.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(options.nth(1).get_attribute("id")))
+    box.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("wangou")
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        {"zh": "湾沟镇，2007年度", "en": "Wangou Town, 2007"}[lang]
+    )
+    expect(box).to_have_value("")
