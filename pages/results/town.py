@@ -1,22 +1,13 @@
-"""One unit on a page, at its own depth: a scored one, a village, the district, or one of which little is known."""
+"""One unit on a page, at its own depth: a scored one, a village, the district, or one of which little is known.
+
+What stands below the first figure is imported when that one is drawn: the first visitor does not wait for it."""
 
 import streamlit as st
 
 from appraisal.words import _
 from pages.parts import look, standings, state
 from pages.parts.case import Row, ask
-from pages.parts.overview import glance
-from pages.parts.unit import (
-    profile,
-    profile_below,
-    profile_choice,
-    profile_indicators,
-    profile_known,
-    profile_points,
-    profile_rates,
-    profile_record,
-    profile_years,
-)
+from pages.parts.unit import profile
 from pages.parts.words import name_of, safe
 
 chosen = state.view()
@@ -38,6 +29,8 @@ def scored(unit: Row, name: str) -> None:
         ),
         _("Colour and word say better or worse only where the data can tell; a name opens its own page."),
     )
+    from pages.parts.unit import profile_below, profile_indicators, profile_points, profile_years
+
     profile_indicators.show(chosen, name)
     left, right = st.columns(2, gap="large")
     with left:
@@ -48,6 +41,8 @@ def scored(unit: Row, name: str) -> None:
 
 
 def unscored(unit: Row, name: str) -> None:
+    from pages.parts.unit import profile_known, profile_rates, profile_record
+
     profile_known.lead(chosen, unit)
     explained(
         _("The scheme gives this unit no score; the page shows what was found and what was decided."),
@@ -61,6 +56,9 @@ def unscored(unit: Row, name: str) -> None:
 
 
 def district(name: str) -> None:
+    from pages.parts.overview import glance
+    from pages.parts.unit import profile_known, profile_rates
+
     rates = ask(chosen.case, "top_rates", year=chosen.year, unit=chosen.unit)
     look.html(glance.sentence(chosen, rates))
     explained(
@@ -75,7 +73,23 @@ def district(name: str) -> None:
     standings.score_bars(chosen, standings.first_scored(chosen), "unit_scores")
 
 
+def recorded(unit: Row, name: str) -> None:
+    """What was decided, whom an unscored unit may be compared with, and why all this is so."""
+    from pages.parts.unit import profile_below, profile_known, profile_record
+
+    profile_record.decisions(chosen, name, everywhere=unit["unit"] == top["code"])
+    if unit["unit"] != top["code"] and unit["score"] is None:
+        if unit["level"] == "village":
+            title = _("Neighbours in {town}").format(town=name_of(unit, "parent_"))
+            profile_below.show(chosen, unit["parent"], name_of(unit, "parent_"), title)
+        else:
+            profile_known.alike(chosen, unit)
+    profile_record.explanation(chosen)
+
+
 if not chosen.unit:
+    from pages.parts.unit import profile_choice
+
     st.title(_("Town"), anchor=False)
     text = _(
         "Choose whose profile to open: a click on a name, the box at the left, or the search for any unit."
@@ -94,12 +108,5 @@ elif unit["score"] is not None:
     scored(unit, name)
 else:
     unscored(unit, name)
-profile_record.decisions(chosen, name, everywhere=unit["unit"] == top["code"])
-if unit["unit"] != top["code"] and unit["score"] is None:
-    if unit["level"] == "village":
-        title = _("Neighbours in {town}").format(town=name_of(unit, "parent_"))
-        profile_below.show(chosen, unit["parent"], name_of(unit, "parent_"), title)
-    else:
-        profile_known.alike(chosen, unit)
-profile_record.explanation(chosen)
+recorded(unit, name)
 profile.foot()

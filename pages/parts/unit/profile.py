@@ -9,7 +9,6 @@ from pages.parts import cells, decided, look, picture
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.state import View
-from pages.parts.unit import profile_chances
 from pages.parts.words import day, kind_name, name_of, number, plain, safe
 
 
@@ -47,6 +46,8 @@ def standing(chosen: View, unit: Row) -> None:
         parts.append(safe(_("since last year {moved}").format(moved=moved(unit["change"]))))
     between = safe(_("; "))
     look.html(f'<p class="lead">{between.join(part for part in parts if part)}</p>')
+    from pages.parts.unit import profile_chances  # all that runs are made of, and not for the sentence above
+
     likely = profile_chances.told(chosen, unit, score_origin(chosen))
     look.html(f'<div class="standing">{_place_drawn(chosen, unit)}<p>{chips(chosen)}</p>{likely}</div>')
 
