@@ -8,6 +8,7 @@ import streamlit as st
 
 from appraisal.runs import Progress
 from appraisal.words import N_, _
+from pages.parts.garbage import set_aside
 
 STAGES = {
     "values": N_("drawing values"),
@@ -42,5 +43,6 @@ def answer(kept: dict[Key, Answer], key: Key, make: Callable[[Progress], Answer]
                 if len(kept) >= MOST_KEPT:
                     kept.pop(next(iter(kept)))
                 kept[key] = found
+                set_aside()  # the answer, and the libraries that only such runs import
                 place.empty()
     return kept[key]

@@ -1,6 +1,5 @@
 """The server around the pages: what is made ready before the first visitor, and what the browser may do."""
 
-import gc
 import logging
 import re
 from base64 import b64encode
@@ -52,7 +51,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 def warm_up() -> None:
     """Do once, early, what the first run of a page waits for; what only a later one needs, when that one is drawn."""
-    from pages.parts import case, search
+    from pages.parts import case, garbage, search
 
     first = next(iter(case.cases()))
     with suppress(Refused):  # the page itself shows the findings
@@ -65,9 +64,7 @@ def warm_up() -> None:
     import appraisal.statistics.funnel
     import appraisal.statistics.shrinkage  # noqa: F401  a page of an indicator needs these two
 
-    # Streamlit collects garbage fully after every run, and these imports are most of what it would walk through.
-    gc.collect()
-    gc.freeze()
+    garbage.set_aside()
 
 
 class Headers:
