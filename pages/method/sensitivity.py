@@ -3,14 +3,13 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import alike, look, standings, state
-from pages.parts.case import results
-from pages.parts.trials import sensitivity_runs, sensitivity_view
+from pages.parts import look, standings, state
+from pages.parts.picture import picture, table
+from pages.parts.trials import sensitivity_runs, sensitivity_shown
 from pages.parts.words import level_name, plain, safe
 
 chosen = state.view()
 level = standings.scored_level(chosen) or standings.first_scored(chosen)
-scheme = results(chosen.case).scheme_of(chosen.year)
 
 title = _("How sensitive are the places, {level}, {year}")
 st.title(plain(title.format(level=level_name(level), year=chosen.year)), anchor=False)
@@ -19,10 +18,9 @@ if not level:
     st.stop()
 lead = st.container()
 wanted = sensitivity_runs.asked()
-found = alike.pooled(chosen.case, sensitivity_runs.made(chosen.case, chosen.year, level, wanted))
-units = sensitivity_view.names(chosen, level)
+found = sensitivity_shown.sensitive(chosen, level, wanted)
 with lead:
-    look.html(f'<p class="lead">{sensitivity_view.told(chosen, found, units)}</p>')
+    look.html(f'<p class="lead">{found.told}</p>')
     look.howto(
         "sensitivity",
         _("The year is appraised again and again, each time with other weights, rules and drawn values."),
@@ -34,12 +32,13 @@ with lead:
         ),
     )
     look.marks_explained()
-sensitivity_view.ranks(chosen, found, units)
-sensitivity_view.outcomes(chosen, found, units, scheme)
+table(*found.ranks)
+picture(*found.outcomes)
 left, right = st.columns(2, gap="large")
 with left:
-    sensitivity_view.factors(chosen, found)
+    if found.factors:
+        table(*found.factors)
 with right:
-    sensitivity_view.without(chosen, found, scheme)
-for sentence in sensitivity_view.left_undone(found, scheme):
+    picture(*found.without)
+for sentence in found.left_undone:
     look.html(f'<p class="quiet">{safe(sentence)}</p>')

@@ -102,18 +102,21 @@ def main(changes: int, only: list[str]) -> None:
             page.goto(servers["ours"].url)
             ready(page)
             addresses = [address for address in menu(page) if not only or page_of(address) in only]
-        empty, warm, lines = [], [], []
-        pages = {}
-        for (
-            address
-        ) in addresses:  # the empty apps again beside each page, for the machine may be busier by then
-            empty += measure(browser, servers["empty"], servers["empty"].url, changes)
-            warm += measure(browser, servers["warm"], servers["warm"].url, changes)
-            pages[page_of(address)] = median(measure(browser, servers["ours"], address, changes))
+        lines = []
+        for address in addresses:
+            # The empty apps again beside each page, which is held against these: the machine may be busier by then.
+            empty, warm, ours = (
+                median(measure(browser, server, where, changes))
+                for server, where in (
+                    (servers["empty"], servers["empty"].url),
+                    (servers["warm"], servers["warm"].url),
+                    (servers["ours"], address),
+                )
+            )
+            name = page_of(address)
+            lines.append(Line(f"{name}, against a default empty app", ours, empty, DEFAULT_GOAL))
+            lines.append(Line(f"{name}, against an empty app as warm", ours, warm, WARM_GOAL))
         browser.close()
-    for name, ours in pages.items():
-        lines.append(Line(f"{name}, against a default empty app", ours, median(empty), DEFAULT_GOAL))
-        lines.append(Line(f"{name}, against an empty app as warm", ours, median(warm), WARM_GOAL))
     print_table(f"Filter change, median of {ROUNDS} times {changes}", "CPU ms", lines)
 
 

@@ -8,7 +8,6 @@ from appraisal.words import N_, _, named
 from pages.parts import cells, charts, decided, rules
 from pages.parts.case import Row, ask
 from pages.parts.links import indicator_link, unit_link
-from pages.parts.picture import picture, table
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
 from pages.parts.words import AWARD_SIGN, level_name, listed, name_of, number, origin_text, safe
@@ -19,6 +18,8 @@ FACTORS = {
     "missing": N_("Missing values"),
     "sampling": N_("Sampling error"),
 }
+Shown = tuple[Table, str, str, str]  # what `table` of pages.parts.picture is called with
+Drawn = tuple[str, str, str, str, Table]  # what `picture` is called with
 RARE = 0.005  # of the runs
 SURE = 0.9  # of the runs: from here on an outcome is called steady
 
@@ -41,7 +42,7 @@ def told(chosen: View, found: Sensitivity, units: dict[str, Row]) -> str:
     return safe(_("; ").join(parts) + _("."))
 
 
-def ranks(chosen: View, found: Sensitivity, units: dict[str, Row]) -> None:
+def ranks(chosen: View, found: Sensitivity, units: dict[str, Row]) -> Shown:
     """Each unit's places over the runs as a strip, darker where they fall more often."""
     of = len([spread for spread in found.spreads if spread.official is not None])
     rows = [
@@ -76,7 +77,7 @@ def ranks(chosen: View, found: Sensitivity, units: dict[str, Row]) -> None:
     )
     subtitle = _("{level}, {year}. Place 1 at the left; the darker, the more runs; line: the official place.")
     name = (str(chosen.year), level_name(found.level), _("places over all runs"))
-    table(
+    return (
         Table(rows, columns, name, opens="unit", chosen=chosen.unit),
         "sensitivity_ranks",
         title,
@@ -104,7 +105,7 @@ def _strip_told(spread: Spread) -> str:
     return text.format(median=number(spread.median), low=number(spread.low), high=number(spread.high))
 
 
-def outcomes(chosen: View, found: Sensitivity, units: dict[str, Row], scheme: Scheme) -> None:
+def outcomes(chosen: View, found: Sensitivity, units: dict[str, Row], scheme: Scheme) -> Drawn:
     """Awards, first places and bands: in how many runs they fall as they officially did, and to whom else."""
     titles = decided.award_names(chosen)
     bands = {band.code: rules.name(band) for band in scheme.bands}
@@ -142,7 +143,7 @@ def outcomes(chosen: View, found: Sensitivity, units: dict[str, Row], scheme: Sc
         "was found and stay. Who else gets them stands in the table, if in one run of 200 at least."
     )
     head = (_("Official outcome"), _("Runs that give it, %"), "%")
-    picture(
+    return (
         title.format(n=loose, of=len(official)),
         subtitle,
         charts.bars(lines, 100, head),
@@ -174,10 +175,10 @@ def _outcome(held: Held, titles: dict[str, str], bands: dict[str, str], units: d
     }
 
 
-def factors(chosen: View, found: Sensitivity) -> None:
+def factors(chosen: View, found: Sensitivity) -> Shown | None:
     """Sobol' shares: what each factor explains alone, and together with the others."""
     if not found.shares:
-        return
+        return None
     rows = [
         {
             "factor": _(FACTORS[share.factor]),
@@ -204,10 +205,10 @@ def factors(chosen: View, found: Sensitivity) -> None:
         "Alone: by this factor only; in all: with what it does together with the others."
     )
     name = (str(chosen.year), level_name(found.level), _("what moves places"))
-    table(Table(rows, columns, name), "sensitivity_factors", title, subtitle)
+    return (Table(rows, columns, name), "sensitivity_factors", title, subtitle)
 
 
-def without(chosen: View, found: Sensitivity, scheme: Scheme) -> None:
+def without(chosen: View, found: Sensitivity, scheme: Scheme) -> Drawn:
     """The mean shift of places when one indicator is left out."""
     by_code = {i.code: i for i in scheme.indicators}
     ordered = sorted(found.left_out, key=lambda left: -(left.shift or 0))
@@ -226,7 +227,7 @@ def without(chosen: View, found: Sensitivity, scheme: Scheme) -> None:
     quiet = [row["name"] for row in rows if not row["shift"]]
     title = _("Without {name} places would move most").format(name=rows[0]["name"])
     subtitle = _("Mean shift of places when one indicator is left out. {n} of {of} indicators move nobody.")
-    picture(
+    return (
         title,
         subtitle.format(n=len(quiet), of=len(rows)),
         charts.bars(lines, most, (_("Indicator left out"), _("Mean shift of places"), _("Places moved"))),
