@@ -6,7 +6,6 @@ from appraisal.words import _
 from pages.parts import decided, look, state
 from pages.parts.decisions import evidence, near_sanctions, rectifications, sanction_board, timelines
 from pages.parts.picture import table
-from pages.parts.tables import Table
 from pages.parts.towns import by_town
 from pages.parts.words import plain
 
@@ -29,6 +28,5 @@ evidence.evidence(chosen, board)
 if reasons := evidence.undecided(chosen, board):
     look.html(reasons)
 near_sanctions.near(chosen)
-rows, columns = sanction_board.rows_and_columns(chosen, board)
 title = _("All sanctions of the year, rules beside decisions")
-table(Table(rows, columns, sanction_board.name(chosen), opens="unit"), "sanctions", title)
+table(sanction_board.board_table(chosen), "sanctions", title)

@@ -64,7 +64,7 @@ with right:
                 on_click="ignore",
                 type="tertiary",
             )
-        what_if_results.moves(chosen, found)
+        what_if_results.moves(chosen, text)
         st.header(_("Awards and sanctions that flip"), anchor=False)
         what_if_results.flips(chosen, found)
 look.html(look.quiet(_("People decide about rules, and about results."), "p"))

@@ -6,9 +6,10 @@ from itertools import groupby
 from appraisal.explain import OUTCOMES, in_words
 from appraisal.rules import Condition
 from appraisal.words import _, ngettext
-from pages.parts import charts, look, methods
+from pages.parts import charts, decided, look, methods
 from pages.parts.case import Row, ask, results
 from pages.parts.decisions import luck, timelines
+from pages.parts.kept import kept
 from pages.parts.links import indicator_link, unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
@@ -20,8 +21,15 @@ Facts = dict[tuple[str, str, int], Row]
 
 def evidence(chosen: View, board: Sequence[Row]) -> None:
     """A line a unit and sanction; nothing where there is no sanction."""
-    if not board:
-        return
+    if board:
+        title, subtitle, body = _shown(chosen)
+        picture(title, subtitle, body, "evidence")
+
+
+@kept
+def _shown(chosen: View) -> tuple[str, str, str]:
+    """Title, subtitle and drawing (HTML)."""
+    board = decided.sanctions(chosen)
     facts = {
         (row["unit"], row["indicator"], row["year"]): row
         for row in ask(chosen.case, "sanction_evidence", year=chosen.year)
@@ -48,7 +56,7 @@ def evidence(chosen: View, board: Sequence[Row]) -> None:
     ]
     subtitle = _("{year}: ✓ the condition holds, ✗ it does not, ? it cannot be known. All of them must hold.")
     subtitle = f"{subtitle.format(year=chosen.year)} {luck.asks()}"
-    picture(_title(board), subtitle, charts.grid(head, lines, 9) + methods.explained("luck"), "evidence")
+    return _title(board), subtitle, charts.grid(head, lines, 9) + methods.explained("luck")
 
 
 def ruled(row: Row) -> str:

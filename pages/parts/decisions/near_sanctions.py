@@ -8,6 +8,7 @@ from appraisal.words import _, ngettext
 from pages.parts import charts, decided, look, methods
 from pages.parts.case import Row, ask, results
 from pages.parts.decisions import luck, timelines
+from pages.parts.kept import kept
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
@@ -17,6 +18,13 @@ from pages.parts.words import SIGNS, full_name, name_of, number, origin_text, sa
 
 def near(chosen: View) -> None:
     """Each unit with the sanction that it is not under, how much of it holds, and what is still missing."""
+    title, subtitle, body, table = _shown(chosen)
+    picture(title, subtitle, body, "near", table)
+
+
+@kept
+def _shown(chosen: View) -> tuple[str, str, str, Table | None]:
+    """Title, subtitle, drawing (HTML) and the same as a table."""
     rows = decided.within(ask(chosen.case, "near_sanctions", year=chosen.year), chosen)
     cases = [list(group) for _key, group in groupby(rows, key=lambda row: (row["unit"], row["measure"]))]
     subtitle = _(
@@ -25,14 +33,13 @@ def near(chosen: View) -> None:
     ).format(year=chosen.year)
     if not cases:
         nothing = _("No sanction holds in part.")
-        picture(_title(cases), subtitle, look.quiet(nothing, "p"), "near")
-        return
+        return _title(cases), subtitle, look.quiet(nothing, "p"), None
     head = [_("Unit"), _("Not under"), _("Conditions that hold"), _("Still missing")]
     head += [_("Distance to the line"), _("Chance by luck")]
     lines = [_line(chosen, case) for case in cases]
     subtitle = f"{subtitle} {luck.asks_in_short()}"
     body = charts.grid(head, lines, 9) + methods.explained("luck")
-    picture(_title(cases), subtitle, body, "near", _table(chosen, cases))
+    return _title(cases), subtitle, body, _table(chosen, cases)
 
 
 def _title(cases: Sequence[Sequence[Row]]) -> str:

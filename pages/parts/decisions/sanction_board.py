@@ -6,8 +6,9 @@ from appraisal.words import _, ngettext
 from pages.parts import decided
 from pages.parts.case import Row, ask
 from pages.parts.decisions import luck
+from pages.parts.kept import kept
 from pages.parts.state import View
-from pages.parts.tables import Column
+from pages.parts.tables import Column, Table
 from pages.parts.words import (
     DECIDERS,
     SIGNS,
@@ -40,6 +41,13 @@ def told(chosen: View, board: Sequence[Row]) -> str:
             _("{n} cannot be decided, because an earlier year is unknown").format(n=counts["undecided"])
         )
     return safe(_("; ").join(parts) + _("."))
+
+
+@kept
+def board_table(chosen: View) -> Table:
+    """The sanctions of the choices, the rules beside the record."""
+    rows, columns = rows_and_columns(chosen, decided.sanctions(chosen))
+    return Table(rows, columns, name(chosen), opens="unit")
 
 
 def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], list[Column]]:

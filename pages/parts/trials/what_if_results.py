@@ -14,6 +14,7 @@ from appraisal.what_if import Flip, Move, Standing, what_if
 from appraisal.words import N_, _, named, ngettext
 from pages.parts import cells, decided, look, rules
 from pages.parts.case import Row, ask, results
+from pages.parts.kept import kept
 from pages.parts.picture import table
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
@@ -121,8 +122,16 @@ def _written(value: object) -> str:
     return number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
-def moves(chosen: View, found: Answer) -> None:
+def moves(chosen: View, changes: str) -> None:
     """Every unit with its place before and after, those that move most first."""
+    shown, title, subtitle = _moves(chosen, changes)
+    table(shown, "what_if_moves", title, subtitle)
+
+
+@kept
+def _moves(chosen: View, changes: str) -> tuple[Table, str, str]:
+    """Table, title and subtitle."""
+    found = answer(chosen.case, chosen.year, changes, chosen.lang)
     level = found.moves[0].level if found.moves else ""
     group = [move for move in found.moves if move.level == (chosen.level or level)] or list(found.moves)
     origins = {
@@ -144,9 +153,8 @@ def moves(chosen: View, found: Answer) -> None:
     ]
     name = (str(chosen.year), level_name(level), _("what if, not a result"))
     subtitle = _("{level}, {year}. Hollow: the official place; solid: the place under the changed rules.")
-    table(
+    return (
         Table(rows, columns, name, opens="unit", chosen=chosen.unit),
-        "what_if_moves",
         _moves_title(group),
         subtitle.format(level=level_name(level), year=chosen.year),
     )
