@@ -12,6 +12,7 @@ from pathlib import Path
 from appraisal.appraise import appraise
 from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.demo.command import add_demo
+from appraisal.engines.command import add_engine_options, appraised, wrong_engine_options
 from appraisal.findings import Finding, Refused
 from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
@@ -25,6 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     if getattr(args, "format", "csv") != "csv" and args.out is None:
         parser.error("--format needs --out FILE")
+    if wrong := wrong_engine_options(args):
+        parser.error(wrong)
     speak(args.lang)
     try:
         return int(args.run(args))
@@ -64,8 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     command("check", "every finding with file, row, column, what, cure", _check, table=False)
     whole = command("appraise", "write all result tables as Parquet, and a manifest", _appraise, table=False)
     whole.add_argument("--out", type=Path, required=True, metavar="DIR")
-    whole.add_argument("--engine", choices=("duckdb",), default="duckdb")
-    whole.add_argument("--memory", metavar="SIZE", help="memory limit, such as 2GB")
+    add_engine_options(whole)
     league = command("league", "the league table of a level", _league)
     league.add_argument("--level", required=True)
     league.add_argument("--parent", metavar="CODE", help="only the units under this one")
@@ -90,8 +92,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _appraise(args: argparse.Namespace) -> int:
-    case = open_case(args.case, memory=args.memory)
-    appraise(case, on_terminal()).write(args.out)
+    appraised(args, on_terminal()).write(args.out)
     print(_("written to {folder}").format(folder=args.out), file=sys.stderr)
     return 0
 
