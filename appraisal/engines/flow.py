@@ -9,7 +9,7 @@ from appraisal.engines.engine import Engine
 from appraisal.engines.exchange import Exchange
 from appraisal.progress import Progress
 from appraisal.results import Results
-from appraisal.standard_errors import SHARE_ERRORS, nodes
+from appraisal.standard_errors import SHARE_ERRORS, nodes_rows
 from appraisal.statistics.rank_sets import critical_value
 
 # What the results can be asked about; shares and the errors' tables stay where they were made.
@@ -80,8 +80,7 @@ def _share_errors(exchange: Exchange) -> None:
         exchange.con.execute(f"CREATE TEMP TABLE share_errors ({SHARE_ERRORS})")
         exchange.hand_over("share_errors")
         return
-    rows = ", ".join(f"({n}, {z!r}, {chance!r})" for n, z, chance in nodes())
-    exchange.con.execute(f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
+    exchange.con.execute(f"CREATE TEMP TABLE nodes AS {nodes_rows()}")
     exchange.hand_over("nodes")
     engine.view("moves", "SELECT * FROM sampled CROSS JOIN nodes")
     engine.make("drawn", sql("errors/02_drawn"))
