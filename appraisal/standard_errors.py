@@ -36,7 +36,9 @@ def nodes() -> list[tuple[int, float, float]]:
 
 def nodes_rows() -> str:
     """The nodes as a query. Doubles, for a plain 0.1 is a decimal, whose products differ between engines."""
-    rows = ", ".join(f"({n}, CAST('{z!r}' AS DOUBLE), CAST('{chance!r}' AS DOUBLE))" for n, z, chance in nodes())
+    rows = ", ".join(
+        f"({n}, CAST('{z!r}' AS DOUBLE), CAST('{chance!r}' AS DOUBLE))" for n, z, chance in nodes()
+    )
     return f"FROM (VALUES {rows}) AS n (node, z, weight)"
 
 
