@@ -8,6 +8,17 @@ from typing import Any
 SMALL = 1_000_000  # bytes of Parquet
 
 
+# Arrow's types by Spark's names.
+TYPES = {
+    "string": "STRING",
+    "int64": "BIGINT",
+    "int32": "INT",
+    "double": "DOUBLE",
+    "bool": "BOOLEAN",
+    "date32[day]": "DATE",
+}
+
+
 class Spark:
     """Tables are temporary views, so nothing is written into Spark's own catalogue.
 
@@ -19,7 +30,7 @@ class Spark:
     def __init__(self, session: Any, folder: Path, *, by_files: bool) -> None:
         self.session = session
         self.folder = folder
-        self._by_files = by_files
+        self.by_files = by_files
         self._frames: dict[str, Any] = {}
         self._written: dict[str, list[Path]] = {}
         self._numbers = count()
@@ -27,10 +38,13 @@ class Spark:
     def load(self, table: str, file: Path) -> None:
         import pyarrow.parquet as pq
 
-        if self._by_files and file.stat().st_size > SMALL:
+        if self.by_files and file.stat().st_size > SMALL:
             self._name(table, self.session.read.parquet(file.as_uri()))
         else:
-            self._name(table, self.session.createDataFrame(pq.read_table(file)))
+            rows = pq.read_table(file)
+            # Spark Connect takes no table without rows.
+            known = (rows,) if len(rows) else ([], _columns(rows.schema))
+            self._name(table, self.session.createDataFrame(*known))
         self._written[table] = [file]
 
     def make(self, table: str, query: str) -> None:
@@ -58,7 +72,7 @@ class Spark:
     def files(self, table: str) -> list[Path]:
         import pyarrow.parquet as pq
 
-        if not self._by_files:
+        if not self.by_files:
             file = self.folder / f"made_{table}.parquet"
             pq.write_table(self._frames[table].toArrow(), file)
             return [file]
@@ -71,9 +85,13 @@ class Spark:
     def _kept(self, table: str, query: str) -> tuple[Any, list[Path]]:
         """The query's rows, computed now, without a memory of how: a view that is hidden later cannot change them."""
         frame = self.session.sql(query)
-        if not self._by_files:
+        if not self.by_files:
             return frame.localCheckpoint(eager=True), []
         folder = self.folder / f"{next(self._numbers):02}_{table}"
         frame.write.parquet(folder.as_uri())
         kept = self.session.read.schema(frame.schema).parquet(folder.as_uri())
         return kept, sorted(folder.glob("*.parquet"))
+
+
+def _columns(schema: Any) -> str:
+    return ", ".join(f"`{column.name}` {TYPES[str(column.type)]}" for column in schema)

@@ -1,8 +1,6 @@
 """A Spark of the user's, from its address to a session; what is missing for it is said with the cure."""
 
-import os
 import socket
-import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ PORTS = {"spark": 7077, "sc": 15002}
 WAIT = 5.0  # seconds for an address to answer; Spark itself would try for minutes
 # Everywhere: arithmetic without an answer is an error, as in the standard, and never an empty cell.
 SETTINGS = {"spark.sql.ansi.enabled": "true"}
+OF_THE_DRIVER = {"spark.ui.showConsoleProgress": "false"}  # it would break our own bar
 # On one machine two hundred partitions, Spark's default, cost more than the work in them; and nobody else is to ask.
 ON_THIS_MACHINE = {
     "spark.sql.shuffle.partitions": "4",
@@ -56,16 +55,16 @@ def _session(address: str, memory: str | None) -> Any:
     warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
     _must_answer(address)
     local = address.startswith("local")
+    connect = address.startswith("sc://")
     builder = SparkSession.builder.appName("appraisal")
-    builder = builder.remote(address) if address.startswith("sc://") else builder.master(address)
-    for key, setting in {**SETTINGS, **(ON_THIS_MACHINE if local else {})}.items():
+    builder = builder.remote(address) if connect else builder.master(address)
+    settings = SETTINGS | (ON_THIS_MACHINE if local else {}) | ({} if connect else OF_THE_DRIVER)
+    for key, setting in settings.items():
         builder = builder.config(key, setting)
     if local and memory:
         builder = builder.config("spark.driver.memory", memory.lower().removesuffix("b"))
-    # Workers run the same Python, where Python runs there at all; and a bar of Spark's would break ours.
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
-        return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+        return builder.getOrCreate()
     except ImportError as error:
         cure = _("install it: {line}").format(line=INSTALL)
         raise _refused(address, str(error).splitlines()[0], cure) from None
