@@ -12,7 +12,7 @@ from pathlib import Path
 from appraisal.appraise import appraise
 from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.demo.command import add_demo
-from appraisal.engines.command import add_engine_options, appraised, wrong_engine_options
+from appraisal.engines.command import add_engine_options, appraise_and_write, wrong_engine_options
 from appraisal.findings import Finding, Refused
 from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
@@ -92,7 +92,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _appraise(args: argparse.Namespace) -> int:
-    appraised(args, on_terminal()).write(args.out)
+    appraise_and_write(args, open_case(args.case, memory=args.memory), on_terminal())
     print(_("written to {folder}").format(folder=args.out), file=sys.stderr)
     return 0
 

@@ -1,12 +1,11 @@
-"""The engine that `appraise` runs on, from its options on the command line to the results."""
+"""The engine that `appraise` runs on, from its options on the command line to the files."""
 
 import argparse
 from pathlib import Path
 
 from appraisal.appraise import appraise
-from appraisal.case import open_case
+from appraisal.case import Case
 from appraisal.progress import Progress
-from appraisal.results import Results
 
 SPARK = "local[2]"
 
@@ -33,12 +32,13 @@ def wrong_engine_options(args: argparse.Namespace) -> str | None:
     return "--spark and --spark-folder need --engine spark" if asked and args.engine != "spark" else None
 
 
-def appraised(args: argparse.Namespace, progress: Progress) -> Results:
-    """The case's results by the engine that was asked for."""
+def appraise_and_write(args: argparse.Namespace, case: Case, progress: Progress) -> None:
+    """The case's results into the folder, by the engine that was asked for."""
     if args.engine == "duckdb":
-        return appraise(open_case(args.case, memory=args.memory), progress)
+        appraise(case, progress).write(args.out)
+        return
     from appraisal.engines.flow import appraise_on
     from appraisal.engines.spark_session import open_spark
 
     with open_spark(args.spark or SPARK, shared=args.spark_folder, memory=args.memory) as engine:
-        return appraise_on(engine, open_case(args.case, memory=args.memory), progress)
+        appraise_on(engine, case, progress).write(args.out)

@@ -21,19 +21,20 @@ COMING_BACK = (
 
 def given_tables() -> list[str]:
     """The tables that the door fills and the stages read."""
-    return [table for table in re.findall(r"CREATE TABLE (\w+)", sql("door/tables")) if table != "periods"]
+    made = re.findall(r"CREATE TABLE (\w+)", sql("door/tables"))
+    return [table for table in made if table != "periods" and not table.startswith("raw_")]
 
 
 def appraise_on(engine: Engine, case: Case, progress: Progress = lambda what, n, of: None) -> Results:
     """As `appraise`, computed by the engine: the same rows, but for ln and exp, where they agree to one billionth."""
-    steps = [table for table, _file in STAGES]
-    of = len(steps) + 2
+    of = len(STAGES) + 2
     with case.con.cursor() as con:
         exchange = Exchange(con, engine)
         progress("case", 0, of)
         for table in given_tables():
             exchange.hand_over(table)
-        for n, (table, file) in enumerate(STAGES, 1):
+        for n, stage in enumerate(STAGES, 1):
+            table, file = stage[:2]
             progress(table, n, of)
             _stage(exchange, case, table, file)
         progress("results", of - 1, of)
