@@ -7,18 +7,23 @@ finding; 2: wrong arguments.
 import argparse
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from appraisal.appraise import appraise
-from appraisal.case import REFERENCE_CASE, open_case
+from appraisal.case import REFERENCE_CASE, Case, open_case
 from appraisal.demo.command import add_demo
-from appraisal.engines.command import add_engine_options, appraise_and_write, wrong_engine_options
+from appraisal.engines.command import add_engine_options, appraise_on_spark, wrong_engine_options
 from appraisal.findings import Finding, Refused
 from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
 from appraisal.results import Results
+from appraisal.slices import values_rows
+from appraisal.standard_errors import affordable
 from appraisal.table_output import add_output_options, put_out
 from appraisal.words import LANGUAGES, _, named, speak
+
+LARGE = 2_000_000  # values: from here on a case is appraised part by part
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(wrong)
     speak(args.lang)
     try:
-        return int(args.run(args))
+        with ExitStack() as args.opened:
+            return int(args.run(args))
     except Refused as refused:
         for finding in refused.findings:
             print(finding, file=sys.stderr)
@@ -67,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     command("check", "every finding with file, row, column, what, cure", _check, table=False)
     whole = command("appraise", "write all result tables as Parquet, and a manifest", _appraise, table=False)
     whole.add_argument("--out", type=Path, required=True, metavar="DIR")
+    whole.add_argument(
+        "--errors",
+        choices=("auto", "yes", "no"),
+        default="auto",
+        help="standard errors and rank sets; auto: unless there are very many values",
+    )
     add_engine_options(whole)
     league = command("league", "the league table of a level", _league)
     league.add_argument("--level", required=True)
@@ -84,15 +96,42 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _open(args: argparse.Namespace, memory: str | None = None) -> Case:
+    """The case, closed at the end of the command."""
+    case = open_case(args.case, memory=memory)
+    args.opened.callback(case.con.close)
+    return case
+
+
 def _check(args: argparse.Namespace) -> int:
-    case = open_case(args.case)
-    years = ", ".join(map(str, case.years))
+    if values_rows(args.case) > LARGE:
+        from appraisal.parts.run import check_in_parts
+
+        years = ", ".join(map(str, check_in_parts(args.case, progress=on_terminal()).years))
+    else:
+        years = ", ".join(map(str, _open(args).years))
     print(_("{case}: no finding; years {years}").format(case=args.case, years=years), file=sys.stderr)
     return 0
 
 
 def _appraise(args: argparse.Namespace) -> int:
-    appraise_and_write(args, open_case(args.case, memory=args.memory), on_terminal())
+    if args.engine == "duckdb" and args.errors != "yes" and values_rows(args.case) > LARGE:
+        from appraisal.parts.run import appraise_in_parts
+
+        appraise_in_parts(args.case, args.out, memory=args.memory, progress=on_terminal())
+        errors = False
+    else:
+        case = _open(args, args.memory)
+        errors = args.errors == "yes" or (args.errors == "auto" and affordable(case))
+        if args.engine == "spark":
+            appraise_on_spark(args, case, on_terminal(), errors=errors)
+        else:
+            appraise(case, on_terminal(), folder=args.out, errors=errors)
+    if not errors and args.errors == "auto":
+        print(
+            _("standard errors and rank sets are left empty for so many values; --errors yes makes them"),
+            file=sys.stderr,
+        )
     print(_("written to {folder}").format(folder=args.out), file=sys.stderr)
     return 0
 
@@ -117,7 +156,7 @@ def _awards(args: argparse.Namespace) -> int:
 def _explain(args: argparse.Namespace) -> int:
     from appraisal.explain import explain
 
-    print(explain(appraise(open_case(args.case)), args.unit, args.year))
+    print(explain(appraise(_open(args)), args.unit, args.year))
     return 0
 
 
@@ -146,7 +185,7 @@ def _replay(args: argparse.Namespace) -> int:
 
 
 def _results(args: argparse.Namespace) -> Results:
-    results = appraise(open_case(args.case))
+    results = appraise(_open(args))
     if args.year not in results.years:
         raise _unknown(results, "year", args.year, list(map(str, results.years)))
     return results
@@ -164,4 +203,10 @@ def _table(args: argparse.Namespace, columns: list[str], rows: list[tuple[object
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Loading modules and DuckDB's work take turns with the interpreter: hand it over within 0.1 ms, not 5.
+    sys.setswitchinterval(1e-4)
+    code = main()
+    # All is written and closed; that the interpreter takes itself apart would be a tenth of a small case's time.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

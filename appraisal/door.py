@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -10,6 +11,9 @@ from appraisal.csv_source import load_csv
 from appraisal.findings import Finding
 from appraisal.mistakes import MISTAKES
 from appraisal.words import _
+
+if TYPE_CHECKING:
+    from appraisal.slices import Slice
 
 SQL = Path(__file__).parent / "sql"
 
@@ -40,8 +44,10 @@ def sql(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def read_table(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> tuple[str, list[Finding]]:
-    """Fill raw_TABLE from the folder's one form of it: (the file's name, what is wrong with its cells).
+def read_table(
+    con: duckdb.DuckDBPyConnection, folder: Path, table: str, only: "Slice | None" = None
+) -> tuple[str, list[Finding]]:
+    """Fill raw_TABLE from the folder's one form of it, or a slice's rows: (the file's name, what its cells lack).
 
     Where the file itself cannot be read, the table is there and empty."""
     columns = UNITS if table == "units" else VALUES
@@ -50,7 +56,7 @@ def read_table(con: duckdb.DuckDBPyConnection, folder: Path, table: str) -> tupl
     if table == "values" and (folder / table).is_dir():
         found.append(folder / table)
     if len(found) == 1:
-        return found[0].name, _read(con, found[0], table, columns)
+        return found[0].name, _read(con, found[0], table, columns, only)
     _make(con, table, columns, {}, "(SELECT 0 AS row WHERE FALSE)")
     if not found:
         what, cure = _("the file is not there"), _("add {names}").format(names=_forms(forms))
@@ -65,10 +71,16 @@ def _forms(files: list[Path]) -> str:
     return ", ".join(file.name for file in files)
 
 
-def _read(con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str]) -> list[Finding]:
+def _read(
+    con: duckdb.DuckDBPyConnection,
+    file: Path,
+    table: str,
+    columns: dict[str, str],
+    only: "Slice | None",
+) -> list[Finding]:
     try:
         present, findings = (
-            load_csv(con, file, columns) if file.suffix == ".csv" else _load_parquet(con, file)
+            load_csv(con, file, columns) if file.suffix == ".csv" else _load_parquet(con, file, only)
         )
     except duckdb.Error as error:
         what = _("cannot be read: {error}").format(error=str(error).splitlines()[0])
@@ -81,16 +93,24 @@ def _read(con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[
         return findings
     _make(con, table, columns, present, "source")
     findings += _cell_findings(con, file.name, columns, present)
-    con.execute("DROP TABLE source")
+    con.execute(f"DROP {'TABLE' if file.suffix == '.csv' else 'VIEW'} source")
     return findings
 
 
-def _load_parquet(con: duckdb.DuckDBPyConnection, file: Path) -> tuple[dict[str, str], list[Finding]]:
-    """The file, or the folder of files, as table source; (column -> type, no finding)."""
+def _load_parquet(
+    con: duckdb.DuckDBPyConnection, file: Path, only: "Slice | None"
+) -> tuple[dict[str, str], list[Finding]]:
+    """The file, or the folder of files, or a slice's rows of them, as view source; (column -> type, no finding)."""
     pattern = str(file / "*" / "*.parquet" if file.is_dir() else file).replace("'", "''")
     options = f"union_by_name = true, hive_partitioning = {'true' if file.is_dir() else 'false'}"
-    rows = f"SELECT row_number() OVER () AS row, * FROM read_parquet('{pattern}', {options})"
-    con.execute(f"CREATE OR REPLACE TEMP TABLE source AS {rows}")
+    if only is None:
+        rows = f"SELECT row_number() OVER () AS row, * FROM read_parquet('{pattern}', {options})"
+    else:
+        rows = only.rows(
+            con, f"read_parquet('{pattern}', {options}, filename = true, file_row_number = true)"
+        )
+    # Not copied: text that repeats comes as a dictionary from the file, and is trimmed once a word.
+    con.execute(f"CREATE OR REPLACE TEMP VIEW source AS {rows}")
     described = con.execute("FROM source LIMIT 0").description or []
     return {str(name): str(kind) for name, kind, *_rest in described if name != "row"}, []
 

@@ -1,17 +1,16 @@
 """What an appraisal made: tables to ask questions of, and to write as Parquet."""
 
-import hashlib
-import json
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from appraisal.case import Case
 from appraisal.door import sql
-from appraisal.scheme import Scheme
+from appraisal.result_files import TABLES, ResultFiles
 from appraisal.statements import execute
 
-TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
+if TYPE_CHECKING:
+    from appraisal.scheme import Scheme
 
 
 class Results:
@@ -24,7 +23,7 @@ class Results:
     def years(self) -> list[int]:
         return self.case.years
 
-    def scheme_of(self, year: int) -> Scheme:
+    def scheme_of(self, year: int) -> "Scheme":
         return self.case.scheme_of(year)
 
     def tables(self) -> tuple[str, ...]:
@@ -51,22 +50,10 @@ class Results:
 
     def write(self, folder: Path | str) -> None:
         """One Parquet file a table, and manifest.json with their hashes; nothing is left half written."""
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        written: dict[str, dict[str, object]] = {}
-        with self.case.con.cursor() as cursor:
-            for name in TABLES:
-                file, part = folder / f"{name}.parquet", folder / f"{name}.parquet.part"
-                target = str(part).replace("'", "''")
-                (rows,) = cursor.execute(
-                    f"COPY ({sql(f'written/{name}')}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
-                ).fetchone() or (0,)
-                part.replace(file)
-                written[name] = {"rows": rows, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
-        about = {"case": self.case.about.title, "years": self.years, "duckdb": version("duckdb")}
-        manifest = {**about, "tables": written}
-        text = json.dumps(manifest, ensure_ascii=False, indent=1)
-        (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        files = ResultFiles(self.case, Path(folder))
+        for name in TABLES:
+            files.write(name)
+        files.finish()
 
     def _fetch(self, text: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[object, ...]]]:
         with self.case.con.cursor() as cursor:

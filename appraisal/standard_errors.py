@@ -20,7 +20,22 @@ from appraisal.statistics.rank_sets import critical_value
 # where it has steps; fewer are coarser at steps, more are slower.
 NODES = 25
 REACH = 4.0
+# Up to so many sampled values the whole command stays within half a minute.
+AFFORDABLE = 100_000
 SHARE_ERRORS = "unit VARCHAR, year BIGINT, indicator VARCHAR, mean DOUBLE, variance_q BIGINT"
+EMPTY = {  # the tables where errors are not asked for
+    "share_errors": SHARE_ERRORS,
+    "rank_sets": "unit VARCHAR, year BIGINT, rank_low BIGINT, rank_high BIGINT",
+}
+
+
+def affordable(case: Case) -> bool:
+    """Whether the standard errors of so many sampled values can be waited for."""
+    query = (
+        "SELECT COUNT(*) FROM facts WHERE denominator > 0 OR verified_denominator > 0 OR standard_error > 0"
+    )
+    (sampled,) = case.con.cursor().execute(query).fetchone() or (0,)
+    return bool(sampled <= AFFORDABLE)
 
 
 @cache
@@ -42,28 +57,31 @@ def nodes_rows() -> str:
     return f"FROM (VALUES {rows}) AS n (node, z, weight)"
 
 
-def make_share_errors(case: Case) -> None:
-    """Table share_errors (unit, year, indicator, mean, variance_q) of the sampled values that score, for 03_points."""
-    # The tables in which values move are temporary and belong to this cursor, where they hide the real ones.
-    with case.con.cursor() as own:
-        execute(own, f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
-        functions = {name for (name,) in execute(own, "SELECT DISTINCT function FROM sampled").fetchall()}
-        if not functions:
-            execute(own, f"CREATE TABLE share_errors ({SHARE_ERRORS})")
-            return
-        execute(own, f"CREATE TEMP TABLE nodes AS {nodes_rows()}")
-        execute(own, "CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
-        execute(own, f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
-        execute(own, f"CREATE TEMP TABLE moved_values AS {sql('errors/moved_values')}")
-        if "share_of_best" in functions:
-            execute(own, f"INSERT INTO moved_values BY NAME {sql('errors/03_rivalled')}")
-        execute(own, f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
-        execute(own, f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
-        execute(own, "CREATE TEMP VIEW unit_values AS FROM moved_values")
-        execute(own, "CREATE TEMP VIEW unit_years AS FROM moved_units")
-        execute(own, "CREATE TEMP VIEW scheme_scored AS FROM moved_scored")
-        execute(own, f"CREATE TEMP TABLE moved_shares AS {sql('02_shares')}")
-        execute(own, f"CREATE TABLE share_errors AS {sql('errors/04_share_errors')}")
+def make_share_errors(con: duckdb.DuckDBPyConnection) -> None:
+    """Table share_errors (unit, year, indicator, mean, variance_q) of the sampled values that score, for 03_points.
+
+    The cursor is for this alone: the tables in which values move are temporary, and hide the real ones from it."""
+    execute(con, f"CREATE TEMP TABLE sampled AS {sql('errors/01_sampled')}")
+    functions = {name for (name,) in execute(con, "SELECT DISTINCT function FROM sampled").fetchall()}
+    if not functions:
+        execute(con, f"CREATE TABLE share_errors ({SHARE_ERRORS})")
+        return
+    execute(con, f"CREATE TEMP TABLE nodes AS {nodes_rows()}")
+    execute(con, "CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
+    execute(con, f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
+    execute(con, f"CREATE TEMP VIEW own_moves AS {sql('errors/moved_values')}")
+    if "share_of_best" in functions:
+        execute(con, f"CREATE TEMP TABLE rivals_moves AS {sql('errors/03_rivalled')}")
+        execute(con, "CREATE TEMP VIEW moved_values AS FROM own_moves UNION ALL BY NAME FROM rivals_moves")
+    else:
+        execute(con, "CREATE TEMP VIEW moved_values AS FROM own_moves")
+    execute(con, f"CREATE TEMP TABLE moved_units AS {sql('errors/moved_units')}")
+    execute(con, f"CREATE TEMP TABLE moved_scored AS {sql('errors/moved_scored')}")
+    execute(con, "CREATE TEMP VIEW unit_values AS FROM moved_values")
+    execute(con, "CREATE TEMP VIEW unit_years AS FROM moved_units")
+    execute(con, "CREATE TEMP VIEW scheme_scored AS FROM moved_scored")
+    execute(con, f"CREATE TEMP TABLE moved_shares AS {sql('02_shares')}")
+    execute(con, f"CREATE TABLE share_errors AS {sql('errors/04_share_errors')}")
 
 
 def make_rank_sets(con: duckdb.DuckDBPyConnection, case: Case) -> None:

@@ -25,6 +25,20 @@ def test_threads_and_memory_do_not_show(settings: dict[str, object], tmp_path: P
     assert written(tmp_path / "one", **settings) == written(tmp_path / "other")
 
 
+@pytest.mark.parametrize("threads", [1, 2, 4])
+def test_tables_written_while_others_are_made_are_those_written_at_the_end(
+    threads: int, tmp_path: Path
+) -> None:
+    early, late = tmp_path / "early", tmp_path / "late"
+    appraise(open_case(threads=threads), folder=early)
+    appraise(open_case()).write(late)
+    names = sorted(file.name for file in late.iterdir())
+    assert names == sorted([*(f"{name}.parquet" for name in TABLES), "manifest.json"])
+    assert {file.name: file.read_bytes() for file in early.iterdir()} == {
+        name: (late / name).read_bytes() for name in names
+    }
+
+
 def test_many_readers_at_once_get_their_own_answers() -> None:
     results = appraise(open_case())
     expected = {year: results.rows("league", year=year, level="town", parent=None) for year in results.years}

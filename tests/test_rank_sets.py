@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appraisal.appraise import appraise
-from appraisal.case import connect, open_case
+from appraisal.case import open_case
+from appraisal.case_tables import connect
 from appraisal.door import sql
 from appraisal.results import Results
 from appraisal.statistics.rank_sets import critical_value, joint_region

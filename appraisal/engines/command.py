@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from appraisal.appraise import appraise
 from appraisal.case import Case
 from appraisal.progress import Progress
 
@@ -32,13 +31,10 @@ def wrong_engine_options(args: argparse.Namespace) -> str | None:
     return "--spark and --spark-folder need --engine spark" if asked and args.engine != "spark" else None
 
 
-def appraise_and_write(args: argparse.Namespace, case: Case, progress: Progress) -> None:
-    """The case's results into the folder, by the engine that was asked for."""
-    if args.engine == "duckdb":
-        appraise(case, progress).write(args.out)
-        return
+def appraise_on_spark(args: argparse.Namespace, case: Case, progress: Progress, *, errors: bool) -> None:
+    """The case's results into the folder, by the Spark that was asked for."""
     from appraisal.engines.flow import appraise_on
     from appraisal.engines.spark_session import open_spark
 
     with open_spark(args.spark or SPARK, shared=args.spark_folder, memory=args.memory) as engine:
-        appraise_on(engine, case, progress).write(args.out)
+        appraise_on(engine, case, progress, errors=errors).write(args.out)

@@ -9,7 +9,7 @@ from appraisal.engines.engine import Engine
 from appraisal.engines.exchange import Exchange
 from appraisal.progress import Progress
 from appraisal.results import Results
-from appraisal.standard_errors import SHARE_ERRORS, nodes_rows
+from appraisal.standard_errors import EMPTY, nodes_rows
 from appraisal.statistics.rank_sets import critical_value
 
 # What the results can be asked about; shares and the errors' tables stay where they were made.
@@ -17,15 +17,19 @@ COMING_BACK = (
     *("unit_years", "unit_values", "points", "dimensions", "scores", "ranks"),
     *("truths", "conditions", "sanctions", "candidates", "awards"),
 )
+# The door's own.
+READ_HERE = ("periods", "value_years", "raw_decisions")
 
 
 def given_tables() -> list[str]:
     """The tables that the door fills and the stages read."""
     made = re.findall(r"CREATE TABLE (\w+)", sql("door/tables"))
-    return [table for table in made if table != "periods" and not table.startswith("raw_")]
+    return [table for table in made if table not in READ_HERE]
 
 
-def appraise_on(engine: Engine, case: Case, progress: Progress = lambda what, n, of: None) -> Results:
+def appraise_on(
+    engine: Engine, case: Case, progress: Progress = lambda what, n, of: None, *, errors: bool = True
+) -> Results:
     """As `appraise`, computed by the engine: the same rows, but for ln and exp, where they agree to one billionth."""
     of = len(STAGES) + 2
     with case.con.cursor() as con:
@@ -36,10 +40,12 @@ def appraise_on(engine: Engine, case: Case, progress: Progress = lambda what, n,
         for n, stage in enumerate(STAGES, 1):
             table, file = stage[:2]
             progress(table, n, of)
-            _stage(exchange, case, table, file)
+            _stage(exchange, case, table, file, errors)
         progress("results", of - 1, of)
         for table in COMING_BACK:
             exchange.bring_back(table)
+        if not errors:
+            con.execute("UPDATE scores SET standard_error = NULL")
         if all(scheme.ranking.ties != "average" for scheme in case.schemes):
             con.execute("ALTER TABLE ranks ALTER rank TYPE BIGINT")
             con.execute("ALTER TABLE ranks ALTER change TYPE BIGINT")
@@ -47,9 +53,11 @@ def appraise_on(engine: Engine, case: Case, progress: Progress = lambda what, n,
     return Results(case)
 
 
-def _stage(exchange: Exchange, case: Case, table: str, file: str) -> None:
+def _stage(exchange: Exchange, case: Case, table: str, file: str, errors: bool) -> None:
     if table == "dimensions":
         _in_steps(exchange, table, file, "depth", "scheme_dimensions", descending=True)
+    elif not errors and table in EMPTY:
+        _empty(exchange, table)
     elif table == "share_errors":
         _share_errors(exchange)
     elif table == "rank_sets":
@@ -58,6 +66,11 @@ def _stage(exchange: Exchange, case: Case, table: str, file: str) -> None:
         _in_steps(exchange, table, file, "turn", "candidates", descending=False)
     else:
         exchange.engine.make(table, sql(file))
+
+
+def _empty(exchange: Exchange, table: str) -> None:
+    exchange.con.execute(f"CREATE TEMP TABLE {table} ({EMPTY[table]})")
+    exchange.hand_over(table)
 
 
 def _in_steps(exchange: Exchange, table: str, file: str, step: str, rules: str, *, descending: bool) -> None:
@@ -78,8 +91,7 @@ def _share_errors(exchange: Exchange) -> None:
     engine.make("sampled", sql("errors/01_sampled"))
     functions = {function for (function,) in engine.rows("SELECT DISTINCT function FROM sampled")}
     if not functions:
-        exchange.con.execute(f"CREATE TEMP TABLE share_errors ({SHARE_ERRORS})")
-        exchange.hand_over("share_errors")
+        _empty(exchange, "share_errors")
         return
     exchange.con.execute(f"CREATE TEMP TABLE nodes AS {nodes_rows()}")
     exchange.hand_over("nodes")

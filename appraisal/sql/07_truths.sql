@@ -1,6 +1,7 @@
 -- One row per unit, year, sanction and condition: whether it held in that year alone (1, 0, empty where unknown).
 WITH quantities AS (
     SELECT unit, year, 'indicator' AS kind, indicator AS subject, value AS x FROM unit_values
+    WHERE indicator IN (SELECT subject FROM scheme_subjects WHERE kind = 'indicator')
     UNION ALL
     SELECT unit, year, 'dimension' AS kind, dimension AS subject, CAST(points_b AS DOUBLE) / 1e9 AS x FROM dimensions
     UNION ALL

@@ -7,6 +7,7 @@ WITH quantities AS (
     SELECT unit, year, 'dimension' AS kind, dimension AS subject, CAST(points_b AS DOUBLE) AS x FROM dimensions
     UNION ALL
     SELECT unit, year, 'indicator' AS kind, indicator AS subject, value AS x FROM unit_values
+    WHERE indicator IN (SELECT subject FROM scheme_award_subjects WHERE kind = 'indicator')
 ), wanted AS (   -- `dimension:A+B` adds; a part that is not there leaves the unit out
     SELECT u.unit AS unit, u.year AS year, u.scheme AS scheme, u.district AS district, u.parent AS parent,
         a.award AS award, a.turn AS turn, a.places AS places, a.exclusive AS exclusive, a.most_per_parent AS most,

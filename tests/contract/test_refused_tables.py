@@ -86,6 +86,8 @@ def unit(name: str, old: str, new: str, *words: str, rows: tuple[int, ...]) -> M
     unit("text in a year", "T2,,,,\nV22", "T2,soon,,,\nV22", "soon", "valid_from", rows=(10,)),
     unit("an end before the beginning", "2006,2020", "2020,2006", "2020", "2006", rows=(11,)),
     unit("text in a degree", "126.5,42.0", "east,42.0", "east", "lon", rows=(2,)),
+    unit("a latitude off the globe, no longitude", "126.5,42.0", ",420.0", "420", "lat", rows=(2,)),
+    unit("a longitude off the globe, no latitude", "126.5,42.0", "1265.0,", "1265", "lon", rows=(2,)),
     unit("no code", "T5,戊街道", ",戊街道", "code", rows=(7,)),
     unit("no level", "Wu Street,town", "Wu Street,", "level", rows=(7,)),
 )  # fmt: skip

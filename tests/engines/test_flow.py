@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from appraisal.appraise import STAGES, appraise
 from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.engines.flow import COMING_BACK, appraise_on, given_tables
 from appraisal.results import TABLES
@@ -46,7 +47,15 @@ def test_every_stage_is_told_before_it_runs(tmp_path: Path) -> None:
     appraise_on(OwnDuckDb(tmp_path), open_case(REFERENCE_CASE), lambda *step: told.append(step))
     assert [n for _what, n, _of in told] == list(range(len(told)))
     assert {of for *_step, of in told} == {len(told) - 1}
-    assert [what for what, _n, _of in told][:3] == ["case", "unit_years", "unit_values"]
+    stages = [stage[0] for stage in STAGES]
+    assert [what for what, _n, _of in told] == ["case", *stages, "results", ""]
+
+
+def test_without_errors_there_are_none(tmp_path: Path) -> None:
+    case = open_case(REFERENCE_CASE)
+    appraise_on(OwnDuckDb(tmp_path), case, errors=False).write(tmp_path / "out")
+    appraise(open_case(REFERENCE_CASE), folder=tmp_path / "expected", errors=False)
+    assert differences(tmp_path / "out", tmp_path / "expected", loose_years=()) == []
 
 
 def test_the_tables_of_the_door_go_and_those_of_the_results_come() -> None:

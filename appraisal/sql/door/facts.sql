@@ -3,4 +3,3 @@ INSERT INTO facts
 SELECT unit, year, indicator, numerator, denominator, value, verified_numerator, verified_denominator, verified_value,
     standard_error, status, origin, source, note
 FROM raw_values
-ORDER BY year, unit, indicator

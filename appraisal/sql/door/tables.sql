@@ -6,8 +6,9 @@ CREATE TABLE facts (unit VARCHAR, year BIGINT, indicator VARCHAR, numerator DOUB
     status VARCHAR, origin VARCHAR, source VARCHAR, note VARCHAR);
 CREATE TABLE decisions (kind VARCHAR, code VARCHAR, year BIGINT, unit VARCHAR, name VARCHAR, places BIGINT,
     decided_by VARCHAR, decided_on DATE, document VARCHAR, reference VARCHAR, origin VARCHAR, deadline DATE);
-CREATE TEMP TABLE raw_decisions (kind VARCHAR, code VARCHAR, year BIGINT, unit VARCHAR, name VARCHAR, places BIGINT,
+CREATE TABLE raw_decisions (kind VARCHAR, code VARCHAR, year BIGINT, unit VARCHAR, name VARCHAR, places BIGINT,
     decided_by VARCHAR, decided_on DATE, document VARCHAR, reference VARCHAR, origin VARCHAR);
+CREATE TABLE value_years (year BIGINT);
 CREATE TABLE periods (scheme VARCHAR, first_year BIGINT, last_year BIGINT);
 CREATE TABLE years (year BIGINT, scheme VARCHAR, appraised BOOLEAN);
 CREATE TABLE schemes (scheme VARCHAR, scale DOUBLE, aggregate VARCHAR, ties VARCHAR, round_to BIGINT,

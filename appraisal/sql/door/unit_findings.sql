@@ -16,8 +16,8 @@ UNION ALL
 SELECT 'years_reversed', row, 'valid_to', CAST(valid_to AS VARCHAR), CAST(valid_from AS VARCHAR) FROM raw_units
 WHERE valid_to < valid_from
 UNION ALL
-SELECT 'bad_place', row, CASE WHEN lon BETWEEN -180 AND 180 THEN 'lat' ELSE 'lon' END,
-    CAST(CASE WHEN lon BETWEEN -180 AND 180 THEN lat ELSE lon END AS VARCHAR), '' FROM raw_units
+SELECT 'bad_place', row, CASE WHEN NOT (lon BETWEEN -180 AND 180) THEN 'lon' ELSE 'lat' END,
+    CAST(CASE WHEN NOT (lon BETWEEN -180 AND 180) THEN lon ELSE lat END AS VARCHAR), '' FROM raw_units
 WHERE NOT (lon BETWEEN -180 AND 180) OR NOT (lat BETWEEN -90 AND 90)
 UNION ALL
 SELECT 'no_name', row, 'name', code, '' FROM raw_units WHERE name IS NULL AND code IS NOT NULL

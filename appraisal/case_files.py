@@ -1,0 +1,71 @@
+"""The TOML files of a case folder: what the case is, the editions of its rules, what was decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from pydantic import Field
+
+from appraisal.decisions import Decisions
+from appraisal.findings import Finding
+from appraisal.scheme import Scheme
+from appraisal.toml_files import Model, Table, read_model
+from appraisal.words import _
+
+
+class About(Table):
+    """case.toml: what the case is."""
+
+    title: str = Field(min_length=1)
+    title_en: str = ""
+    note: str = ""
+    note_en: str = ""
+    theme: str = ""
+    default_year: int | None = None
+
+
+@dataclass(frozen=True)
+class CaseFiles:
+    """What could be read, the editions by the names of their files, and what is wrong with the files by themselves."""
+
+    about: About | None
+    schemes: dict[str, Scheme]
+    every_scheme: bool  # none is missing because it could not be read
+    decisions: Decisions | None
+    findings: list[Finding]
+
+
+def read_files(folder: Path) -> CaseFiles:
+    findings: list[Finding] = []
+
+    def read(file: Path, model: type[Model]) -> Model | None:
+        made = read_model(file, model)
+        if isinstance(made, list):
+            findings.extend(made)
+            return None
+        return made
+
+    about = read(folder / "case.toml", About)
+    files = sorted((folder / "schemes").glob("*.toml"))
+    if not files:
+        what = _("there is no scheme file")
+        findings.append(Finding("schemes/*.toml", None, None, what, _("add one TOML file an edition")))
+    schemes = {file.name: scheme for file in files if (scheme := read(file, Scheme)) is not None}
+    findings += _overlaps(schemes)
+    decided = folder / "decisions.toml"
+    decisions = read(decided, Decisions) if decided.is_file() else None
+    return CaseFiles(about, schemes, 0 < len(schemes) == len(files), decisions, findings)
+
+
+def _overlaps(schemes: dict[str, Scheme]) -> Iterator[Finding]:
+    named = sorted(schemes.items(), key=lambda item: item[1].scheme.in_force.from_)
+    for (first, a), (second, b) in pairwise(named):
+        if a.scheme.in_force.covers(b.scheme.in_force.from_):
+            what = _("is in force in {year} together with {other}").format(
+                year=b.scheme.in_force.from_, other=first
+            )
+            yield Finding(second, None, "scheme.in_force", what, _("end one before the other begins"))
+        if a.scheme.id == b.scheme.id:
+            what = _("has the id {id} of {other}").format(id=b.scheme.id, other=first)
+            yield Finding(second, None, "scheme.id", what, _("give each edition its own id"))

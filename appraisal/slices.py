@@ -1,0 +1,73 @@
+"""Some units of a large case, read as if they were the case: those of a part of its plan, or of one district."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from appraisal.door import sql
+
+
+@dataclass(frozen=True)
+class Slice:
+    """`units` is the plan's file of all units; levels and years are the whole case's, as its rules speak of them.
+
+    `before` tells for each file of values how many rows the files before it have. Without part and district it is of
+    the values whose unit the case does not know."""
+
+    units: Path
+    levels: Sequence[str]
+    years: Sequence[int]
+    before: Mapping[str, int]
+    part: int | None = None
+    district: str | None = None
+
+    def fill_units(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Tables raw_units and units, as the door fills them."""
+        parameters = {"file": str(self.units), "part": self.part, "district": self.district}
+        con.execute(f"CREATE TEMP TABLE raw_units AS {sql('parts/raw_units')}", parameters)
+        con.execute("INSERT INTO units BY NAME SELECT * EXCLUDE (row) FROM raw_units")
+
+    def fill_years(self, con: duckdb.DuckDBPyConnection) -> None:
+        con.executemany("INSERT INTO value_years VALUES (?)", [(year,) for year in self.years])
+
+    def rows(self, con: duckdb.DuckDBPyConnection, read: str) -> str:
+        """A query for the slice's rows of `read`, a call of read_parquet, each with its number in the whole."""
+        con.execute("CREATE OR REPLACE TEMP TABLE files_before (name VARCHAR, before BIGINT)")
+        con.executemany("INSERT INTO files_before VALUES (?, ?)", list(self.before.items()))
+        numbered = "f.before + v.file_row_number + 1 AS row, v.* EXCLUDE (filename, file_row_number)"
+        of = f"{read} AS v JOIN files_before AS f ON f.name = v.filename"
+        if self.part is None and self.district is None:
+            known = f"SELECT 1 FROM read_parquet('{_quoted(self.units)}') AS u WHERE u.code = v.unit"
+            return f"SELECT {numbered} FROM {of} WHERE NOT EXISTS ({known})"
+        ends = con.execute("SELECT MIN(code), MAX(code) FROM units").fetchone() or ("", "")
+        # The bounds let whole row groups be passed over where the file is sorted by unit.
+        low, high = (_quoted(code or "") for code in ends)
+        bounds = f"v.unit BETWEEN '{low}' AND '{high}'"
+        return f"SELECT {numbered} FROM {of} WHERE {bounds} AND v.unit IN (SELECT code FROM units)"
+
+
+def values_pattern(case: Path) -> str:
+    """What read_parquet finds the case's values by."""
+    folder = case / "values"
+    return str(folder / "*" / "*.parquet") if folder.is_dir() else str(case / "values.parquet")
+
+
+def values_name(case: Path) -> str:
+    """What findings call the values by."""
+    return "values" if (case / "values").is_dir() else "values.parquet"
+
+
+def values_rows(case: Path) -> int:
+    """How many values the case's Parquet files say they have; 0 where it has none."""
+    files = [*case.glob("values.parquet"), *case.glob("values/*/*.parquet")]
+    if not files:
+        return 0
+    with duckdb.connect(":memory:") as con:
+        found = con.execute(sql("parts/files"), {"pattern": values_pattern(case)}).fetchall()
+    return sum(rows for _name, rows, _before in found)
+
+
+def _quoted(text: Path | str) -> str:
+    return str(text).replace("'", "''")
