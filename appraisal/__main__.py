@@ -13,6 +13,7 @@ from pathlib import Path
 from appraisal.appraise import appraise
 from appraisal.case import REFERENCE_CASE, Case, open_case
 from appraisal.demo.command import add_demo
+from appraisal.engines.command import add_engine_options, appraise_on_spark, wrong_engine_options
 from appraisal.findings import Finding, Refused
 from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
@@ -30,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     if getattr(args, "format", "csv") != "csv" and args.out is None:
         parser.error("--format needs --out FILE")
+    if wrong := wrong_engine_options(args):
+        parser.error(wrong)
     speak(args.lang)
     try:
         with ExitStack() as args.opened:
@@ -70,14 +73,13 @@ def _parser() -> argparse.ArgumentParser:
     command("check", "every finding with file, row, column, what, cure", _check, table=False)
     whole = command("appraise", "write all result tables as Parquet, and a manifest", _appraise, table=False)
     whole.add_argument("--out", type=Path, required=True, metavar="DIR")
-    whole.add_argument("--engine", choices=("duckdb",), default="duckdb")
     whole.add_argument(
         "--errors",
         choices=("auto", "yes", "no"),
         default="auto",
         help="standard errors and rank sets; auto: unless there are very many values",
     )
-    whole.add_argument("--memory", metavar="SIZE", help="memory limit, such as 2GB")
+    add_engine_options(whole)
     league = command("league", "the league table of a level", _league)
     league.add_argument("--level", required=True)
     league.add_argument("--parent", metavar="CODE", help="only the units under this one")
@@ -113,7 +115,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _appraise(args: argparse.Namespace) -> int:
-    if args.errors != "yes" and values_rows(args.case) > LARGE:
+    if args.engine == "duckdb" and args.errors != "yes" and values_rows(args.case) > LARGE:
         from appraisal.parts.run import appraise_in_parts
 
         appraise_in_parts(args.case, args.out, memory=args.memory, progress=on_terminal())
@@ -121,7 +123,10 @@ def _appraise(args: argparse.Namespace) -> int:
     else:
         case = _open(args, args.memory)
         errors = args.errors == "yes" or (args.errors == "auto" and affordable(case))
-        appraise(case, on_terminal(), folder=args.out, errors=errors)
+        if args.engine == "spark":
+            appraise_on_spark(args, case, on_terminal(), errors=errors)
+        else:
+            appraise(case, on_terminal(), folder=args.out, errors=errors)
     if not errors and args.errors == "auto":
         print(
             _("standard errors and rank sets are left empty for so many values; --errors yes makes them"),

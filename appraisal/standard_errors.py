@@ -49,6 +49,14 @@ def nodes() -> list[tuple[int, float, float]]:
     return [(n, x / deviation, p / whole) for n, (x, p) in enumerate(zip(z, chance, strict=True))]
 
 
+def nodes_rows() -> str:
+    """The nodes as a query. Doubles, for a plain 0.1 is a decimal, whose products differ between engines."""
+    rows = ", ".join(
+        f"({n}, CAST('{z!r}' AS DOUBLE), CAST('{chance!r}' AS DOUBLE))" for n, z, chance in nodes()
+    )
+    return f"FROM (VALUES {rows}) AS n (node, z, weight)"
+
+
 def make_share_errors(con: duckdb.DuckDBPyConnection) -> None:
     """Table share_errors (unit, year, indicator, mean, variance_q) of the sampled values that score, for 03_points.
 
@@ -58,8 +66,7 @@ def make_share_errors(con: duckdb.DuckDBPyConnection) -> None:
     if not functions:
         execute(con, f"CREATE TABLE share_errors ({SHARE_ERRORS})")
         return
-    rows = ", ".join(f"({n}, {z!r}, {chance!r})" for n, z, chance in nodes())
-    execute(con, f"CREATE TEMP TABLE nodes AS FROM (VALUES {rows}) AS n (node, z, weight)")
+    execute(con, f"CREATE TEMP TABLE nodes AS {nodes_rows()}")
     execute(con, "CREATE TEMP VIEW moves AS SELECT * FROM sampled CROSS JOIN nodes")
     execute(con, f"CREATE TEMP TABLE drawn AS {sql('errors/02_drawn')}")
     execute(con, f"CREATE TEMP VIEW own_moves AS {sql('errors/moved_values')}")

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from appraisal.engines.spark_session import INSTALL
+
 HOME = Path(__file__).parents[1]
 ROOMS = ("appraisal", "pages", "data", "tests")
 LONGEST = 250  # lines; most files are under 200
 # Module -> the package that is chosen for it and always brings it along: a part of pydantic; what scipy works on.
 COMES_WITH = {"pydantic_core": "pydantic", "numpy": "scipy"}
+# Module -> the one file that imports it, for whoever has installed it: what nobody needs otherwise is not chosen.
+OPTIONAL = {"pyspark": "appraisal/engines/spark_session.py"}
 GRAIN = re.compile(r"-- .*\b[Oo]ne (row|table)\b")
 
 
@@ -122,13 +126,19 @@ def pins(path: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("chosen", "lock"),
-    [(".requirements.in", "requirements.txt"), ("tests/requirements.in", "tests/requirements.txt")],
+    [
+        (".requirements.in", "requirements.txt"),
+        ("tests/requirements.in", "tests/requirements.txt"),
+        ("tests/engines/requirements.in", "tests/engines/requirements.txt"),
+    ],
 )
 def test_every_chosen_package_is_locked_at_its_version(chosen: str, lock: str) -> None:
     assert pins(HOME / chosen).items() <= pins(HOME / lock).items()
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "tests/requirements.txt"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.txt", "tests/requirements.txt", "tests/engines/requirements.txt"]
+)
 def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
     text = (HOME / lock).read_text("utf-8")
     packages = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
@@ -137,9 +147,15 @@ def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
     assert not re.search(r"://|^\s*(-i|--index-url|--extra-index-url|-f|--find-links)\b", text, re.MULTILINE)
 
 
-def test_both_locks_agree() -> None:
-    running, testing = pins(HOME / "requirements.txt"), pins(HOME / "tests/requirements.txt")
+@pytest.mark.parametrize("lock", ["tests/requirements.txt", "tests/engines/requirements.txt"])
+def test_both_locks_agree(lock: str) -> None:
+    running, testing = pins(HOME / "requirements.txt"), pins(HOME / lock)
     assert {p: (v, testing[p]) for p, v in running.items() if testing.get(p, v) != v} == {}
+
+
+def test_the_engines_are_tested_at_the_version_that_users_are_told_to_install() -> None:
+    (told,) = re.findall(r"pyspark\[connect\]==([\d.]+)", INSTALL)
+    assert pins(HOME / "tests/engines/requirements.txt")["pyspark"] == told
 
 
 def test_whatever_running_imports_is_chosen_for_running() -> None:
@@ -149,6 +165,7 @@ def test_whatever_running_imports_is_chosen_for_running() -> None:
         m.split(".")[0]
         for p in [*files(".py", "appraisal", "pages"), HOME / "dashboard.py"]
         for m in imported(p)
+        if OPTIONAL.get(m.split(".")[0]) != name(p)
     }
     foreign = {
         COMES_WITH.get(m, m).lower().replace("_", "-")

@@ -28,11 +28,11 @@ WITH rated AS (
 )
 SELECT unit, year, indicator, value, numerator, denominator,
     -- Wilson score interval at 95 %: z = 1.959963984540054, z * z = 3.841458820694124 (Wilson 1927)
-    factor * (p + 3.841458820694124 / (2 * denominator)
+    CASE WHEN p IS NOT NULL THEN factor * (p + 3.841458820694124 / (2 * denominator)
         - 1.959963984540054 * SQRT(p * (1 - p) / denominator + 3.841458820694124 / (4 * denominator * denominator)))
-        / (1 + 3.841458820694124 / denominator) AS low,
-    factor * (p + 3.841458820694124 / (2 * denominator)
+        / (1 + 3.841458820694124 / denominator) END AS low,
+    CASE WHEN p IS NOT NULL THEN factor * (p + 3.841458820694124 / (2 * denominator)
         + 1.959963984540054 * SQRT(p * (1 - p) / denominator + 3.841458820694124 / (4 * denominator * denominator)))
-        / (1 + 3.841458820694124 / denominator) AS high,
+        / (1 + 3.841458820694124 / denominator) END AS high,
     reported, verified, standard_error, origin, status, source, note
 FROM bounded

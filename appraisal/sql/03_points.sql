@@ -16,8 +16,9 @@ WITH observed AS (
     LEFT JOIN scheme_missing AS m ON m.scheme = s.scheme AND m.status = s.status
     WHERE s.share IS NULL
 ), grouped AS (
-    SELECT o.year AS year, o.peers AS peers, o.indicator AS indicator, CAST(COUNT(*) AS DOUBLE) AS n,
-        CAST(SUM(o.points_b) AS DOUBLE) / COUNT(*) AS points_b, CAST(SUM(o.variance_q) AS DOUBLE) AS variance_q
+    SELECT o.year AS year, o.peers AS peers, o.indicator AS indicator,
+        CAST(SUM(o.points_b) AS DOUBLE) / COUNT(*) AS points_b,
+        CAST(SUM(o.variance_q) AS DOUBLE) / (CAST(COUNT(*) AS DOUBLE) * COUNT(*)) AS variance_q
     FROM observed AS o
     WHERE EXISTS (SELECT 1 FROM absent AS a WHERE a.policy = 'group_mean' AND a.year = o.year AND a.peers = o.peers
         AND a.indicator = o.indicator)
@@ -26,7 +27,7 @@ WITH observed AS (
     SELECT a.unit AS unit, a.year AS year, a.indicator AS indicator, a.dimension AS dimension, a.role AS role,
         a.weight AS weight, a.weight_b AS weight_b, a.value AS value, a.status AS status, l.share AS last_share,
         l.mean AS last_mean, l.variance_q AS last_variance_q, g.points_b AS group_points_b,
-        g.variance_q / (g.n * g.n) AS group_variance_q,
+        g.variance_q AS group_variance_q,
         CASE WHEN a.policy = 'zero' THEN 'zero'
             WHEN a.policy = 'block' THEN 'blocked'
             WHEN a.policy = 'group_mean' AND g.points_b IS NOT NULL THEN 'group_mean'

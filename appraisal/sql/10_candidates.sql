@@ -24,13 +24,19 @@ WITH quantities AS (
     SELECT unit, year, measure AS sanction FROM sanctions WHERE outcome <> 'undecided'
     UNION
     SELECT unit, year, code AS sanction FROM decisions WHERE kind = 'sanction' AND unit IS NOT NULL
+), barred AS (
+    SELECT x.unit AS unit, x.year AS year, a.award AS award
+    FROM sanctioned AS x
+    JOIN years AS y ON y.year = x.year
+    JOIN scheme_sanctions AS r ON r.scheme = y.scheme AND r.sanction = x.sanction AND r.bars_awards
+    JOIN scheme_awards AS a ON a.scheme = y.scheme
+    UNION
+    SELECT x.unit AS unit, x.year AS year, b.award AS award
+    FROM sanctioned AS x
+    JOIN years AS y ON y.year = x.year
+    JOIN scheme_award_bars AS b ON b.scheme = y.scheme AND b.sanction = x.sanction
 )
 SELECT w.unit AS unit, w.year AS year, w.district AS district, w.parent AS parent, w.award AS award, w.turn AS turn,
     w.places AS places, w.exclusive AS exclusive, w.most AS most, w.reference AS reference, w.metric AS metric
 FROM wanted AS w
-WHERE NOT EXISTS (
-    SELECT 1 FROM sanctioned AS x
-    JOIN years AS y ON y.year = x.year
-    JOIN scheme_sanctions AS r ON r.scheme = y.scheme AND r.sanction = x.sanction
-    LEFT JOIN scheme_award_bars AS b ON b.scheme = y.scheme AND b.award = w.award AND b.sanction = x.sanction
-    WHERE x.unit = w.unit AND x.year = w.year AND (r.bars_awards OR b.sanction IS NOT NULL))
+WHERE NOT EXISTS (SELECT 1 FROM barred AS b WHERE b.unit = w.unit AND b.year = w.year AND b.award = w.award)

@@ -1,0 +1,1 @@
+"""Engines that run the stages beside DuckDB: the same SQL files, verbatim."""

@@ -1,0 +1,1 @@
+"""The stages on every engine: the same text, the same results."""
