@@ -25,6 +25,8 @@ class Slice:
 
     def fill_units(self, con: duckdb.DuckDBPyConnection) -> None:
         """Tables raw_units and units, as the door fills them."""
+        # A slice's rows carry their numbers, so their order need not be kept, which takes memory.
+        con.execute("SET preserve_insertion_order = false")
         parameters = {"file": str(self.units), "part": self.part, "district": self.district}
         con.execute(f"CREATE TEMP TABLE raw_units AS {sql('parts/raw_units')}", parameters)
         con.execute("INSERT INTO units BY NAME SELECT * EXCLUDE (row) FROM raw_units")

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from appraisal.case import Case
+from appraisal.memory import memory
 from appraisal.progress import Progress
 
 SPARK = "local[2]"
@@ -11,7 +12,7 @@ SPARK = "local[2]"
 
 def add_engine_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
-    command.add_argument("--memory", metavar="SIZE", help="memory limit, such as 2GB")
+    command.add_argument("--memory", type=memory, metavar="SIZE", help="memory limit, such as 2GB")
     command.add_argument(
         "--spark",
         metavar="ADDRESS",

@@ -15,27 +15,32 @@ from tempfile import TemporaryDirectory
 from appraisal.appraise import appraise
 from appraisal.case import open_case
 from appraisal.findings import Finding, Refused
+from appraisal.memory import size
 from appraisal.parts.plan import Plan, make_plan
 from appraisal.progress import Progress
 from appraisal.result_files import TABLES
 
 MANIFEST = "manifest.json"
 WORK = ".work"
-# Values of a part: while a stage is made each takes some 800 bytes, so a part fits in less than half a gigabyte.
+# Values of a part, and bytes that one may take while a stage is made: a part fits in less than half a gigabyte.
 VALUES = 500_000
+BYTES = 1_000
 
 
 def appraise_in_parts(
-    case: Path, out: Path, *, memory: str | None, progress: Progress, values: int = VALUES
+    case: Path, out: Path, *, memory: str | None, progress: Progress, values: int | None = None
 ) -> int:
-    """Appraise a case into `out` in parts of about so many values; the number of parts that had to be run.
+    """Appraise a case into `out` in parts of about so many values (by default as many as go into the memory).
+
+    Gives the number of parts that had to be run.
 
     Raises Refused with every finding of every part; the results in `out` are then as they were before."""
     work = out / WORK
     work.mkdir(parents=True, exist_ok=True)
     progress("plan", 0, 1)
     try:
-        plan, findings = make_plan(case, work / "plan", values=values, memory=memory)
+        most = values or values_in(memory)
+        plan, findings = make_plan(case, work / "plan", values=most, memory=memory)
     except Refused:
         shutil.rmtree(work)
         raise
@@ -54,6 +59,11 @@ def appraise_in_parts(
     _publish(plan, published, work, out)
     progress("", 1, 1)
     return done
+
+
+def values_in(memory: str | None) -> int:
+    """How many values a part may have with this limit of memory, such as 128MB."""
+    return min(VALUES, size(memory) // BYTES) if memory else VALUES
 
 
 def check_in_parts(

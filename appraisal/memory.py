@@ -1,0 +1,28 @@
+"""A limit of memory as it is written on the command line, such as 128MB or 2 GiB."""
+
+import re
+
+UNITS = {
+    "KB": 10**3,
+    "MB": 10**6,
+    "GB": 10**9,
+    "TB": 10**12,
+    "KIB": 2**10,
+    "MIB": 2**20,
+    "GIB": 2**30,
+    "TIB": 2**40,
+}
+
+
+def size(memory: str) -> int:
+    """Bytes; raises ValueError where it is no size that DuckDB knows."""
+    written = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]i?B)\s*", memory, re.IGNORECASE)
+    if written is None or float(written[1]) == 0:
+        raise ValueError(memory)
+    return int(float(written[1]) * UNITS[written[2].upper()])
+
+
+def memory(text: str) -> str:
+    """The same text, checked: for argparse, whose message names this function's word."""
+    size(text)
+    return text

@@ -1,0 +1,30 @@
+"""A limit of memory is read as DuckDB reads it, and refused before anything is done."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from appraisal.__main__ import main
+from appraisal.memory import size
+from appraisal.parts.run import VALUES, values_in
+
+
+@pytest.mark.parametrize("written", ["128MB", "1.5 GB", "2GiB", "64 mib", "1TB"])
+def test_a_size_is_what_duckdb_takes_it_for(written: str) -> None:
+    with duckdb.connect(config={"memory_limit": written}) as con:
+        (shown,) = con.execute("SELECT current_setting('memory_limit')").fetchone() or ("",)
+    assert size(written) == pytest.approx(size(shown), rel=0.08), "it is shown with one decimal, cut off"
+
+
+@pytest.mark.parametrize("written", ["", "much", "128", "-1GB", "0MB", "1PB", "GB"])
+def test_what_is_no_size_is_a_wrong_argument(written: str, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["appraise", "--out", str(tmp_path / "out"), "--memory", written])
+    assert stopped.value.code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_less_memory_makes_smaller_parts() -> None:
+    assert values_in(None) == values_in("8GB") == VALUES
+    assert 50_000 < values_in("128MB") < VALUES / 2
