@@ -30,7 +30,10 @@ SCAN = (
     ' FROM read_parquet("{case}/values/*/*.parquet")\').fetchall()\n'
 )
 COUNTIES = 5
-CORRECTED = "SELECT * REPLACE (CASE WHEN unit = '{unit}' AND denominator > 0 THEN 0 ELSE numerator END AS numerator) FROM '{file}'"
+CORRECTED = (
+    "SELECT * REPLACE (CASE WHEN unit = '{unit}' AND denominator > 0 THEN 0 ELSE numerator END AS numerator)"
+    " FROM read_parquet('{file}', hive_partitioning = false)"
+)
 
 
 @dataclass(frozen=True)
