@@ -16,9 +16,10 @@ from appraisal.case import insert_periods
 from appraisal.case_checks import file_findings, no_such_year, rule_rows
 from appraisal.case_files import CaseFiles, read_files
 from appraisal.case_tables import connect, read_units
-from appraisal.door import SQL, findings_of, sql
+from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
 from appraisal.findings import Finding, Refused
+from appraisal.parts.source import rules
 from appraisal.slices import Slice, values_name, values_pattern
 
 UNITS = "units.parquet"
@@ -167,7 +168,7 @@ def _groups(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _keys(con: duckdb.DuckDBPyConnection, case: Path, files: list[ValuesFile]) -> tuple[list[int], list[str]]:
     """Values and key of each part: a key is of its units, its values, the rules, and the engine that reads them."""
     units = con.execute(sql("parts/unit_checksums")).fetchall()
-    common = hashlib.sha256(_rules(case)).hexdigest()
+    common = hashlib.sha256(rules(case)).hexdigest()
     made_of = [[common, str(checksum)] for _part, checksum in units]
     rows = [0] * len(units)
     for file in files:
@@ -175,12 +176,3 @@ def _keys(con: duckdb.DuckDBPyConnection, case: Path, files: list[ValuesFile]) -
             made_of[part] += [Path(file.name).parent.name, checksum]
             rows[part] += n
     return rows, [hashlib.sha256("\n".join(texts).encode()).hexdigest() for texts in made_of]
-
-
-def _rules(case: Path) -> bytes:
-    """All that every part depends on: what the case is and its rules, the stages, and the version of the database."""
-    own = [case / "case.toml", case / "decisions.toml", *sorted((case / "schemes").glob("*.toml"))]
-    stages = [file for folder in (".", "written", "door") for file in sorted((SQL / folder).glob("*.sql"))]
-    return b"\0".join(
-        [duckdb.__version__.encode(), *(file.read_bytes() for file in [*own, *stages] if file.is_file())]
-    )

@@ -11,16 +11,18 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from appraisal.appraise import appraise
 from appraisal.case import open_case
 from appraisal.findings import Finding, Refused
 from appraisal.memory import size
-from appraisal.parts.plan import Plan, make_plan
+from appraisal.parts.plan import UNITS, Plan, make_plan
+from appraisal.parts.prepare import PREPARED, prepare
+from appraisal.parts.source import MANIFEST, about, stamp
 from appraisal.progress import Progress
 from appraisal.result_files import TABLES
 
-MANIFEST = "manifest.json"
 WORK = ".work"
 # Values of a part, and bytes that one may take while a stage is made: a part fits in less than half a gigabyte.
 VALUES = 500_000
@@ -38,6 +40,7 @@ def appraise_in_parts(
     work = out / WORK
     work.mkdir(parents=True, exist_ok=True)
     progress("plan", 0, 1)
+    source = stamp(case)
     try:
         most = values or values_in(memory)
         plan, findings = make_plan(case, work / "plan", values=most, memory=memory)
@@ -56,7 +59,11 @@ def appraise_in_parts(
     if findings:
         shutil.rmtree(work)
         raise Refused(findings)
-    _publish(plan, published, work, out)
+    _put_together(plan, published, work, out)
+    if about(out).get("source") != source or not (out / PREPARED).is_file():
+        progress("regions", len(plan.keys) - 1, len(plan.keys))
+        prepare(case, work, work / "plan" / UNITS, work / PREPARED, memory=memory)
+    _publish(plan, source, work, out)
     progress("", 1, 1)
     return done
 
@@ -98,10 +105,7 @@ def _appraise_part(
 
 def _published(out: Path) -> dict[str, int]:
     """Key -> number of each part of the results that stand in the folder."""
-    manifest = out / MANIFEST
-    if not manifest.is_file():
-        return {}
-    keys = json.loads(manifest.read_text(encoding="utf-8")).get("parts", [])
+    keys = cast(list[str], about(out).get("parts", []))
     return {key: part for part, key in enumerate(keys)}
 
 
@@ -109,13 +113,24 @@ def _sweep(work: Path, plan: Plan) -> None:
     """Take away what no part of this plan can use: parts of other data, and parts that were not finished."""
     for folder in work.iterdir():
         if folder.name != "plan" and not (folder.name in plan.keys and (folder / MANIFEST).is_file()):
-            shutil.rmtree(folder)
+            shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
 
 
-def _publish(plan: Plan, published: dict[str, int], work: Path, out: Path) -> None:
-    """Put the tables together and in their place, the manifest last."""
-    tables = {name: work / f"{name}.parquet" for name in TABLES}
-    for name, folder in tables.items():
+def add_prepared(case: Path, out: Path, *, memory: str | None = None) -> None:
+    """Make the prepared results of published ones that have none, and note that they are of the case as it stands."""
+    work, source = out / WORK, stamp(case)
+    work.mkdir(exist_ok=True)
+    prepare(case, out, out / "plan" / UNITS, work / PREPARED, memory=memory)
+    _put(work / PREPARED, out)
+    _write_manifest({**about(out), "source": source}, work, out)
+    shutil.rmtree(work)
+
+
+def _put_together(plan: Plan, published: dict[str, int], work: Path, out: Path) -> None:
+    """The tables in the work folder, of the parts just run and those taken over."""
+    for name in TABLES:
+        folder = work / f"{name}.parquet"
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         for part, key in enumerate(plan.keys):
             own = work / key / f"{name}.parquet"
@@ -123,17 +138,32 @@ def _publish(plan: Plan, published: dict[str, int], work: Path, out: Path) -> No
                 own if own.is_file() else out / f"{name}.parquet" / _file(published[key]),
                 folder / _file(part),
             )
-    for name, folder in tables.items():
-        old = out / f"{name}.parquet"
-        if old.is_dir():
-            shutil.rmtree(old)
-        folder.replace(old)
-    about = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": sum(plan.rows)}
-    (work / MANIFEST).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (work / MANIFEST).replace(out / MANIFEST)
-    shutil.rmtree(out / "plan", ignore_errors=True)
-    (work / "plan").replace(out / "plan")
+
+
+def _publish(plan: Plan, source: str, work: Path, out: Path) -> None:
+    """Put all in its place, the manifest last."""
+    for name in TABLES:
+        _put(work / f"{name}.parquet", out)
+    if (work / PREPARED).is_file():
+        _put(work / PREPARED, out)
+    told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": sum(plan.rows)}
+    _put(work / "plan", out)
+    _write_manifest({**told, "source": source}, work, out)
     shutil.rmtree(work)
+
+
+def _write_manifest(told: dict[str, object], work: Path, out: Path) -> None:
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    (work / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    (work / MANIFEST).replace(out / MANIFEST)
+
+
+def _put(made: Path, out: Path) -> None:
+    """A file or a folder, in the place of the one before."""
+    old = out / made.name
+    if old.is_dir():
+        shutil.rmtree(old)
+    made.replace(old)
 
 
 def _file(part: int) -> str:

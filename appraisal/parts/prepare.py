@@ -1,0 +1,70 @@
+"""Prepared results: what a reader of a large case asks of regions and of the best units, made once at publication.
+
+They stand in one database file, PREPARED, sorted so that an answer reads only what it shows:
+- region_list, regions, region_counts: each region, how its units of a level scored in a year, how many have which band
+  or proposed sanction;
+- places, place_starts: the units of a year and level by their score, best first. A place is the number of rows before,
+  counted when somebody asks: one county's correction would move millions of written ones;
+- names, grams: what each unit is called, and which names hold which two signs, for the search.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from appraisal.case_files import read_files
+from appraisal.door import sql
+from appraisal.scheme import Scheme
+from appraisal.spill import LARGEST, spill_folder
+
+PREPARED = "prepared.duckdb"
+READ = ("scores", "ranks", "values", "sanctions")
+
+
+def prepare(case: Path, results: Path, units: Path, target: Path, *, memory: str | None = None) -> None:
+    """Make `target`, a database file, of the tables in `results` and the plan's file of units.
+
+    A year at a time: some 400 bytes a unit in memory, or in the spill where `memory` allows less."""
+    schemes = list(read_files(case).schemes.values())
+    target.unlink(missing_ok=True)
+    spill: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(spill_folder()),
+        "max_temp_directory_size": LARGEST,
+    }
+    with duckdb.connect(str(target), config=spill | ({"memory_limit": memory} if memory else {})) as con:
+        tables = {name: str(results / f"{name}.parquet" / "*.parquet") for name in READ}
+        scores = {"scores": tables["scores"]}
+        con.execute("CREATE TEMP TABLE plan_units AS FROM read_parquet($units)", {"units": str(units)})
+        levels = "SELECT DISTINCT level FROM read_parquet($scores)"
+        con.execute(f"CREATE TEMP TABLE appraised_levels AS {levels}", scores)
+        _make(con, "region_above", "TEMP TABLE")
+        _make(con, "region_list")
+        _make(con, "region_counties", "TEMP TABLE")
+        _make(con, "names")
+        years = "SELECT DISTINCT year FROM read_parquet($scores) ORDER BY year"
+        for n, (year,) in enumerate(con.execute(years, scores).fetchall()):
+            _add_year(con, year, tables, _round_to(schemes, year), first=n == 0)
+        _make(con, "place_starts")
+        _make(con, "grams")
+
+
+def _make(con: duckdb.DuckDBPyConnection, name: str, kind: str = "TABLE") -> None:
+    con.execute(f"CREATE {kind} {name} AS {sql(f'parts/{name}')}")
+
+
+def _round_to(schemes: list[Scheme], year: int) -> int:
+    """To how many billionths the scheme of the year rounds a score before ranking."""
+    (decimals,) = (s.ranking.round for s in schemes if s.scheme.in_force.covers(year))
+    return 1 if decimals is None else int(10 ** (9 - decimals))
+
+
+def _add_year(
+    con: duckdb.DuckDBPyConnection, year: int, tables: dict[str, str], round_to: int, *, first: bool
+) -> None:
+    of_year = {"year": year, "round_to": round_to, **tables}
+    del of_year["sanctions"]
+    con.execute(f"CREATE OR REPLACE TEMP TABLE year_scores AS {sql('parts/year_scores')}", of_year)
+    for name in ("regions", "region_counts", "places"):
+        asked = {"year": year} | ({"sanctions": tables["sanctions"]} if name == "region_counts" else {})
+        into = f"CREATE TABLE {name} AS" if first else f"INSERT INTO {name}"
+        con.execute(f"{into} {sql(f'parts/{name}')}", asked)

@@ -1,0 +1,132 @@
+"""Published results of a large case, opened to be read: regions, the best units, the search, a unit's county."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+
+from appraisal.door import sql
+from appraisal.findings import Finding, Refused
+from appraisal.parts.plan import Plan, read_plan
+from appraisal.parts.prepare import PREPARED
+from appraisal.parts.source import about, stamp
+from appraisal.statements import Parameters, execute
+from appraisal.words import _
+
+Row = dict[str, object]
+LAST_SIGN = chr(0x10FFFF)
+MOST_FOUND = 20
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some units, best first, and how many there are in all."""
+
+    rows: list[Row]
+    of: int
+
+
+class Published:
+    """The results of a case in a folder, to be asked from any thread; nothing is read that is not asked for.
+
+    Raises Refused where they are not there, not whole, or of other data than the case has now."""
+
+    def __init__(self, case: Path, results: Path) -> None:
+        told = about(results)
+        if not told:
+            raise _refused(case, results, _("the case is large, and its results are not there"))
+        if not (results / PREPARED).is_file() or told.get("source") != stamp(case):
+            raise _refused(case, results, _("the results are older than the case or the program"))
+        self.years: list[int] = told["years"]
+        self.folder = results
+        self._con = duckdb.connect(str(results / PREPARED), read_only=True)
+
+    @cached_property
+    def plan(self) -> Plan:
+        return read_plan(self.folder / "plan")
+
+    def levels(self, year: int) -> list[str]:
+        """The levels that have scores in the year."""
+        return [str(row["level"]) for row in self._ask("levels", {"year": year})]
+
+    def regions(self, year: int, level: str, region: str) -> list[Row]:
+        """The regions right below one ('' is the whole case), with `bands` and `sanctions`: code -> number of units."""
+        return self._regions(year, level, region, alone=False)
+
+    def region(self, year: int, level: str, region: str) -> Row | None:
+        """The region itself; None where there is none of this code."""
+        return next(iter(self._regions(year, level, region, alone=True)), None)
+
+    def _regions(self, year: int, level: str, region: str, *, alone: bool) -> list[Row]:
+        asked = {"year": year, "level": level, "region": region, "alone": alone}
+        counts: dict[tuple[object, object], dict[str, int]] = {}
+        for row in self._ask("counts", asked):
+            counts.setdefault((row["region"], row["kind"]), {})[str(row["code"])] = int(str(row["units"]))
+        return [
+            {
+                **row,
+                "bands": counts.get((row["region"], "band"), {}),
+                "sanctions": counts.get((row["region"], "sanction"), {}),
+            }
+            for row in self._ask("regions", asked)
+        ]
+
+    def above(self, region: str) -> list[Row]:
+        """The regions from the top down to this one, itself included."""
+        return self._ask("above", {"region": region})
+
+    def is_county(self, code: str) -> bool:
+        """Whether there is a county of this code, which can be opened as a case of its own."""
+        return bool(self._ask("is_county", {"region": code}))
+
+    def county_of(self, unit: str) -> str:
+        """The county that a unit lies in; empty where it lies in none, or is not known."""
+        return next((str(row["county"]) for row in self._ask("county_of", {"unit": unit})), "")
+
+    def leading(self, year: int, level: str, region: str, *, most: int, before: int) -> Page:
+        """The best units of a region after the first `before` of them, with their place in the whole case."""
+        for span in self._ask("span", {"year": year, "level": level, "region": region}):
+            of = int(str(span.pop("placed")))
+            shown = self._ask("leading", {**span, "most": most, "before": before})
+            places = self._places(shown, {"start": span["start"], "end": span["end"]})
+            return Page([{**row, **places[row["sort_key"]]} for row in shown], of)
+        return Page([], 0)
+
+    def _places(self, shown: Sequence[Row], within: Row) -> dict[object, Row]:
+        """Score -> the place that it has, and how many share it."""
+        keys = [int(str(row["sort_key"])) for row in shown]
+        found = self._ask("place", {**within, "low": min(keys, default=0), "high": max(keys, default=0)})
+        return {row["sort_key"]: {"place": row["place"], "tied": row["tied"]} for row in found}
+
+    def found(self, year: int, typed: str) -> list[Row]:
+        """At most 20 units whose name, or code from its start, holds what was typed; who is called so comes first."""
+        text = typed.strip().lower()
+        if not text:
+            return []
+        word = text.split()[-1]
+        pairs = [word[n : n + 2] for n in range(len(word) - 1)]
+        gram, end = word, word + LAST_SIGN  # of a single sign, all pairs that begin with it
+        if pairs:
+            counts = {
+                str(row["gram"]): int(str(row["names"])) for row in self._ask("gram_counts", {"grams": pairs})
+            }
+            gram = end = min(pairs, key=lambda pair: counts.get(pair, 0))
+        code = typed.strip().upper()
+        asked = {"gram": gram, "gram_end": end, "code": code, "code_end": code + LAST_SIGN}
+        return self._ask("found", {**asked, "typed": text, "year": year, "most": MOST_FOUND})
+
+    def close(self) -> None:
+        self._con.close()
+
+    def _ask(self, question: str, parameters: Parameters) -> list[Row]:
+        with self._con.cursor() as cursor:
+            done = execute(cursor, sql(f"published/{question}"), parameters)
+            columns = [column[0] for column in done.description or []]
+            return [dict(zip(columns, row, strict=True)) for row in done.fetchall()]
+
+
+def _refused(case: Path, results: Path, what: str) -> Refused:
+    cure = _("run: python -m appraisal appraise {case} --out {results}")
+    return Refused([Finding(case.name, None, None, what, cure.format(case=case, results=results))])
