@@ -18,12 +18,10 @@ from appraisal.findings import Finding, Refused
 from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
 from appraisal.results import Results
-from appraisal.slices import values_rows
+from appraisal.slices import LARGE, values_rows
 from appraisal.standard_errors import affordable
 from appraisal.table_output import add_output_options, put_out
 from appraisal.words import LANGUAGES, _, named, speak
-
-LARGE = 2_000_000  # values: from here on a case is appraised part by part
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,6 +8,8 @@ import duckdb
 
 from appraisal.door import sql
 
+LARGE = 2_000_000  # values: a case of more is appraised part by part, and read county by county
+
 
 @dataclass(frozen=True)
 class Slice:

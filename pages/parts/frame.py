@@ -10,8 +10,8 @@ from streamlit.navigation.page import Page
 
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, N_, _, speak, spoken
-from pages.parts import look, search, state
-from pages.parts.case import ask, cases, drawn, results
+from pages.parts import look, nation, search, state
+from pages.parts.case import ask, cases, drawn, results, title
 from pages.parts.state import View
 from pages.parts.towns import town_of, towns
 from pages.parts.words import LEVELS, level_name, listed
@@ -39,6 +39,7 @@ MENU = {
         "about": N_("About"),
     },
 }
+REGIONS = {"regions": N_("Regions")}  # after the first page in the menu of a large case, and in no other
 FOLDERS = {
     N_("Results"): "results",
     N_("Decisions"): "decisions",
@@ -55,16 +56,16 @@ def draw() -> None:
     lang = state.known(wanted.get("lang", ""), LANGUAGES, "zh", unknown)
     case = state.known(wanted.get("case", ""), cases(), next(iter(cases())), unknown)
     speak(lang)
-    page = st.navigation(_menu(), expanded=True)
+    page = st.navigation(_menu(large=nation.is_large(case)), expanded=True)
     look.dress()
     try:
-        results(case)
+        case = nation.county_chosen(case, wanted, unknown)
+        chosen = _known(wanted, View(case, 0, "", "", "", "", lang), unknown)
     except Refused as refused:
         logging.getLogger(__name__).error("%s cannot be opened:\n%s", case, refused)
         st.error(_("The data of this case cannot be used. Every finding:"))
         st.code("\n".join(map(str, refused.findings)), language=None)
         st.stop()
-    chosen = _known(wanted, View(case, 0, "", "", "", "", lang), unknown)
     state.settle(chosen)
     _controls(chosen)
     if unknown:
@@ -72,19 +73,23 @@ def draw() -> None:
             "The address asks for {codes}, which is not known here. What is shown instead stands at the left."
         )
         st.warning(text.format(codes=listed([f"`{code[:40].replace('`', '')}`" for code in unknown])))
-    page.run()
+    if nation.is_above_counties(case):
+        nation.draw(chosen, page)
+    else:
+        nation.way(chosen)
+        page.run()
     drawn.set()
 
 
-def _menu() -> dict[str, list[Page]]:
+def _menu(*, large: bool) -> dict[str, list[Page]]:
     """The pages under their sections, in the language spoken.
 
     Each run has copies of its own, because Streamlit notes in a page whether it may be run."""
-    return {section: [copy(page) for page in pages] for section, pages in _pages(spoken()).items()}
+    return {section: [copy(page) for page in pages] for section, pages in _pages(spoken(), large).items()}
 
 
 @cache  # to make a page, Streamlit asks the disk for its file
-def _pages(_language: str) -> dict[str, list[Page]]:
+def _pages(_language: str, large: bool) -> dict[str, list[Page]]:
     return {
         _(section): [
             st.Page(
@@ -93,14 +98,21 @@ def _pages(_language: str) -> dict[str, list[Page]]:
                 url_path=name,
                 default=name == "overview",
             )
-            for name, title in pages.items()
+            for name, title in (_with_regions(pages) if large else pages).items()
         ]
         for section, pages in MENU.items()
     }
 
 
+def _with_regions(pages: dict[str, str]) -> dict[str, str]:
+    first = {name: title for name, title in pages.items() if name == "overview"}
+    return first | REGIONS | pages if first else pages
+
+
 def _known(wanted: dict[str, str], chosen: View, unknown: list[str]) -> View:
     """The view with every choice a known one."""
+    if nation.is_above_counties(chosen.case):
+        return nation.known(wanted, chosen, unknown)
     made = results(chosen.case)
     year = state.known(
         wanted.get("year", ""), [str(y) for y in made.years], str(made.case.default_year), unknown
@@ -128,7 +140,9 @@ def levels(chosen: View) -> list[str]:
 
 
 def _controls(chosen: View) -> None:
-    made = results(chosen.case)
+    above = nation.is_above_counties(chosen.case)
+    case = chosen.case.partition("/")[0]
+    all_years = nation.years(case) if above else results(chosen.case).years
     with st.sidebar:
         search.box(chosen)
         names = {"zh": "中文", "en": "English"}
@@ -143,16 +157,21 @@ def _controls(chosen: View) -> None:
             label_visibility="collapsed",
         )
         if len(cases()) > 1:
-            titles = {code: results(code).case.about.title for code in cases()}
-            state.select(st.selectbox, _("Case"), titles, "case", chosen.case)
-        years = {str(year): str(year) for year in reversed(made.years)}
-        all_levels = {"": _("All levels")} | {level: level_name(level) for level in levels(chosen)}
+            state.select(st.selectbox, _("Case"), {code: title(code) for code in cases()}, "case", case)
+        years = {str(year): str(year) for year in reversed(all_years)}
+        of_view = nation.levels(chosen) if above else {"": _("All levels")} | _named(levels(chosen))
         left, right = st.columns(2)
         with left:
             state.select(st.selectbox, _("Year appraised"), years, "year", str(chosen.year))
         with right:
-            state.select(st.selectbox, _("Level"), all_levels, "level", chosen.level)
-        everywhere = {"": _("All towns and streets")} | towns(chosen)
-        state.select(st.selectbox, _("Town or street"), everywhere, "unit", town_of(chosen))
+            level = nation.level(chosen) if above else chosen.level
+            state.select(st.selectbox, _("Level"), of_view, "level", level)
+        if not above:
+            everywhere = {"": _("All towns and streets")} | towns(chosen)
+            state.select(st.selectbox, _("Town or street"), everywhere, "unit", town_of(chosen))
         st.caption(_("Viewer: everyone; nothing here needs a sign-in"))
         state.tell_browser()
+
+
+def _named(codes: list[str]) -> dict[str, str]:
+    return {level: level_name(level) for level in codes}

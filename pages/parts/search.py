@@ -10,10 +10,11 @@ from pathlib import Path
 import streamlit as st
 
 from appraisal.words import _, ngettext
+from pages.parts import nation
 from pages.parts.case import Row, results
 from pages.parts.links import address
 from pages.parts.state import View
-from pages.parts.words import full_name, level_name, safe
+from pages.parts.words import full_name, level_name, name_of, safe
 
 MOST_FOUND = 20
 MOST_SOUNDED = (
@@ -31,7 +32,7 @@ def box(chosen: View) -> None:
     found = hits(chosen.case, chosen.year, typed)
     data = {
         "label": _("Find a unit"),
-        "hint": _("name, pinyin or code"),
+        "hint": _("name or code") if nation.is_large(chosen.case) else _("name, pinyin or code"),
         "typed": typed,
         "found": "".join(_option(row, chosen) for row in found),
         "told": _told(len(found)) if typed.strip() else "",
@@ -54,9 +55,21 @@ def _told(n: int) -> str:
 
 def _option(row: Row, chosen: View) -> str:
     """One answer; to choose it is to follow its link."""
-    more = " ".join((level_name(row["level"]), row["unit"]))
-    href = address("town", chosen, unit=row["unit"])
+    county = name_of(row, "county_") if row.get("county") != row["unit"] else ""
+    more = " ".join(filter(None, (level_name(row["level"]), county, row["unit"])))
+    href = _href(row, chosen)
     return f'<li role="option" data-go="{href}">{safe(full_name(row))} <small>{safe(more)}</small></li>'
+
+
+def _href(row: Row, chosen: View) -> str:
+    """To the unit's own page; in a large case through its county, and above that to the page of regions."""
+    if not nation.is_large(chosen.case):
+        return address("town", chosen, unit=row["unit"])
+    if row["county"]:
+        return address(
+            "town", chosen, **nation.LEFT_BEHIND | {"unit": row["unit"], "district": row["county"]}
+        )
+    return address("regions", chosen, district="", region=row["unit"], **nation.LEFT_BEHIND)
 
 
 def hits(case: str, year: int, typed: str) -> list[Row]:
@@ -65,6 +78,8 @@ def hits(case: str, year: int, typed: str) -> list[Row]:
     asked = typed.strip().lower()
     if not asked:
         return []
+    if nation.is_large(case):
+        return nation.published(case).found(year, typed)
     sounding = _sounding(case, asked)
     columns, rows = results(case).rows("search", year=year, typed=asked, sounding=sounding, most=MOST_FOUND)
     return [dict(zip(columns, row, strict=True)) for row in rows]

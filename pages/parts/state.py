@@ -15,13 +15,16 @@ import streamlit as st
 
 from appraisal.words import _
 
-KEYS = ("case", "year", "level", "unit", "indicator", "compare", "lang")
-KEPT = ("case", "year", "lang")  # an address that does not name these leaves them as they are
+KEYS = ("case", "district", "year", "level", "unit", "indicator", "compare", "lang")
+KEPT = ("case", "district", "year", "lang")  # an address that does not name these leaves them as they are
 
 
 @dataclass(frozen=True)
 class View:
-    """The choices of one run, all of them known ones; empty where nothing is chosen."""
+    """The choices of one run, all of them known ones; empty where nothing is chosen.
+
+    A county of a large case is a case of its own: `case` is "nation/110101000000" then, which the address says as
+    case and district."""
 
     case: str
     year: int
@@ -33,7 +36,11 @@ class View:
 
     def address(self, **changes: str | int) -> dict[str, str]:
         """The query of a link to this view, with some choices changed."""
-        return {key: str(value) for key, value in (vars(self) | changes).items() if value}
+        case, _slash, district = self.case.partition("/")
+        chosen = {**vars(self), "case": case, "district": district, **changes}
+        return {key: str(chosen.pop(key)) for key in KEYS if chosen[key]} | {
+            key: str(value) for key, value in chosen.items() if value and key not in KEYS
+        }
 
 
 def view() -> View:
@@ -49,7 +56,8 @@ def wanted() -> dict[str, str]:
     if not session.get("touched"):
         session["own"] = _others()
     if moved:
-        chosen = {key: chosen[key] for key in KEPT if key in chosen} | address
+        kept = [key for key in KEPT if key in chosen and not (key == "district" and "case" in address)]
+        chosen = {key: chosen[key] for key in kept} | address
     return dict(chosen)
 
 
@@ -93,8 +101,11 @@ def select(
 
 
 def choose(key: str, value: str) -> None:
-    """Choose for all pages, in the callback of a widget."""
-    st.session_state["chosen"] = st.session_state.get("chosen", {}) | {key: value}
+    """Choose for all pages, in the callback of a widget; nothing but the language means the same in another case."""
+    chosen = st.session_state.get("chosen", {})
+    if key == "case":
+        chosen = {kept: chosen[kept] for kept in ("lang",) if kept in chosen}
+    st.session_state["chosen"] = chosen | {key: value}
     st.session_state["touched"] = True
 
 

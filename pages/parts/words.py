@@ -8,6 +8,9 @@ from appraisal.words import N_, _, named, ngettext, spoken
 from pages.parts.case import Row
 
 LEVELS = {
+    "province": N_("Provinces"),
+    "city": N_("Cities"),
+    "county": N_("Counties"),
     "district": N_("District"),
     "town": N_("Towns and streets"),
     "village": N_("Villages and communities"),
@@ -97,7 +100,7 @@ def units_counted(n: int, level: str) -> str:
         "department": ngettext("{n} department", "{n} departments", n),
         "enterprise": ngettext("{n} enterprise", "{n} enterprises", n),
     }
-    return words.get(level, f"{{n}} {level}").format(n=n)
+    return words.get(level, f"{{n}} {level}").format(n=number(n))
 
 
 def name_of(row: Row, of: str = "") -> str:

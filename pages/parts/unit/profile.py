@@ -24,10 +24,10 @@ def _crumbs(chosen: View, unit: Row) -> str:
     """The units above as links, the topmost first, then what kind of unit this is and its code."""
     above: list[str] = []
     parent = unit["parent"]
-    while parent:
-        (row,) = ask(chosen.case, "unit", unit=parent, year=chosen.year)
-        above.insert(0, unit_link(parent, name_of(row)))
-        parent = row["parent"]
+    # What lies above the county of a large case is no unit of it; the frame has the way there.
+    while parent and (found := ask(chosen.case, "unit", unit=parent, year=chosen.year)):
+        above.insert(0, unit_link(parent, name_of(found[0])))
+        parent = found[0]["parent"]
     kind = " ".join(part for part in (kind_name(unit["kind"]), unit["unit"]) if part)
     way = "".join(f"{link} › " for link in above)
     label = safe(_("Where it belongs"))
