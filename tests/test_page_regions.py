@@ -186,6 +186,12 @@ def test_another_case_or_a_link_to_the_regions_leaves_the_county() -> None:
     assert "district" not in address(at)
 
 
+def test_the_map_of_a_case_without_places_says_so_and_leads_on() -> None:
+    at = shown("map", district=COUNTY, lang="en")
+    assert "This case has no map: nothing says where its 14 towns and streets lie." in said(at)
+    assert "./league_table?case=nation&amp;district=110101000000" in said(at)
+
+
 def test_the_regions_page_of_a_county_shows_those_around_it() -> None:
     at = shown("regions", district=COUNTY)
     assert faults(at) == []

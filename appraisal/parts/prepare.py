@@ -5,7 +5,7 @@ They stand in one database file, PREPARED, sorted so that an answer reads only w
   or proposed sanction;
 - places, place_starts: the units of a year and level by their score, best first. A place is the number of rows before,
   counted when somebody asks: one county's correction would move millions of written ones;
-- names, grams: what each unit is called, and which names hold which two signs, for the search.
+- names, grams, gram_sizes: what each unit is called, and which names hold which two signs, for the search.
 """
 
 from pathlib import Path
@@ -46,6 +46,7 @@ def prepare(case: Path, results: Path, units: Path, target: Path, *, memory: str
             _add_year(con, year, tables, _round_to(schemes, year), first=n == 0)
         _make(con, "place_starts")
         _make(con, "grams")
+        _make(con, "gram_sizes")
 
 
 def _make(con: duckdb.DuckDBPyConnection, name: str, kind: str = "TABLE") -> None:

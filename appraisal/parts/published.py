@@ -18,6 +18,9 @@ from appraisal.words import _
 Row = dict[str, object]
 LAST_SIGN = chr(0x10FFFF)
 MOST_FOUND = 20
+PAIR = 2
+MOST_CANDIDATES = 40
+ALL = 2**31
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,13 @@ class Published:
             raise _refused(case, results, _("the results are older than the case or the program"))
         self.years: list[int] = told["years"]
         self.folder = results
-        self._con = duckdb.connect(str(results / PREPARED), read_only=True)
+        # DuckDB 2.0.0 breaks on a limit over numbered rows where it puts off to read what is shown.
+        # Questions are small and readers many: one thread a question is also the quickest.
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "disabled_optimizers": "late_materialization",
+            "threads": "1",
+        }
+        self._con = duckdb.connect(str(results / PREPARED), read_only=True, config=config)
 
     @cached_property
     def plan(self) -> Plan:
@@ -91,8 +100,15 @@ class Published:
             of = int(str(span.pop("placed")))
             shown = self._ask("leading", {**span, "most": most, "before": before})
             places = self._places(shown, {"start": span["start"], "end": span["end"]})
-            return Page([{**row, **places[row["sort_key"]]} for row in shown], of)
+            counties = self._counties
+            rows = [{**row, **places[row["sort_key"]], **counties[row.pop("number")]} for row in shown]
+            return Page(rows, of)
         return Page([], 0)
+
+    @cached_property
+    def _counties(self) -> dict[object, Row]:
+        """Number -> code and name of each county."""
+        return {row.pop("number"): row for row in self._ask("counties", None)}
 
     def _places(self, shown: Sequence[Row], within: Row) -> dict[object, Row]:
         """Score -> the place that it has, and how many share it."""
@@ -101,21 +117,32 @@ class Published:
         return {row["sort_key"]: {"place": row["place"], "tied": row["tied"]} for row in found}
 
     def found(self, year: int, typed: str) -> list[Row]:
-        """At most 20 units whose name, or code from its start, holds what was typed; who is called so comes first."""
+        """At most 20 units whose name, or code from its start, holds what was typed; who is called so comes first.
+
+        A single sign finds the names that begin with it."""
         text = typed.strip().lower()
         if not text:
             return []
-        word = text.split()[-1]
+        word = text.split()[-1]  # a village may be asked for with its town before it
         pairs = [word[n : n + 2] for n in range(len(word) - 1)]
-        gram, end = word, word + LAST_SIGN  # of a single sign, all pairs that begin with it
-        if pairs:
-            counts = {
-                str(row["gram"]): int(str(row["names"])) for row in self._ask("gram_counts", {"grams": pairs})
-            }
-            gram = end = min(pairs, key=lambda pair: counts.get(pair, 0))
         code = typed.strip().upper()
-        asked = {"gram": gram, "gram_end": end, "code": code, "code_end": code + LAST_SIGN}
-        return self._ask("found", {**asked, "typed": text, "year": year, "most": MOST_FOUND})
+        codes: Row = {"code": code, "code_end": code + LAST_SIGN}
+        asked: Row = {**codes, "gram": word, "gram_end": word + LAST_SIGN, "inside": 0}
+        if pairs:
+            gram = min(pairs, key=self._names_with)
+            asked |= {"gram": gram, "gram_end": gram, "inside": 1}
+        # Of one pair the first candidates are the answers, but for units of other years; of more, most are not.
+        most = MOST_CANDIDATES if len(text) == len(word) <= PAIR else ALL
+        candidates = self._ask("candidates", {**asked, "candidates": most})
+        if not candidates:
+            return []
+        order = {row["n"]: place for place, row in enumerate(candidates)}
+        rows = self._ask("found", {**codes, "numbers": list(order), "typed": text, "year": year})
+        return sorted(rows, key=lambda row: order[row["n"]])[:MOST_FOUND]
+
+    def _names_with(self, pair: str) -> int:
+        """How many names hold two signs."""
+        return sum(int(str(row["names"])) for row in self._ask("gram_sizes", {"gram": pair}))
 
     def close(self) -> None:
         self._con.close()

@@ -67,7 +67,7 @@ def draw() -> None:
         st.code("\n".join(map(str, refused.findings)), language=None)
         st.stop()
     state.settle(chosen)
-    _controls(chosen)
+    _controls(chosen, page.url_path)
     if unknown:
         text = _(
             "The address asks for {codes}, which is not known here. What is shown instead stands at the left."
@@ -139,7 +139,7 @@ def levels(chosen: View) -> list[str]:
     return sorted((lv for lv in present if lv not in top), key=lambda lv: (order.get(lv, len(order)), lv))
 
 
-def _controls(chosen: View) -> None:
+def _controls(chosen: View, page: str) -> None:
     above = nation.is_above_counties(chosen.case)
     case = chosen.case.partition("/")[0]
     all_years = nation.years(case) if above else results(chosen.case).years
@@ -170,7 +170,7 @@ def _controls(chosen: View) -> None:
             everywhere = {"": _("All towns and streets")} | towns(chosen)
             state.select(st.selectbox, _("Town or street"), everywhere, "unit", town_of(chosen))
         st.caption(_("Viewer: everyone; nothing here needs a sign-in"))
-        state.tell_browser()
+        state.tell_browser(page)
 
 
 def _named(codes: list[str]) -> dict[str, str]:

@@ -186,9 +186,11 @@ _browser = st.components.v2.component(
 )
 
 
-def tell_browser() -> None:
-    """The language, and every choice where the address lacks some."""
+def tell_browser(page: str) -> None:
+    """The language, and every choice where the address lacks some.
+
+    The page is told too: after a pick from the menu, the same choices have to be written into another address."""
     session = st.session_state
     lang = "zh-CN" if view().lang == "zh" else "en"
     # Text only: for anything else Streamlit would import pandas to see whether it is a table.
-    _browser(key="browser", data={"lang": lang, "choices": urlencode(session["complete"])})
+    _browser(key="browser", data={"lang": lang, "choices": urlencode(session["complete"]), "page": page})

@@ -1,11 +1,12 @@
--- One row per unit and two neighbouring signs of its name, or its last one: whether inside or at its start, and how long the name is.
+-- One row per unit and two neighbouring signs of its name, or its last one: whether inside or at its start, how long the name is.
 WITH texts AS (
-    SELECT unit, LOWER(name) AS text FROM names
+    SELECT n, LOWER(name) AS text FROM names
     UNION
-    SELECT unit, LOWER(name_en) FROM names WHERE name_en IS NOT NULL
+    SELECT n, LOWER(name_en) FROM names WHERE name_en IS NOT NULL
 ), cut AS (
-    SELECT unit, text, UNNEST(RANGE(1, LENGTH(text) + 1)) AS place FROM texts
+    SELECT n, text, UNNEST(RANGE(1, LENGTH(text) + 1)) AS place FROM texts
 )
-SELECT SUBSTR(text, place, 2) AS gram, unit, CAST(MIN(place) > 1 AS BIGINT) AS inside, MIN(LENGTH(text)) AS length
-FROM cut GROUP BY SUBSTR(text, place, 2), unit
-ORDER BY gram, inside, length, unit
+SELECT SUBSTR(text, place, 2) AS gram, n, CAST(MIN(place) > 1 AS INTEGER) AS inside,
+    CAST(MIN(LENGTH(text)) AS INTEGER) AS length
+FROM cut GROUP BY SUBSTR(text, place, 2), n
+ORDER BY gram, inside, length, n

@@ -36,16 +36,18 @@ def ground(chosen: View) -> tuple[str, str]:
 
 def no_place(chosen: View) -> str:
     """Why there is no map, how many units that leaves out, and where they are to be seen."""
-    rows = standings.league(chosen, chosen.level)
+    level = standings.scored_level(chosen) or chosen.level
+    rows = standings.league(chosen, level)
     text = _(
         "{units} have no place on the map: they are neither areas nor parts of one. The league table lists them."
     )
-    lead = safe(text.format(units=units_counted(len(rows), chosen.level)))
+    if not maps.placed(chosen.case):
+        text = _("This case has no map: nothing says where its {units} lie. The league table lists them.")
+    lead = safe(text.format(units=units_counted(len(rows), level)))
     title = _("League table, {level}, {year}")
-    ways = (
-        link("league_table", title.format(level=level_name(chosen.level), year=chosen.year)),
-        link("map", _("Map of the units that have one"), level=""),
-    )
+    ways = [link("league_table", title.format(level=level_name(level), year=chosen.year))]
+    if maps.placed(chosen.case):
+        ways.append(link("map", _("Map of the units that have one"), level=""))
     return f'<p class="lead">{lead}</p><p>{" · ".join(ways)}</p>'
 
 

@@ -131,4 +131,4 @@ def _bar(row: Row, named_bands: list[tuple[str, str]], shades: dict[str, str]) -
     of = sum(n for n, _shade, _name in counts)
     text = _("{band}: {n} of {of}")
     hints = [(n, shade, text.format(band=name, n=number(n), of=number(of))) for n, shade, name in counts]
-    return cells.stacked(hints, of or 1)
+    return f'<div class="parts-of-all">{cells.stacked(hints, of or 1)}</div>'

@@ -59,7 +59,7 @@ def _told(chosen: View, whole: Row, level: str) -> str:
         median=number(whole["median"], 2),
     )
     counts = [
-        _("{n} {measure}").format(n=number(whole["sanctions"][code]), measure=name)
+        _("{measure} {n}").format(n=number(whole["sanctions"][code]), measure=name)
         for code, name in region_rows.sanctions(chosen)
         if whole["sanctions"].get(code)
     ]

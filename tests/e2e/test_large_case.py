@@ -1,0 +1,116 @@
+"""A large case in Chromium: from the whole down to a town of a county and back, by link, tile, search and Back."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from appraisal.demo.make import make_case
+from appraisal.parts.run import appraise_in_parts
+
+from .browser import ready
+from .server import HOME, Server, serving
+from .test_journey import pick, query
+
+# What counts as large is patched in the server's process before it reads any file of ours.
+PATCH = f"""import sys
+sys.path.insert(0, {str(HOME)!r})
+import appraisal.slices
+appraisal.slices.LARGE = 10_000
+"""
+
+
+def silent(what: str, n: int, of: int) -> None:
+    pass
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    home = tmp_path_factory.mktemp("nation")
+    case = home / "nation"
+    make_case(3000, 2, case, None, silent)
+    appraise_in_parts(case, case / "results", memory=None, progress=silent, values=15_000)
+    (home / "sitecustomize.py").write_text(PATCH, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("APPRAISAL_CASES", str(case))
+        patch.setenv(
+            "PYTHONPATH", os.pathsep.join([str(home), *filter(None, [os.environ.get("PYTHONPATH")])])
+        )
+        with serving(HOME / "dashboard.py", home / "log.txt") as running:
+            yield running
+            assert "Traceback" not in Path(running.log).read_text("utf-8"), "the server's log has a traceback"
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+    ready(page)
+
+
+def test_from_the_nation_to_a_town_and_back(page: Page, nation: Server) -> None:
+    page.goto(f"{nation.url}/?case=nation&lang=zh")
+    heading(page, "演示案例：合成数据各地区，2025年度")
+    page.locator(".tiles a").filter(has_text="省11").click()
+    heading(page, "省11各地区，2025年度")
+    page.locator("table.sortable").first.get_by_role("link", name="市1101").click()
+    heading(page, "市1101各地区，2025年度")
+    pick(page, "考核年度", "2024")
+    heading(page, "市1101各地区，2024年度")
+    page.locator(".tiles a").filter(has_text="县110102").click()
+    heading(page, "县1101022024年度考核")
+    assert query(page)["district"] == "110102000000"
+    assert query(page)["year"] == "2024"
+    page.get_by_role("link", name="镇110102003").first.click()
+    heading(page, "镇110102003，2024年度")
+    page.get_by_role("navigation", name="上级地区").get_by_role("link", name="省11").click()
+    heading(page, "省11各地区，2024年度")
+    assert "district" not in query(page)
+    page.go_back()
+    heading(page, "镇110102003，2024年度")
+    page.go_back()
+    heading(page, "县1101022024年度考核")
+
+
+def test_the_way_in_english_with_the_menu_and_the_search(page: Page, nation: Server) -> None:
+    page.goto(f"{nation.url}/?case=nation&lang=en")
+    heading(page, "Regions of Demonstration case: synthetic figures, 2025")
+    page.get_by_role("link", name="Sanctions", exact=True).click()
+    heading(page, "Sanctions")
+    page.get_by_role("link", name="Choose a county").click()
+    heading(page, "Regions of Demonstration case: synthetic figures, 2025")
+    page.get_by_role("combobox", name="Find a unit").fill("Village 110101003004")
+    page.get_by_role("option", name="Village 110101003004").first.click()
+    heading(page, "Village 110101003004, 2025")
+    assert query(page)["district"] == "110101000000"
+    page.get_by_role("link", name="League table", exact=True).click()
+    heading(page, "League table, Towns and streets, 2025")
+    expect(page).to_have_url(
+        re.compile(r"district=110101000000")
+    )  # an address is completed once the page stands
+    page.get_by_role("link", name="Regions", exact=True).click()
+    heading(page, "Regions of City 1101, 2025")
+
+
+def test_the_best_units_are_turned_page_by_page(page: Page, nation: Server) -> None:
+    page.goto(f"{nation.url}/regions?case=nation&lang=zh&level=village")
+    ready(page)
+    expect(page.get_by_role("heading", name=re.compile("领先单位：第1至100个"))).to_be_visible()
+    page.get_by_role("link", name="后一百个").click()
+    expect(page.get_by_role("heading", name=re.compile("第101至200个单位"))).to_be_visible()
+    page.get_by_role("link", name="前一百个").click()
+    expect(page.get_by_role("heading", name=re.compile("领先单位：第1至100个"))).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_wider_than_a_phone(page: Page, nation: Server, language: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{nation.url}/regions?case=nation&region=110100000000&lang={language}")
+    ready(page)
+    expect(page.locator(".tiles a").first).to_be_visible()
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.stMain :is(p, li, dd, h2, .picture, .tiles, .tiles a)')]"
+        ".filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.grid')).map(e => e.innerText)"
+    )
+    assert wide == []
