@@ -137,7 +137,9 @@ class Published:
         if not candidates:
             return []
         order = {row["n"]: place for place, row in enumerate(candidates)}
-        rows = self._ask("found", {**codes, "numbers": list(order), "typed": text, "year": year})
+        numbers = [int(str(row["n"])) for row in candidates]
+        span: Row = {"numbers": numbers, "low": min(numbers), "high": max(numbers)}
+        rows = self._ask("found", {**codes, **span, "typed": text, "year": year})
         return sorted(rows, key=lambda row: order[row["n"]])[:MOST_FOUND]
 
     def _names_with(self, pair: str) -> int:

@@ -122,7 +122,8 @@ def _columns(chosen: View, named_bands: list[tuple[str, str]], shades: dict[str,
 def _change(row: Row) -> str:
     if row["change"] is None:
         return "–"
-    return f"{'+' if row['change'] > 0 else '−' if row['change'] < 0 else ''}{number(abs(row['change']), 2)}"
+    change = round(row["change"], 2)
+    return f"{'+' if change > 0 else '−' if change < 0 else ''}{number(abs(change), 2)}"
 
 
 def _bar(row: Row, named_bands: list[tuple[str, str]], shades: dict[str, str]) -> str:
