@@ -21,6 +21,7 @@ MOST_FOUND = 20
 PAIR = 2
 MOST_CANDIDATES = 40
 ALL = 2**31
+COMMON = 500
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ class Published:
         codes: Row = {"code": code, "code_end": code + LAST_SIGN}
         asked: Row = {**codes, "gram": word, "gram_end": word + LAST_SIGN, "inside": 0}
         if pairs:
-            gram = min(pairs, key=self._names_with)
+            gram = min(pairs, key=lambda pair: self._common.get(pair, 0))
             asked |= {"gram": gram, "gram_end": gram, "inside": 1}
         # Of one pair the first candidates are the answers, but for units of other years; of more, most are not.
         most = MOST_CANDIDATES if len(text) == len(word) <= PAIR else ALL
@@ -142,9 +143,11 @@ class Published:
         rows = self._ask("found", {**codes, **span, "typed": text, "year": year})
         return sorted(rows, key=lambda row: order[row["n"]])[:MOST_FOUND]
 
-    def _names_with(self, pair: str) -> int:
-        """How many names hold two signs."""
-        return sum(int(str(row["names"])) for row in self._ask("gram_sizes", {"gram": pair}))
+    @cached_property
+    def _common(self) -> dict[str, int]:
+        """The two signs that more than COMMON names hold, and how many do."""
+        found = self._ask("gram_sizes", {"common": COMMON})
+        return {str(row["gram"]): int(str(row["names"])) for row in found}
 
     def close(self) -> None:
         self._con.close()

@@ -1,2 +1,2 @@
--- One row, or none: how many names hold these two signs.
-SELECT names FROM gram_sizes WHERE gram = $gram
+-- One row per two signs that very many names hold: how many.
+SELECT gram, names FROM gram_sizes WHERE names > $common
