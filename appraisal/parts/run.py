@@ -6,12 +6,15 @@ as they were, and the next one takes its parts over. A part whose key is that of
 """
 
 import json
+import logging
 import os
 import shutil
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
+
+import duckdb
 
 from appraisal.appraise import appraise
 from appraisal.case import open_case
@@ -22,6 +25,7 @@ from appraisal.parts.prepare import PREPARED, prepare
 from appraisal.parts.source import MANIFEST, about, stamp
 from appraisal.progress import Progress
 from appraisal.result_files import TABLES
+from appraisal.words import _
 
 WORK = ".work"
 # Values of a part, and bytes that one may take while a stage is made: a part fits in less than half a gigabyte.
@@ -62,7 +66,7 @@ def appraise_in_parts(
     _put_together(plan, published, work, out)
     if about(out).get("source") != source or not (out / PREPARED).is_file():
         progress("regions", len(plan.keys) - 1, len(plan.keys))
-        prepare(case, work, work / "plan" / UNITS, work / PREPARED, memory=memory)
+        _prepare(case, work, memory)
     _publish(plan, source, work, out)
     progress("", 1, 1)
     return done
@@ -116,6 +120,18 @@ def _sweep(work: Path, plan: Plan) -> None:
             shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
 
 
+def _prepare(case: Path, work: Path, memory: str | None) -> None:
+    """The tables are right without what is prepared for the screen, so where memory lacks they are published alone."""
+    try:
+        prepare(case, work, work / "plan" / UNITS, work / PREPARED, memory=memory)
+    except duckdb.OutOfMemoryException:
+        (work / PREPARED).unlink(missing_ok=True)
+        text = _(
+            "the memory allowed is too little to prepare the results for the dashboard; they are written"
+        )
+        logging.getLogger(__name__).warning(text)
+
+
 def add_prepared(case: Path, out: Path, *, memory: str | None = None) -> None:
     """Make the prepared results of published ones that have none, and note that they are of the case as it stands."""
     work, source = out / WORK, stamp(case)
@@ -146,6 +162,8 @@ def _publish(plan: Plan, source: str, work: Path, out: Path) -> None:
         _put(work / f"{name}.parquet", out)
     if (work / PREPARED).is_file():
         _put(work / PREPARED, out)
+    elif about(out).get("source") != source:
+        (out / PREPARED).unlink(missing_ok=True)  # of other data
     told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": sum(plan.rows)}
     _put(work / "plan", out)
     _write_manifest({**told, "source": source}, work, out)

@@ -208,3 +208,19 @@ def test_what_is_prepared_can_be_added_to_finished_results(case: Path) -> None:
     assert "older than the case or the program" in refusal(case, out)
     add_prepared(case, out)
     assert Published(case, out).regions(YEAR, "town", "") == before
+
+
+def test_results_are_published_without_what_is_prepared_where_memory_lacks(
+    case: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def lacking(*_paths: Path, memory: str | None) -> None:
+        raise duckdb.OutOfMemoryException("too little")
+
+    out = case / "results"
+    in_parts(case, out)
+    rewrite(case, YEAR, "SELECT * REPLACE (numerator - 1 AS numerator) FROM $values WHERE numerator > 0")
+    speak("en")
+    monkeypatch.setattr("appraisal.parts.run.prepare", lacking)
+    assert in_parts(case, out) > 0
+    assert "too little to prepare" in caplog.text
+    assert "older than the case or the program" in refusal(case, out)
