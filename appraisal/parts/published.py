@@ -41,8 +41,14 @@ class Published:
         told = about(results)
         if not told:
             raise _refused(case, results, _("the case is large, and its results are not there"))
-        if not (results / PREPARED).is_file() or told.get("source") != stamp(case):
+        if told.get("source") != stamp(case):
             raise _refused(case, results, _("the results are older than the case or the program"))
+        if not (results / PREPARED).is_file():
+            raise _refused(
+                case,
+                results,
+                _("the results lack what is prepared for the dashboard, which takes a gigabyte for a nation"),
+            )
         self.years: list[int] = told["years"]
         self.folder = results
         # DuckDB 2.0.0 breaks on a limit over numbered rows where it puts off to read what is shown.

@@ -205,7 +205,7 @@ def test_what_is_prepared_can_be_added_to_finished_results(case: Path) -> None:
     in_parts(case, out)
     before = Published(case, out).regions(YEAR, "town", "")
     (out / "prepared.duckdb").unlink()
-    assert "older than the case or the program" in refusal(case, out)
+    assert "lack what is prepared for the dashboard" in refusal(case, out)
     add_prepared(case, out)
     assert Published(case, out).regions(YEAR, "town", "") == before
 
@@ -223,4 +223,4 @@ def test_results_are_published_without_what_is_prepared_where_memory_lacks(
     monkeypatch.setattr("appraisal.parts.run.prepare", lacking)
     assert in_parts(case, out) > 0
     assert "too little to prepare" in caplog.text
-    assert "older than the case or the program" in refusal(case, out)
+    assert "lack what is prepared for the dashboard" in refusal(case, out)
