@@ -7,6 +7,7 @@ import duckdb
 
 from appraisal.door import findings_of, read_table, sql
 from appraisal.findings import Finding
+from appraisal.memory import settings
 from appraisal.slices import Slice
 from appraisal.spill import LARGEST, spill_folder
 from appraisal.words import _
@@ -62,9 +63,8 @@ def connect(memory: str | None = None, threads: int | None = None) -> duckdb.Duc
         "python_enable_replacements": False,
         "temp_directory": str(spill_folder()),
         "max_temp_directory_size": LARGEST,
+        **settings(memory),
     }
-    if memory:
-        config["memory_limit"] = memory
     if threads:
         config["threads"] = threads
     return duckdb.connect(":memory:", config=config)

@@ -13,6 +13,16 @@ UNITS = {
     "TIB": 2**40,
 }
 
+# Below this a query's threads, each with its own buffers, would not all find room.
+SCARCE = 256 * 10**6
+
+
+def settings(memory: str | None) -> dict[str, str | bool | int | float | list[str]]:
+    """What DuckDB is told of a limit: the limit, and one thread where it is scarce."""
+    if memory is None:
+        return {}
+    return {"memory_limit": memory} | ({"threads": 1} if size(memory) < SCARCE else {})
+
 
 def size(memory: str) -> int:
     """Bytes; raises ValueError where it is no size that DuckDB knows."""

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from appraisal.__main__ import main
+from appraisal.case_tables import connect
 from appraisal.memory import size
 from appraisal.parts.run import VALUES, values_in
 
@@ -23,6 +24,14 @@ def test_what_is_no_size_is_a_wrong_argument(written: str, tmp_path: Path) -> No
         main(["appraise", "--out", str(tmp_path / "out"), "--memory", written])
     assert stopped.value.code == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_scarce_memory_is_not_shared_between_threads() -> None:
+    asked = "SELECT current_setting('threads')"
+    with connect("128MB") as scarce, connect("256MB") as enough, connect("128MB", 2) as told:
+        assert scarce.execute(asked).fetchone() == (1,)
+        assert enough.execute(asked).fetchone() == connect().execute(asked).fetchone()
+        assert told.execute(asked).fetchone() == (2,)
 
 
 def test_less_memory_makes_smaller_parts() -> None:

@@ -14,6 +14,7 @@ import duckdb
 
 from appraisal.case_files import read_files
 from appraisal.door import sql
+from appraisal.memory import settings
 from appraisal.scheme import Scheme
 from appraisal.spill import LARGEST, spill_folder
 
@@ -31,7 +32,7 @@ def prepare(case: Path, results: Path, units: Path, target: Path, *, memory: str
         "temp_directory": str(spill_folder()),
         "max_temp_directory_size": LARGEST,
     }
-    with duckdb.connect(str(target), config=spill | ({"memory_limit": memory} if memory else {})) as con:
+    with duckdb.connect(str(target), config=spill | settings(memory)) as con:
         tables = {name: str(results / f"{name}.parquet" / "*.parquet") for name in READ}
         scores = {"scores": tables["scores"]}
         con.execute("CREATE TEMP TABLE plan_units AS FROM read_parquet($units)", {"units": str(units)})
