@@ -64,7 +64,7 @@ def draw() -> None:
     except Refused as refused:
         logging.getLogger(__name__).error("%s cannot be opened:\n%s", case, refused)
         st.error(_("The data of this case cannot be used. Every finding:"))
-        st.code("\n".join(map(str, refused.findings)), language=None)
+        st.code("\n".join(map(str, refused.findings)), language=None, wrap_lines=True)
         st.stop()
     state.settle(chosen)
     _controls(chosen, page.url_path)
