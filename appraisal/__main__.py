@@ -18,7 +18,7 @@ from appraisal.findings import Finding, Refused
 from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
 from appraisal.results import Results
-from appraisal.slices import LARGE, values_rows
+from appraisal.slices import is_large
 from appraisal.standard_errors import affordable
 from appraisal.table_output import add_output_options, put_out
 from appraisal.words import LANGUAGES, _, named, speak
@@ -102,7 +102,7 @@ def _open(args: argparse.Namespace, memory: str | None = None) -> Case:
 
 
 def _check(args: argparse.Namespace) -> int:
-    if values_rows(args.case) > LARGE:
+    if is_large(args.case):
         from appraisal.parts.run import check_in_parts
 
         years = ", ".join(map(str, check_in_parts(args.case, progress=on_terminal()).years))
@@ -113,7 +113,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _appraise(args: argparse.Namespace) -> int:
-    if args.engine == "duckdb" and args.errors != "yes" and values_rows(args.case) > LARGE:
+    if args.engine == "duckdb" and args.errors != "yes" and is_large(args.case):
         from appraisal.parts.run import appraise_in_parts
 
         appraise_in_parts(args.case, args.out, memory=args.memory, progress=on_terminal())

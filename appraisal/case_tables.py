@@ -9,7 +9,6 @@ from appraisal.door import findings_of, read_table, sql
 from appraisal.findings import Finding
 from appraisal.memory import settings
 from appraisal.slices import Slice
-from appraisal.spill import LARGEST, spill_folder
 from appraisal.words import _
 
 
@@ -61,8 +60,6 @@ def connect(memory: str | None = None, threads: int | None = None) -> duckdb.Duc
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "python_enable_replacements": False,
-        "temp_directory": str(spill_folder()),
-        "max_temp_directory_size": LARGEST,
         **settings(memory),
     }
     if threads:

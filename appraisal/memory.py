@@ -2,6 +2,8 @@
 
 import re
 
+from appraisal.spill import LARGEST, spill_folder
+
 UNITS = {
     "KB": 10**3,
     "MB": 10**6,
@@ -18,10 +20,16 @@ SCARCE = 256 * 10**6
 
 
 def settings(memory: str | None) -> dict[str, str | bool | int | float | list[str]]:
-    """What DuckDB is told of a limit: the limit, and one thread where it is scarce."""
-    if memory is None:
-        return {}
-    return {"memory_limit": memory} | ({"threads": 1} if size(memory) < SCARCE else {})
+    """What DuckDB is told: where to spill, the limit if there is one, and one thread where memory is scarce."""
+    told: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(spill_folder()),
+        "max_temp_directory_size": LARGEST,
+    }
+    if memory is not None:
+        told["memory_limit"] = memory
+        if size(memory) < SCARCE:
+            told["threads"] = 1
+    return told
 
 
 def size(memory: str) -> int:

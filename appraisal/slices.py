@@ -8,6 +8,7 @@ import duckdb
 
 from appraisal.door import sql
 
+VALUES_A_BYTE = 20  # more than a file holds
 LARGE = 2_000_000  # values: a case of more is appraised part by part, and read county by county
 
 
@@ -63,14 +64,16 @@ def values_name(case: Path) -> str:
     return "values" if (case / "values").is_dir() else "values.parquet"
 
 
-def values_rows(case: Path) -> int:
-    """How many values the case's Parquet files say they have; 0 where it has none."""
+def is_large(case: Path) -> bool:
+    """Whether the case's Parquet files say that they have more than LARGE values.
+
+    Asking them takes longer than a small case's door: files with fewer than a byte for twenty values are not asked."""
     files = [*case.glob("values.parquet"), *case.glob("values/*/*.parquet")]
-    if not files:
-        return 0
+    if sum(file.stat().st_size for file in files) * VALUES_A_BYTE < LARGE:
+        return False
     with duckdb.connect(":memory:") as con:
         found = con.execute(sql("parts/files"), {"pattern": values_pattern(case)}).fetchall()
-    return sum(rows for _name, rows, _before in found)
+    return bool(sum(rows for _name, rows, _before in found) > LARGE)
 
 
 def _quoted(text: Path | str) -> str:

@@ -16,7 +16,6 @@ from appraisal.case_files import read_files
 from appraisal.door import sql
 from appraisal.memory import settings
 from appraisal.scheme import Scheme
-from appraisal.spill import LARGEST, spill_folder
 
 PREPARED = "prepared.duckdb"
 READ = ("scores", "ranks", "values", "sanctions")
@@ -28,11 +27,7 @@ def prepare(case: Path, results: Path, units: Path, target: Path, *, memory: str
     A year at a time: some 400 bytes a unit in memory, or in the spill where `memory` allows less."""
     schemes = list(read_files(case).schemes.values())
     target.unlink(missing_ok=True)
-    spill: dict[str, str | bool | int | float | list[str]] = {
-        "temp_directory": str(spill_folder()),
-        "max_temp_directory_size": LARGEST,
-    }
-    with duckdb.connect(str(target), config=spill | settings(memory)) as con:
+    with duckdb.connect(str(target), config=settings(memory)) as con:
         tables = {name: str(results / f"{name}.parquet" / "*.parquet") for name in READ}
         scores = {"scores": tables["scores"]}
         con.execute("CREATE TEMP TABLE plan_units AS FROM read_parquet($units)", {"units": str(units)})

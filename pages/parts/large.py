@@ -23,7 +23,7 @@ _published: "dict[Path, Published]" = {}
 @cache
 def is_large(folder: Path) -> bool:
     """Whether a case is read county by county; of those that come with the dashboard none is."""
-    return folder.parent != REFERENCE_CASE.parent and slices.values_rows(folder) > slices.LARGE
+    return folder.parent != REFERENCE_CASE.parent and slices.is_large(folder)
 
 
 def published(folder: Path) -> "Published":

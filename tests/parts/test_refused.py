@@ -46,7 +46,7 @@ def test_all_mistakes_are_told_at_once_and_the_results_stay(case: Path, tmp_path
 def test_the_command_checks_a_large_case_in_parts(
     case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("appraisal.__main__.LARGE", 1_000)
+    monkeypatch.setattr("appraisal.slices.LARGE", 1_000)
     assert main(["--lang", "en", "check", str(case)]) == 0
     assert "no finding; years 2024, 2025" in capsys.readouterr().err
     rewrite(case, 2025, MISTAKES["a key that stands twice"])

@@ -144,7 +144,7 @@ def test_the_command_takes_a_large_case_in_parts(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("appraisal.__main__.LARGE", 1_000)
+    monkeypatch.setattr("appraisal.slices.LARGE", 1_000)
     assert (
         main(["--lang", "en", "appraise", str(made), "--out", str(tmp_path / "out"), "--memory", "1GB"]) == 0
     )
