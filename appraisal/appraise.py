@@ -74,11 +74,16 @@ def _make(case: Case, table: str, file: str, errors: bool) -> None:
             _in_steps(con, table, file, "turn", "candidates", descending=False)
         else:
             execute(con, f"CREATE TABLE {table} AS {sql(file)}")
-        if table == "ranks" and all(scheme.ranking.ties != "average" for scheme in case.schemes):
-            execute(con, "ALTER TABLE ranks ALTER rank TYPE BIGINT")
-            execute(con, "ALTER TABLE ranks ALTER change TYPE BIGINT")
-        if table == "scores" and not errors:
-            execute(con, "UPDATE scores SET standard_error = NULL")
+        finish(con, case, table, errors)
+
+
+def finish(con: duckdb.DuckDBPyConnection, case: Case, table: str, errors: bool) -> None:
+    """What a stage cannot say: places are whole unless shared by average, errors not asked for are empty."""
+    if table == "ranks" and all(scheme.ranking.ties != "average" for scheme in case.schemes):
+        execute(con, "ALTER TABLE ranks ALTER rank TYPE BIGINT")
+        execute(con, "ALTER TABLE ranks ALTER change TYPE BIGINT")
+    if table == "scores" and not errors:
+        execute(con, "UPDATE scores SET standard_error = NULL")
 
 
 def _in_steps(

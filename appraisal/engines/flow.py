@@ -2,7 +2,7 @@
 
 import re
 
-from appraisal.appraise import STAGES
+from appraisal.appraise import STAGES, finish
 from appraisal.case import Case
 from appraisal.door import sql
 from appraisal.engines.engine import Engine
@@ -44,11 +44,7 @@ def appraise_on(
         progress("results", of - 1, of)
         for table in COMING_BACK:
             exchange.bring_back(table)
-        if not errors:
-            con.execute("UPDATE scores SET standard_error = NULL")
-        if all(scheme.ranking.ties != "average" for scheme in case.schemes):
-            con.execute("ALTER TABLE ranks ALTER rank TYPE BIGINT")
-            con.execute("ALTER TABLE ranks ALTER change TYPE BIGINT")
+            finish(con, case, table, errors)
     progress("", of, of)
     return Results(case)
 
