@@ -5,7 +5,8 @@ They stand in one database file, PREPARED, sorted so that an answer reads only w
   or proposed sanction;
 - places, place_starts: the units of a year and level by their score, best first. A place is the number of rows before,
   counted when somebody asks: one county's correction would move millions of written ones;
-- names, grams, gram_sizes: what each unit is called, and which names hold which two signs, for the search.
+- names, grams, gram_sizes: what each unit is called, and which names hold which two signs, for the search;
+- shares_N, patterns_N, share_columns: what each unit of a year and level earned, for what-if (see shares.py).
 """
 
 from pathlib import Path
@@ -15,6 +16,7 @@ import duckdb
 from appraisal.case_files import read_files
 from appraisal.door import sql
 from appraisal.memory import settings
+from appraisal.parts.shares import SHARE_COLUMNS, add_shares
 from appraisal.scheme import Scheme
 
 PREPARED = "prepared.duckdb"
@@ -37,9 +39,13 @@ def prepare(case: Path, results: Path, units: Path, target: Path, *, memory: str
         _make(con, "region_list")
         _make(con, "region_counties", "TEMP TABLE")
         _make(con, "names")
+        con.execute(SHARE_COLUMNS)
+        con.execute(sql("rescore/macros"))
         years = "SELECT DISTINCT year FROM read_parquet($scores) ORDER BY year"
         for n, (year,) in enumerate(con.execute(years, scores).fetchall()):
-            _add_year(con, year, tables, _round_to(schemes, year), first=n == 0)
+            scheme = next(scheme for scheme in schemes if scheme.scheme.in_force.covers(year))
+            _add_year(con, year, tables, _round_to(scheme), first=n == 0)
+            add_shares(con, year, scheme, results)
         _make(con, "place_starts")
         _make(con, "grams")
         _make(con, "gram_sizes")
@@ -49,9 +55,9 @@ def _make(con: duckdb.DuckDBPyConnection, name: str, kind: str = "TABLE") -> Non
     con.execute(f"CREATE {kind} {name} AS {sql(f'parts/{name}')}")
 
 
-def _round_to(schemes: list[Scheme], year: int) -> int:
-    """To how many billionths the scheme of the year rounds a score before ranking."""
-    (decimals,) = (s.ranking.round for s in schemes if s.scheme.in_force.covers(year))
+def _round_to(scheme: Scheme) -> int:
+    """To how many billionths a scheme rounds a score before ranking."""
+    decimals = scheme.ranking.round
     return 1 if decimals is None else int(10 ** (9 - decimals))
 
 

@@ -28,8 +28,9 @@ def stamp(case: Path) -> str:
     A footer holds the sizes, least and greatest cells of every column: other values leave it alike only by contrivance.
     The keys of the parts, which read every value, decide what is run anew; this decides what a page may show."""
     digest = hashlib.sha256(rules(case))
-    for file in sorted((SQL / "parts").glob("*.sql")):
-        digest.update(file.read_bytes())
+    for folder in ("parts", "rescore"):
+        for file in sorted((SQL / folder).glob("*.sql")):
+            digest.update(file.read_bytes())
     for file in sorted(
         [*case.glob("units.*"), *case.glob("values.parquet"), *case.glob("values/*/*.parquet")]
     ):
