@@ -13,11 +13,13 @@ from appraisal.results import Results
 
 if TYPE_CHECKING:
     from appraisal.parts.published import Published
+    from appraisal.parts.whole_what_if import WholeYears
 
 RESULTS = "results"  # where a large case's results stand in its folder
 MOST_OPEN = 16  # counties; one takes some 20 MB
 _opening = Lock()
 _published: "dict[Path, Published]" = {}
+_whole_years: "dict[Path, WholeYears]" = {}
 
 
 @cache
@@ -37,6 +39,18 @@ def published(folder: Path) -> "Published":
             if folder not in _published:
                 _published[folder] = Published(folder, folder / RESULTS)
     return _published[folder]
+
+
+def whole_years(folder: Path) -> "WholeYears":
+    """What the results of a large case hold for what-if, opened once a process like them."""
+    from appraisal.parts.whole_what_if import WholeYears
+
+    if folder not in _whole_years:
+        results = published(folder).folder
+        with _opening:
+            if folder not in _whole_years:
+                _whole_years[folder] = WholeYears(results)
+    return _whole_years[folder]
 
 
 class Counties:

@@ -1,4 +1,4 @@
-"""A large case in the frame: above its counties there is one page, below them every page is about one county."""
+"""A large case in the frame: above its counties there are two pages, below them every page is about one county."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from pages.parts.words import LEVELS, level_name, name_of, plain, safe
 if TYPE_CHECKING:
     from appraisal.case_files import CaseFiles
     from appraisal.parts.published import Published
+    from appraisal.parts.whole_what_if import WholeYears
     from appraisal.scheme import Scheme
 
 
@@ -97,12 +98,23 @@ def level(chosen: View) -> str:
     return chosen.level if chosen.level in scored else next(iter(scored), "")
 
 
+def whole_years(case: str) -> "WholeYears":
+    return large.whole_years(on_screen.cases()[case.partition("/")[0]])
+
+
 def draw(chosen: View, page: Page) -> None:
-    """The page of the regions, which is also where a large case opens; or the word that a county has to be chosen."""
+    """A page that has something to say of all counties at once; or the word that one has to be chosen.
+
+    A large case opens with its regions."""
     if page.url_path in ("", "regions"):
         from pages.parts.regions import regions_shown
 
         regions_shown.show(chosen)
+        return
+    if page.url_path == "what_if":
+        from pages.parts.trials import whole_shown
+
+        whole_shown.show(chosen)
         return
     st.title(page.title, anchor=False)
     text = safe(_("This page is about one county. Choose one first, or find a unit by its name at the left."))

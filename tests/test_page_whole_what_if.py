@@ -1,0 +1,136 @@
+"""What if above the counties: a rule is moved, and the page says what becomes of all units of the level."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from appraisal import slices
+from appraisal.case_files import read_files
+from appraisal.changes import Changes
+from appraisal.demo.make import make_case
+from appraisal.parts.run import appraise_in_parts
+from appraisal.parts.whole_what_if import WholeWhatIf, WholeYears
+from pages.parts import case as cases_on_screen
+
+from .shown import tables
+from .test_pages import HOME, address, faults, said
+
+CASE, YEAR = "whole", 2025
+PROVINCE = "110000000000"
+WEIGHT = "dimension.A.weight=41"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    case = tmp_path_factory.mktemp("large") / CASE
+    make_case(1500, 2, case, None, lambda what, n, of: None)
+    appraise_in_parts(case, case / "results", memory=None, progress=lambda what, n, of: None, values=7_000)
+    return case
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _large(folder: Path) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slices, "LARGE", 10_000)
+        patch.setitem(cases_on_screen.cases(), CASE, folder)
+        yield
+
+
+def shown(**query: str) -> AppTest:
+    at = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=30).run()
+    for key, value in {"case": CASE, **query}.items():
+        at.query_params[key] = value
+    return at.switch_page("pages/method/what_if.py").run()
+
+
+def expected(folder: Path, text: str, level: str = "village", region: str = "") -> WholeWhatIf:
+    opened = WholeYears(folder / "results")
+    (scheme,) = read_files(folder).schemes.values()
+    try:
+        return opened.what_if(scheme, YEAR, level, Changes.parse(text), region)
+    finally:
+        opened.close()
+
+
+def one(at: AppTest, key: str) -> pd.DataFrame:
+    (found,) = tables(at, key)
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_a_change_the_page_asks_for_one_and_shows_no_table(language: str) -> None:
+    at = shown(lang=language)
+    assert faults(at) == []
+    assert tables(at) == []
+    assert ("在左侧改动一条规则" if language == "zh" else "Move a rule at the left.") in said(at)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_moved_weight_tells_what_becomes_of_all_units(language: str, folder: Path) -> None:
+    at = shown(level="village", changes=WEIGHT, lang=language)
+    found = expected(folder, WEIGHT)
+    assert faults(at) == []
+    assert f"<b>{found.counts.moved:,}</b>" in said(at)
+    first = one(at, "whole_first")
+    assert list(first["代码" if language == "zh" else "Code"]) == [row["unit"] for row in found.first]
+    assert all(first["正式总分" if language == "zh" else "Official score"].str.endswith("◇"))
+    bands = one(at, "whole_bands")
+    was, now = (bands.iloc[:, column].str.rstrip("◇").str.replace(",", "").astype(int) for column in (1, 4))
+    assert was.sum() == now.sum() == found.counts.units
+    assert len(one(at, "whole_movers")) == len(found.risen) + len(found.fallen) > 10
+    regions = one(at, "whole_regions")
+    assert len(regions) == len(found.regions)
+    assert regions.iloc[0, 2] == f"{found.regions[0]['was_mean']:.2f}◇"
+
+
+def test_a_widget_writes_its_change_into_the_address_and_the_official_value_takes_it_out() -> None:
+    at = shown(level="village")
+    at.slider(key="change_dimension.A.weight").set_value(41.0).run()
+    assert address(at)["changes"] == WEIGHT
+    assert len(one(at, "whole_first")) == 100
+    at.slider(key="change_dimension.A.weight").set_value(30.0).run()
+    assert "changes" not in address(at)
+    assert tables(at) == []
+
+
+def test_the_regions_lead_down_and_a_county_opens_its_own_what_if_with_the_same_changes(folder: Path) -> None:
+    at = shown(level="village", changes=WEIGHT)
+    assert f"./what_if?case={CASE}&amp;year={YEAR}&amp;level=village&amp;lang=zh" in said(at)
+    assert f"changes={WEIGHT}&amp;region={PROVINCE}" in said(at)
+    city = str(expected(folder, WEIGHT, region=PROVINCE).regions[0]["region"])
+    below = shown(level="village", changes=WEIGHT, region=city)
+    counties = [str(row["region"]) for row in expected(folder, WEIGHT, region=city).regions]
+    assert f"district={counties[0]}" in said(below)
+    at = shown(district=counties[0], changes=WEIGHT)
+    assert faults(at) == []
+    assert len(tables(at, "what_if_moves")) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "culprit"),
+    [
+        ("missing.not_observed=group_mean", "group_mean"),
+        ("indicator.safe_water.weight=99", "safe_water"),
+    ],
+)
+def test_what_cannot_be_told_says_so_and_the_rules_stay_at_hand(changes: str, culprit: str) -> None:
+    at = shown(changes=changes, lang="en")
+    assert "Under these changes the whole cannot be told" in at.error[0].value
+    assert culprit in at.code[0].value
+    assert at.slider(key="change_dimension.A.weight").value == 30
+
+
+def test_a_link_with_a_rule_that_is_none_gets_a_word() -> None:
+    at = shown(changes="no.such=1")
+    assert not at.exception
+    assert "no.such" in at.code[0].value
+    assert tables(at) == []
+
+
+def test_a_change_that_moves_no_score_says_where_it_is_told() -> None:
+    at = shown(changes="sanction.veto.bars_awards=false", lang="en")
+    assert faults(at) == []
+    assert "These changes move no score. Choose a county" in said(at)
