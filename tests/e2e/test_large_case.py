@@ -103,12 +103,49 @@ def test_the_best_units_are_turned_page_by_page(page: Page, nation: Server) -> N
     expect(page.get_by_role("heading", name=re.compile("领先单位：第1至100个"))).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_is_wider_than_a_phone(page: Page, nation: Server, language: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{nation.url}/regions?case=nation&region=110100000000&lang={language}")
+def test_a_moved_weight_re_ranks_the_whole_and_its_link_shows_the_same(page: Page, nation: Server) -> None:
+    page.goto(f"{nation.url}/what_if?case=nation&lang=en&level=village")
+    heading(page, "What if the rules of 2025 were others?")
+    page.get_by_role("slider", name=re.compile("Living environment")).focus()
+    for _press in range(10):
+        page.keyboard.press("ArrowRight")
+    hundred = page.locator("figure").filter(
+        has=page.get_by_role("heading", name=re.compile("^The first hundred"))
+    )
+    expect(hundred.locator("tbody tr")).to_have_count(100)
+    expect(page).to_have_url(re.compile(r"changes=dimension\.A\.weight(=|%3D)40"))
     ready(page)
-    expect(page.locator(".tiles a").first).to_be_visible()
+    moved = page.locator(".lead b")
+    expect(moved).not_to_have_text("0")
+    seen = (moved.inner_text(), hundred.inner_text())
+    page.reload()
+    expect(hundred.locator("tbody tr")).to_have_count(100)
+    ready(page)
+    assert (moved.inner_text(), hundred.inner_text()) == seen
+    regions = page.locator("table.sortable").filter(has_text="Mean score, official → changed")
+    regions.get_by_role("link", name="Province 11").click()
+    expect(page).to_have_url(re.compile(r"region=110000000000"))
+    expect(regions.get_by_role("link", name="City 1101")).to_be_visible()
+    ready(page)
+    assert moved.inner_text() == seen[0], "the places are those in the whole case still"
+    assert query(page)["changes"] == "dimension.A.weight=40"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("regions?region=110100000000", ".tiles a"),
+        ("what_if?level=village&changes=dimension.A.weight%3D40", "table.sortable"),
+    ],
+)
+def test_nothing_is_wider_than_a_phone(
+    page: Page, nation: Server, language: str, asked: str, shown: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{nation.url}/{asked}&case=nation&lang={language}")
+    ready(page)
+    expect(page.locator(shown).first).to_be_visible()
     wide = page.evaluate(
         "[...document.querySelectorAll('.stMain :is(p, li, dd, h2, .picture)')]"
         ".filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.wide')).map(e => e.innerText)"
