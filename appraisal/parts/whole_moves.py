@@ -11,6 +11,8 @@ from appraisal.parts.level_year import LevelYear
 
 FIRST = 100
 MOVERS = 20
+HALF = 30
+LOWER = (1 << HALF) - 1
 
 
 @dataclass(frozen=True)
@@ -127,14 +129,16 @@ def regions(units: LevelYear, after: Standings, codes: Sequence[str]) -> Regions
 
 
 def _by_county(county: Ints, which: npt.NDArray[np.bool_]) -> Ints:
-    return np.bincount(county, which, int(county.max(initial=0)) + 1).astype(np.int64)
+    return np.bincount(county[which], minlength=int(county.max(initial=0)) + 1)
 
 
 def _summed(county: Ints, score_b: Ints) -> Ints:
-    """Whole sums: of doubles they would be whole only up to 2 ** 53."""
-    sums = np.zeros(int(county.max(initial=0)) + 1, np.int64)
-    np.add.at(sums, county, np.where(score_b == NONE, 0, score_b))
-    return sums
+    """Whole sums: doubles are whole only up to 2 ** 53, so the upper and the lower digits are added apart."""
+    scores = np.where(score_b == NONE, 0, score_b)
+    upper, lower = (
+        np.bincount(county, digits).astype(np.int64) for digits in (scores >> HALF, scores & LOWER)
+    )
+    return (upper << HALF) + lower
 
 
 def _n(which: npt.NDArray[np.bool_]) -> int:

@@ -53,10 +53,12 @@ class WholeYears:
     It reads the file beside whoever else does, with a memory of its own (MEMORY, and the arrays of LevelYears)."""
 
     def __init__(self, results: Path) -> None:
-        self._con = duckdb.connect(config=settings(MEMORY))
+        self._con = duckdb.connect(config=settings(MEMORY) | {"preserve_insertion_order": False})
         file = str(results / PREPARED).replace("'", "''")
         self._con.execute(f"ATTACH '{file}' AS prepared (READ_ONLY)")
         self._con.execute(sql("door/tables"))
+        found = self._con.execute("SELECT DISTINCT level FROM prepared.names ORDER BY level").fetchall()
+        self._levels = [str(level) for (level,) in found]
         self._kept = LevelYears()
         self._asking = Lock()
 
@@ -88,8 +90,7 @@ class WholeYears:
         *,
         by_query: bool,
     ) -> tuple[Scheme, LevelYear, Standings]:
-        levels = con.execute("SELECT DISTINCT level FROM names").fetchall()
-        scheme = changes.apply(official, [str(level) for (level,) in levels])
+        scheme = changes.apply(official, self._levels)
         shares = _shares(con, year, level, scheme)
         units = self._kept.get(con, (year, level), shares, rules_of(official, level, shares.columns))
         return scheme, units, standings(con, units, official, scheme, level, by_query=by_query)
@@ -126,9 +127,9 @@ def standings(
         return kernel.rescored(rules, earned, patterns_of(con, rules, shares), units.pattern, units.peers)
     con.execute(f"CREATE OR REPLACE TEMP TABLE year_patterns AS {patterns_query(rules, shares.patterns)}")
     ranked = ranked_query(rules, scores_query(rules, table, "year_patterns"))
-    con.execute(f"CREATE OR REPLACE TEMP TABLE rescored AS {ranked}")
-    told = arrays(con, sql("rescore/standings"))
-    return Standings(told["score_b"], told["band"], told["half_ranks"], told["place"])
+    told = arrays(con, f"WITH rescored AS ({ranked}) {sql('rescore/standings')}")
+    order = told.pop("n").argsort()
+    return Standings(**{name: cells[order] for name, cells in told.items()})
 
 
 def _new(con: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str]) -> dict[str, kernel.Floats]:
