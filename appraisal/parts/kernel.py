@@ -123,9 +123,9 @@ def _rounded(score_b: Ints, round_to: int) -> Ints:
 def _places(keys: Ints) -> Ints:
     """1 for the greatest; equal keys share the first of their places."""
     order, key = _sorted(keys.max(initial=0) - keys)
-    first = np.flatnonzero(_begins(key))
+    first, run = _runs(_begins(key))
     places = np.empty(len(keys), np.int64)
-    places[order] = np.repeat(first + 1, np.diff(first, append=len(keys)))
+    places[order] = (first + 1)[run]
     return places
 
 
@@ -133,21 +133,23 @@ def _half_ranks(keys: Ints, peers: Ints, ties: str) -> Ints:
     """Twice the rank of each among those with the same peers."""
     greatest = int(keys.max(initial=0)) + 1
     order, packed = _sorted(peers.astype(np.int64) * greatest + (greatest - 1 - keys))
-    n = len(keys)
-    groups = _begins(peers[order])
-    begin = np.flatnonzero(_begins(packed))  # of each run of equals
-    length = np.diff(begin, append=n)
-    start = np.flatnonzero(groups)
-    before = np.repeat(start, np.diff(start, append=n))[begin]
-    first = 2 * (begin - before + 1)
+    begin, run = _runs(_begins(packed))  # runs of equals
+    groups = _begins(peers[order[begin]])
+    of_groups, group = _runs(groups)
     if ties == "dense":
-        run = np.arange(len(begin))
-        first = 2 * (run - np.maximum.accumulate(np.where(groups[begin], run, 0)) + 1)
-    elif ties != "min":
-        first += (length - 1) * {"max": 2, "average": 1}[ties]
-    ranks = np.empty(n, np.int64)
-    ranks[order] = np.repeat(first, length)
+        halves = 2 * (np.arange(len(begin)) - of_groups[group] + 1)
+    else:
+        halves = 2 * (begin - begin[of_groups][group] + 1)
+        if ties != "min":
+            halves += (np.diff(begin, append=len(keys)) - 1) * {"max": 2, "average": 1}[ties]
+    ranks = np.empty(len(keys), np.int64)
+    ranks[order] = halves[run]
     return ranks
+
+
+def _runs(begins: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Where each run begins, and the number of the run that each stands in, from 0."""
+    return np.flatnonzero(begins), np.cumsum(begins) - 1
 
 
 def _sorted(keys: Ints) -> tuple[Ints, Ints]:

@@ -119,17 +119,29 @@ def regions(units: LevelYear, after: Standings, codes: Sequence[str]) -> Regions
     both = (was != NONE) & (now != NONE)
     order = np.array([codes.index(code) for code in units.band_codes] + [NONE], np.int64)
     was_band, banded = order[units.was.band], (units.was.band != NONE) & (after.band != NONE)
-    counted = (
-        np.ones(len(now), np.bool_), after.score_b != NONE, units.was.score_b != NONE,
-        both & (now < was), both & (now > was), banded & (after.band < was_band), banded & (after.band > was_band),
-    )  # fmt: skip
-    n, scored, was_scored, *moves = (_by_county(units.county, which) for which in counted)
+    scored, was_scored = after.score_b != NONE, units.was.score_b != NONE
+    moves = (
+        both & (now < was),
+        both & (now > was),
+        banded & (after.band < was_band),
+        banded & (after.band > was_band),
+    )
+    n, *counted = _by_county(units.county, (scored, was_scored, *moves))
     sums = [_summed(units.county, scores) for scores in (after.score_b, units.was.score_b)]
-    return Regions(n, scored, was_scored, *sums, *moves)
+    return Regions(n, *counted[:2], *sums, *counted[2:])
 
 
-def _by_county(county: Ints, which: npt.NDArray[np.bool_]) -> Ints:
-    return np.bincount(county[which], minlength=int(county.max(initial=0)) + 1)
+def _by_county(county: Ints, marks: Sequence[npt.NDArray[np.bool_]]) -> list[Ints]:
+    """How many units each county has, and how many of them with each mark; counted once, by all marks together."""
+    together = np.zeros(len(county), np.uint8)
+    for bit, mark in enumerate(marks):
+        together |= mark.view(np.uint8) << np.uint8(bit)
+    width, counties = 1 << len(marks), int(county.max(initial=0)) + 1
+    table = np.bincount(county.astype(np.int64) * width + together, minlength=width * counties).reshape(
+        -1, width
+    )
+    has = [(np.arange(width) >> bit & 1).astype(bool) for bit in range(len(marks))]
+    return [table.sum(axis=1), *(table[:, which].sum(axis=1) for which in has)]
 
 
 def _summed(county: Ints, score_b: Ints) -> Ints:
