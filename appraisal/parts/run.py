@@ -20,7 +20,7 @@ from appraisal.appraise import appraise
 from appraisal.case import open_case
 from appraisal.findings import Finding, Refused
 from appraisal.memory import size
-from appraisal.parts.plan import UNITS, Plan, make_plan
+from appraisal.parts.plan import UNITS, Plan, make_plan, read_plan
 from appraisal.parts.prepare import PREPARED, prepare
 from appraisal.parts.source import MANIFEST, about, stamp
 from appraisal.progress import Progress
@@ -47,7 +47,8 @@ def appraise_in_parts(
     source = stamp(case)
     try:
         most = values or values_in(memory)
-        plan, findings = make_plan(case, work / "plan", values=most, memory=memory)
+        before = _published_plan(out)
+        plan, findings = make_plan(case, work / "plan", values=most, memory=memory, published=before)
     except Refused:
         shutil.rmtree(work)
         raise
@@ -62,7 +63,7 @@ def appraise_in_parts(
         findings += _appraise_part(case, plan, None, work / "strays", memory, appraising=False)
     if findings:
         shutil.rmtree(work)
-        raise Refused(findings)
+        raise Refused([*dict.fromkeys(findings)])  # two parts may have read the same value
     _put_together(plan, published, work, out)
     if about(out).get("source") != source or not (out / PREPARED).is_file():
         progress("regions", len(plan.keys) - 1, len(plan.keys))
@@ -105,6 +106,14 @@ def _appraise_part(
         if appraising:
             appraise(opened, folder=folder, errors=False)
     return []
+
+
+def _published_plan(out: Path) -> Plan | None:
+    """The plan of the results that stand in the folder; none where they have none, or one of another program."""
+    try:
+        return read_plan(out / "plan")
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _published(out: Path) -> dict[str, int]:
@@ -164,7 +173,7 @@ def _publish(plan: Plan, source: str, work: Path, out: Path) -> None:
         _put(work / PREPARED, out)
     elif about(out).get("source") != source:
         (out / PREPARED).unlink(missing_ok=True)  # of other data
-    told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": sum(plan.rows)}
+    told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": plan.values}
     _put(work / "plan", out)
     _write_manifest({**told, "source": source}, work, out)
     shutil.rmtree(work)
