@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from appraisal.case_tables import CaseTables, read_tables
+from appraisal.codes import number_codes
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
 from appraisal.findings import Finding, Refused
@@ -98,6 +99,8 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     if files.decisions and files.decisions.decisions:
         insert_all(con, {"raw_decisions": [decision.row() for decision in files.decisions.decisions]})
         con.execute(sql("door/decisions"))
+    if only is not None and only.groups is not None:
+        number_codes(con)
     con.execute(sql("door/facts"))
     con.execute("DROP TABLE raw_values")
     return Case(folder, files.about, schemes, years, con, None if only is None else only.since)
