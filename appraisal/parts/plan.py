@@ -19,20 +19,12 @@ from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
 from appraisal.findings import Finding, Refused
 from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
-from appraisal.parts.contents import Contents, read_contents
-from appraisal.slices import Lookback, Slice, values_name, values_pattern
+from appraisal.parts.contents import Contents
+from appraisal.parts.file_contents import FileContents, ValuesFile, list_files
+from appraisal.slices import Lookback, Slice, values_name
 
 UNITS = "units.parquet"
 PLAN = "plan.json"
-
-
-@dataclass(frozen=True)
-class ValuesFile:
-    """A file of values: its rows, and how many rows the files before it have."""
-
-    name: str
-    rows: int
-    before: int
 
 
 @dataclass(frozen=True)
@@ -112,15 +104,17 @@ def make_plan(
             level for (level,) in con.execute("SELECT DISTINCT level FROM units ORDER BY level").fetchall()
         ]
         findings += file_findings(case, files, known, levels)
-        of_values = _values_files(con, case)
+        of_values = list_files(con, case)
+        contents_of = FileContents(con, case, of_values, folder, published.folder if published else None)
         insert_all(con, rule_rows(files, levels))
-        years = _read_years(con, case, files, of_values)
+        contents_of.read_kinds()
+        years = _read_years(con, files)
         if findings or files.about is None:
             raise Refused(findings)
         of_kinds = findings_of(con, values_name(case), "../parts/kind_findings", [])
         of_kinds += no_such_year(files, years)
         _group_units(con, files, folder / UNITS)
-        contents = read_contents(con, case, [file.name for file in of_values])
+        contents = contents_of.read_contents()
     back = lookback(list(files.schemes.values()))
     blocks, keys = _blocks(contents, years, back, values, published)
     rows = sum(contents.sizes.values())
@@ -142,22 +136,9 @@ def _blocks(
     return blocks, [key for block in blocks for key in contents.keys(block)]
 
 
-def _values_files(con: duckdb.DuckDBPyConnection, case: Path) -> list[ValuesFile]:
-    found = con.execute(sql("parts/files"), {"pattern": values_pattern(case)}).fetchall()
-    con.execute("CREATE TEMP TABLE files_before (name VARCHAR, before BIGINT)")
-    con.executemany(
-        "INSERT INTO files_before VALUES (?, ?)", [(name, before) for name, _rows, before in found]
-    )
-    return [ValuesFile(*file) for file in found]
-
-
-def _read_years(
-    con: duckdb.DuckDBPyConnection, case: Path, files: CaseFiles, of_values: list[ValuesFile]
-) -> list[int]:
-    """Tables kinds and years; the years that the values speak of."""
-    if of_values:
-        con.execute(sql("parts/kinds"), {"pattern": values_pattern(case)})
-        con.execute("INSERT INTO value_years SELECT DISTINCT year FROM kinds WHERE year IS NOT NULL")
+def _read_years(con: duckdb.DuckDBPyConnection, files: CaseFiles) -> list[int]:
+    """Table years; the years that the values speak of."""
+    con.execute("INSERT INTO value_years SELECT DISTINCT year FROM kinds WHERE year IS NOT NULL")
     insert_periods(con, files)
     con.execute(sql("door/years"))
     return [year for (year,) in con.execute("SELECT year FROM value_years ORDER BY year").fetchall()]

@@ -1,7 +1,7 @@
 -- One row per group of districts and year of the file's values (0 where it is none): how many, and a sum that no order moves.
-SELECT u.district_group AS district_group, COALESCE(TRY_CAST(v.year AS BIGINT), 0) AS year, COUNT(*) AS n,
-    CAST(SUM(HASH(v)) AS VARCHAR) AS checksum
-FROM read_parquet($file, hive_partitioning = $in_folders) AS v
+SELECT $content AS content, u.district_group AS district_group, COALESCE(TRY_CAST(v.year AS BIGINT), 0) AS year,
+    COUNT(*) AS n, CAST(SUM(HASH(v)) AS VARCHAR) AS checksum
+FROM (SELECT NULL AS unit, NULL AS year WHERE FALSE
+    UNION ALL BY NAME FROM read_parquet($file, hive_partitioning = $in_folders)) AS v
 JOIN plan_units AS u ON u.code = v.unit
 GROUP BY u.district_group, COALESCE(TRY_CAST(v.year AS BIGINT), 0)
-ORDER BY u.district_group, year

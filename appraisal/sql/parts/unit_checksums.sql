@@ -1,3 +1,3 @@
--- One row per group of districts, in the order of their codes: its number of units, and a sum over their rows.
-SELECT district_group, COUNT(*) AS units, CAST(SUM(HASH(p)) AS VARCHAR) AS checksum
-FROM plan_units AS p GROUP BY district_group ORDER BY district_group
+-- One row per group of districts: its number of units, and a sum over their rows.
+SELECT 'units' AS content, district_group, 0 AS year, COUNT(*) AS n, CAST(SUM(HASH(p)) AS VARCHAR) AS checksum
+FROM plan_units AS p GROUP BY district_group
