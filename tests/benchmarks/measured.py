@@ -1,11 +1,17 @@
-"""What the benchmarks share: medians of pairs taken in turns, and a table that says on what machine."""
+"""What the benchmarks share: whole processes, medians of pairs taken in turns, and a table that says on what machine."""
 
+import ctypes
 import os
 import platform
+import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+HOME = Path(__file__).parents[2]
+BECOME_SUBREAPER = 36  # prctl(2), PR_SET_CHILD_SUBREAPER
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,39 @@ class Line:
     @property
     def ratio(self) -> float:
         return self.ours / self.other
+
+
+@dataclass(frozen=True)
+class Used:
+    """What a process took: seconds of the clock and of the processors, and its largest memory in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def process(*command: str) -> Used:
+    """Run the command in the project's folder to its end, and to that of the processes that it leaves behind.
+
+    For a script that has no other children, for it would wait for them as well.
+
+    Of several processes, such as Spark's two, memory is the sum of their peaks, at most what they held at once."""
+    # Who is left behind becomes a child of this process, and its end tells what it took.
+    ctypes.CDLL(None).prctl(BECOME_SUBREAPER, 1)
+    start = time.perf_counter()
+    with subprocess.Popen(command, cwd=HOME) as running:
+        _pid, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    all_used = [used]
+    while True:
+        try:
+            all_used.append(os.wait4(-1, 0)[2])
+        except ChildProcessError:
+            break
+    if running.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
+    cpu = sum(one.ru_utime + one.ru_stime for one in all_used)
+    return Used(time.perf_counter() - start, cpu, sum(one.ru_maxrss for one in all_used) / 1024)
 
 
 def in_turns(rounds: int, *measures: Callable[[], float]) -> list[float]:
