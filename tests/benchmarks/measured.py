@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryFile
 
 HOME = Path(__file__).parents[2]
 BECOME_SUBREAPER = 36  # prctl(2), PR_SET_CHILD_SUBREAPER
@@ -46,17 +47,19 @@ def process(*command: str) -> Used:
     # Who is left behind becomes a child of this process, and its end tells what it took.
     ctypes.CDLL(None).prctl(BECOME_SUBREAPER, 1)
     start = time.perf_counter()
-    with subprocess.Popen(command, cwd=HOME) as running:
-        _pid, status, used = os.wait4(running.pid, 0)
-        running.returncode = os.waitstatus_to_exitcode(status)
+    with TemporaryFile() as said:
+        with subprocess.Popen(command, cwd=HOME, stdout=said, stderr=said) as running:
+            _pid, status, used = os.wait4(running.pid, 0)
+            running.returncode = os.waitstatus_to_exitcode(status)
+        if running.returncode:
+            said.seek(0)
+            raise SystemExit(f"{' '.join(command)} ended with {running.returncode}:\n{said.read().decode()}")
     all_used = [used]
     while True:
         try:
             all_used.append(os.wait4(-1, 0)[2])
         except ChildProcessError:
             break
-    if running.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
     cpu = sum(one.ru_utime + one.ru_stime for one in all_used)
     return Used(time.perf_counter() - start, cpu, sum(one.ru_maxrss for one in all_used) / 1024)
 
@@ -72,6 +75,13 @@ def processor() -> str:
     lines = info.read_text("utf-8").splitlines() if info.exists() else []
     models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return models[0] if models else platform.processor() or platform.machine()
+
+
+def machine() -> str:
+    """Its kind, and how busy it was before."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    kind = f"{os.cpu_count()} cores, {processor()}, {memory:.0f} GB"
+    return f"{kind}, load {os.getloadavg()[0]:.1f} before it; Python {platform.python_version()}"
 
 
 def print_table(title: str, unit: str, lines: list[Line]) -> None:
