@@ -5,7 +5,8 @@
 Without a size: district and province. Every program is a process of its own, run in turns; a line has the medians of
 its rounds, and the median of its ratios to the scan of the same round, and of ours to it (CPU). Growth is the exponent
 of CPU seconds over values from the size before, less START seconds. What is timed against ours was first found to write
-the same tables. What is not run on the nation is extrapolated by a straight line through the two other sizes.
+the same tables. A second table draws a straight line through district and province: what a start costs and what each
+million values, and the nation on it, which is extrapolated; the nation's own seconds stand beside it where it was run.
 The cases are synthetic (`python -m appraisal demo`); time and memory are those of whole processes.
 """
 
@@ -28,11 +29,12 @@ SCAN = "scan of five columns"
 OURS = "ours"
 SPARK = "Spark local[2], one run"
 NOT_OF_THE_NATION = "pandas"  # it would need thirty times the memory of a province
-NATION = 78_600_000  # values of the nation in ten years
+STAYS = "Spark: of it, on the starting machine"
+MILLION, NATION = 1_000_000, 78_600_000  # the nation's values in ten years
 # Titles and table are a page of the docs; what is being run is told on standard error.
 NOTE = """`bash tests/run_benchmarks [nation ...] --spark > tests/benchmarks/MEASURED.md` makes this page anew;
 [README.md](README.md) says what its lines and columns are."""
-GROW = (SCAN, OURS, "ours, --memory 128MB", "polars", "pandas", SPARK)
+GROW = (SCAN, OURS, "ours, --memory 128MB", "polars", "pandas", SPARK, STAYS)
 
 
 class Line(NamedTuple):
@@ -84,15 +86,16 @@ def measured(size: str, rounds: int, spark: bool) -> Size:
             lines.append(Line("one county to fresh ranks, warm", [county], *once))
         if spark and size != "nation":
             print(f"{size}: {SPARK}", file=sys.stderr)
-            ours = case.ours()
-            lines.append(Line(SPARK, [case.must_agree(case.spark)], [case.scan()], [ours]))
+            ours, used, scan = [case.ours()], case.must_agree(case.spark), [case.scan()]
+            here = Used(math.nan, used.own_cpu, math.nan)  # the case is read, checked and written there
+            lines += [Line(SPARK, [used], scan, ours), Line(STAYS, [here], scan, ours)]
         lines.append(Line("make the case", [case.made], *once))
         return Size(size, case.values, {line.what: line for line in lines})
 
 
 def growth(line: Line, size: Size, smaller: Size | None) -> str:
     """The exponent from the smaller size to this one, where both took more than a start; Spark's is no half second."""
-    if smaller is None or line.what not in {*GROW} - {SPARK} or line.what not in smaller.lines:
+    if smaller is None or line.what not in {*GROW} - {SPARK, STAYS} or line.what not in smaller.lines:
         return ""
     before, now = (one.middle("cpu") - START for one in (smaller.lines[line.what], line))
     if before <= 0 or now <= 0:
@@ -102,29 +105,37 @@ def growth(line: Line, size: Size, smaller: Size | None) -> str:
 
 def print_size(size: Size, smaller: Size | None) -> None:
     for line in size.lines.values():
-        memory = line.middle("memory")
-        cells = (
-            *(f"{size.name}, {size.values / 1e6:.2f} m", line.what),
-            *(f"{line.middle('wall'):.2f}", f"{line.middle('cpu'):.2f}"),
-            *("" if math.isnan(memory) else f"{memory:.0f}", f"{line.ratio('wall'):.1f}"),
-            *(f"{line.ratio('cpu'):.1f}", f"{line.ours_to_it():.2f}", growth(line, size, smaller)),
+        figures = (
+            *((line.middle("wall"), 2), (line.middle("cpu"), 2), (line.middle("memory"), 0)),
+            *((line.ratio("wall"), 1), (line.ratio("cpu"), 1), (line.ours_to_it(), 2)),
         )
-        print(f"| {' | '.join(cells)} |")
+        cells = ["" if math.isnan(figure) else f"{figure:.{places}f}" for figure, places in figures]
+        named = f"{size.name}, {size.values / MILLION:.2f} m | {line.what}"
+        print(f"| {named} | {' | '.join(cells)} | {growth(line, size, smaller)} |")
 
 
-def of_the_nation(what: str, name: str, small: Size, large: Size) -> float:
-    """Seconds on the straight line through the two sizes: a fixed part, and so much a value."""
+def straight_line(what: str, name: str, small: Size, large: Size) -> tuple[float, float]:
+    """Seconds of a case without values, and of each million values, as the two sizes have them."""
     low, high = (size.lines[what].middle(name) for size in (small, large))
-    return low + (high - low) * (NATION - small.values) / (large.values - small.values)
+    each = (high - low) / (large.values - small.values)
+    return low - each * small.values, each * MILLION
 
 
-def print_extrapolated(small: Size, large: Size, nation: Size | None) -> None:
+def print_costs(small: Size, large: Size, nation: Size | None) -> None:
+    """The straight line of each program, and the nation on it beside the nation measured."""
+    print(
+        "\n| what | a start, CPU s | each million values, CPU s | nation, CPU hours | nation, wall s | measured |"
+    )
+    print("|---|---:|---:|---:|---:|---:|")
     for what in GROW:
-        if what in small.lines and what in large.lines and not (nation and what in nation.lines):
-            wall, cpu = (of_the_nation(what, name, small, large) for name in ("wall", "cpu"))
-            print(
-                f"| *nation, {NATION / 1e6:.1f} m, extrapolated* | {what} | {wall:.0f} | {cpu:.0f} | | | | | |"
-            )
+        if what in small.lines and what in large.lines:
+            start, each = straight_line(what, "cpu", small, large)
+            hours = (start + each * NATION / MILLION) / 3600
+            begun, wall = straight_line(what, "wall", small, large)
+            took = begun + wall * NATION / MILLION
+            there = f"{nation.lines[what].middle('wall'):.0f}" if nation and what in nation.lines else ""
+            shown = "" if math.isnan(took) else f"{took:.0f}"
+            print(f"| {what} | {start:.1f} | {each:.2f} | {hours:.2f} | {shown} | {there} |")
 
 
 def main(sizes: list[str], rounds: int, spark: bool) -> None:
@@ -140,7 +151,7 @@ def main(sizes: list[str], rounds: int, spark: bool) -> None:
     for size, smaller in zip(found, [None, *found], strict=False):
         print_size(size, smaller)
     if sizes[:2] == ["district", "province"]:
-        print_extrapolated(*found[:2], nation=found[2] if sizes[2:] else None)
+        print_costs(*found[:2], nation=found[2] if sizes[2:] else None)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
@@ -31,11 +32,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Used:
-    """What a process took: seconds of the clock and of the processors, and its largest memory in MB."""
+    """What a process took: seconds of the clock and of the processors, and its largest memory in MB.
+
+    `own_cpu` is without the processes that it left behind; NaN is not known."""
 
     wall: float
     cpu: float
     memory: float
+    own_cpu: float = nan
 
 
 def process(*command: str) -> Used:
@@ -60,8 +64,9 @@ def process(*command: str) -> Used:
             all_used.append(os.wait4(-1, 0)[2])
         except ChildProcessError:
             break
-    cpu = sum(one.ru_utime + one.ru_stime for one in all_used)
-    return Used(time.perf_counter() - start, cpu, sum(one.ru_maxrss for one in all_used) / 1024)
+    own, *left = (one.ru_utime + one.ru_stime for one in all_used)
+    memory = sum(one.ru_maxrss for one in all_used) / 1024
+    return Used(time.perf_counter() - start, own + sum(left), memory, own)
 
 
 def in_turns(rounds: int, *measures: Callable[[], float]) -> list[float]:

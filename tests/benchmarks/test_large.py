@@ -2,7 +2,7 @@
 
 import pytest
 
-from .large import NATION, OURS, START, Line, Size, growth, of_the_nation, print_extrapolated, print_size
+from .large import MILLION, NATION, OURS, START, Line, Size, growth, print_costs, print_size, straight_line
 from .measured import Used
 
 SCAN = [Used(1.0, 0.5, 70), Used(2.0, 1.0, 70), Used(4.0, 1.0, 70)]
@@ -26,17 +26,20 @@ def test_growth_is_the_exponent_less_the_start(cpu: float, exponent: str) -> Non
     assert growth(large.lines[OURS], large, None) == ""
 
 
-def test_the_nation_is_extrapolated_by_a_fixed_part_and_so_much_a_value() -> None:
-    small, large = size(0, *[1.0] * 3), size(NATION // 10, *[6.0] * 3)
-    assert of_the_nation(OURS, "cpu", small, large) == pytest.approx(51)
+def test_the_nation_is_extrapolated_by_a_start_and_so_much_a_value(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    small, large = size(1 * MILLION, *[3.0] * 3), size(5 * MILLION, *[11.0] * 3)
+    assert straight_line(OURS, "cpu", small, large) == pytest.approx((1, 2))
+    print_costs(small, large, nation=None)
+    hours, wall = (1 + 2 * 78.6) / 3600, 2 * (1 + 2 * 78.6)
+    assert f"| ours | 1.0 | 2.00 | {hours:.2f} | {wall:.0f} |  |" in capsys.readouterr().out
 
 
-def test_what_was_measured_on_the_nation_is_not_extrapolated(capsys: pytest.CaptureFixture[str]) -> None:
-    small, large = size(0, *[1.0] * 3), size(NATION // 10, *[6.0] * 3)
-    print_extrapolated(small, large, nation=large)
-    assert capsys.readouterr().out == ""
-    print_extrapolated(small, large, nation=None)
-    assert "| ours | 102 | 51 |" in capsys.readouterr().out
+def test_the_nations_own_seconds_stand_beside_the_extrapolated(capsys: pytest.CaptureFixture[str]) -> None:
+    small, large = size(1 * MILLION, *[3.0] * 3), size(5 * MILLION, *[11.0] * 3)
+    print_costs(small, large, nation=size(NATION, *[200.0] * 3))
+    assert "| 316 | 400 |" in capsys.readouterr().out
 
 
 def test_a_line_of_the_table_has_the_columns_of_its_head(capsys: pytest.CaptureFixture[str]) -> None:
