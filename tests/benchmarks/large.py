@@ -12,6 +12,7 @@ The cases are synthetic (`python -m appraisal demo`); time and memory are those 
 
 import argparse
 import math
+import os
 import sys
 import tempfile
 from importlib.metadata import version
@@ -141,6 +142,7 @@ def print_costs(small: Size, large: Size, nation: Size | None) -> None:
 def main(sizes: list[str], rounds: int, spark: bool) -> None:
     about = f"{machine()}, DuckDB {version('duckdb')}, pandas {version('pandas')}"
     found = [measured(size, rounds, spark) for size in sizes]
+    about = about.replace("before it;", f"before it and {os.getloadavg()[0]:.1f} after it;")
     print(
         f"# 测得的数字 · What was measured\n\n{about}; {YEARS} years, medians of {rounds} rounds.\n\n{NOTE}\n"
     )

@@ -29,10 +29,11 @@ MB = 1_000_000
 
 
 class Answered(NamedTuple):
-    """Milliseconds of each question, questions a second, and the process's memory at the end in MB."""
+    """Milliseconds of each question, questions a second, CPU milliseconds a question, memory at the end in MB."""
 
     times: list[float]
     rate: float
+    cpu: float
     memory: float
 
 
@@ -57,13 +58,14 @@ def reader(number: int, questions: Sequence[Callable[[], object]], pace: float, 
 def together(
     readers: int, questions: Sequence[Callable[[], object]], pace: float, seconds: float
 ) -> Answered:
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(readers) as threads:
         asked = [
             threads.submit(reader, number, questions, pace, start + seconds) for number in range(readers)
         ]
         times = [one for reader_times in asked for one in reader_times.result()]
-        return Answered(times, len(times) / (time.perf_counter() - start), memory())
+        each = (time.process_time() - cpu) * 1000 / len(times)
+        return Answered(times, len(times) / (time.perf_counter() - start), each, memory())
 
 
 def main(case: Path, seconds: float) -> None:
@@ -73,18 +75,19 @@ def main(case: Path, seconds: float) -> None:
         ask()
     print(f"\nReaders of {case.name}; {machine()}\n")
     print(
-        "| readers | each asks | median, ms | 95 of 100, ms | questions/s | memory, MB | median / one reader's |"
+        "| readers | each asks | median, ms | 95 of 100, ms | questions/s | CPU ms a question | memory, MB | median / one reader's |"
     )
-    print("|---:|---|---:|---:|---:|---:|---:|")
+    print("|---:|---|---:|---:|---:|---:|---:|---:|")
     before = memory()
     for what, pace in PACES.items():
         one = 0.0
         for readers in READERS:
-            times, rate, held = together(readers, questions, pace, seconds)
+            times, rate, cpu, held = together(readers, questions, pace, seconds)
             middle, slow = median(times), quantiles(times, n=20)[-1]
             one = one or middle
             print(
-                f"| {readers} | {what} | {middle:.1f} | {slow:.1f} | {rate:.0f} | {held - before:+.0f} | {middle / one:.1f} |",
+                f"| {readers} | {what} | {middle:.1f} | {slow:.1f} | {rate:.0f} | {cpu:.1f} |"
+                f" {held - before:+.0f} | {middle / one:.1f} |",
                 flush=True,
             )
     published.close()
