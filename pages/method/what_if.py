@@ -2,23 +2,19 @@
 
 import streamlit as st
 
-from appraisal.changes import Changes
-from appraisal.findings import Refused
 from appraisal.words import _
 from pages.parts import look, state
 from pages.parts.case import results
-from pages.parts.trials import what_if_controls, what_if_results
+from pages.parts.trials import rule_panel, what_if_results
 from pages.parts.words import plain
 
 chosen = state.view()
 official = results(chosen.case).scheme_of(chosen.year)
-text = what_if_controls.changes_in_address()
-try:
-    changes = Changes.parse(text)
-except Refused as refused:
+changes, wrong = rule_panel.sound(state.asked(rule_panel.CHANGES))
+text = str(changes)
+if wrong:
     st.warning(_("The link asks for changes that cannot be made; they are left out."))
-    st.code("\n".join(map(str, refused.findings)), language=None)
-    changes, text = Changes(), ""
+    st.code("\n".join(map(str, wrong)), language=None)
 found = what_if_results.answer(chosen.case, chosen.year, text, chosen.lang)
 
 st.title(plain(_("What if the rules of {year} were others?").format(year=chosen.year)), anchor=False)
@@ -33,21 +29,7 @@ look.marks_explained()
 left, right = st.columns([1, 2], gap="large")
 with left:
     st.header(_("Rules"), anchor=False)
-    reset = _("Back to the official rules")
-    st.button(reset, disabled=not text, on_click=state.set_own, args=(what_if_controls.KEY, ""))
-    with st.expander(_("Weights of the dimensions"), expanded=True):
-        what_if_controls.weights(official, found.scheme)
-    with st.expander(_("One indicator: weight, floor, target"), expanded=True):
-        what_if_controls.indicator(official, found.scheme)
-    # These two are seldom opened, and a widget costs the server and the browser as much closed as open.
-    method = st.expander(_("Missing values, ties, rounding"), key="rules_method", on_change="rerun")
-    sanctions = st.expander(_("Thresholds of the sanctions"), key="rules_sanctions", on_change="rerun")
-    if method.open:
-        with method:
-            what_if_controls.method(official, found.scheme)
-    if sanctions.open:
-        with sanctions:
-            what_if_controls.sanctions(official, found.scheme)
+    rule_panel.show(chosen, text)
 with right:
     if found.refused:
         st.error(_("These changes make no sound scheme:"))
