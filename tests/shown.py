@@ -1,6 +1,8 @@
 """What a page shows, read from the figures that it draws."""
 
 import json
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -66,3 +68,9 @@ def told(at: AppTest, component: str, event: str, value: object) -> AppTest:
     state.id = _make_trigger_id(proto.id, "events")
     state.json_trigger_value = json.dumps([{"event": event, "value": value}])
     return at._run(states)
+
+
+def headings(at: AppTest, level: str = "[12]") -> list[str]:
+    """The page's own headings, without those inside its figures; level 1 is its name."""
+    html = "\n".join(str(element.value) for element in at.main if element.type == "html")
+    return [unescape(text) for text in re.findall(rf"<h{level}[^>]*>(?:<a[^>]*>)?(.*?)</", html)]

@@ -6,7 +6,6 @@ from appraisal.words import _
 from pages.parts import look, state
 from pages.parts.case import results
 from pages.parts.trials import rule_panel, what_if_results
-from pages.parts.words import plain
 
 chosen = state.view()
 official = results(chosen.case).scheme_of(chosen.year)
@@ -17,18 +16,17 @@ if wrong:
     st.code("\n".join(map(str, wrong)), language=None)
 found = what_if_results.answer(chosen.case, chosen.year, text, chosen.lang)
 
-st.title(plain(_("What if the rules of {year} were others?").format(year=chosen.year)), anchor=False)
-look.html(f'<p class="lead">{what_if_results.told(found, changes)}</p>')
+title = _("What if the rules of {year} were others?").format(year=chosen.year)
+look.title(title, f'<p class="lead">{what_if_results.told(found, changes)}</p>')
 look.howto(
     "what_if",
     _("Move a rule at the left: the same stages run again, and the right side shows who would move."),
     _("The weights always add up: when one is moved, its neighbours share the rest as before."),
     _("It is a trial, kept in the link alone; the official results stay as they are."),
 )
-look.marks_explained()
 left, right = st.columns([1, 2], gap="large")
 with left:
-    st.header(_("Rules"), anchor=False)
+    look.header(_("Rules"))
     rule_panel.show(chosen, text)
 with right:
     if found.refused:
@@ -36,8 +34,7 @@ with right:
         st.code("\n".join(found.refused), language=None)
     else:
         if changes:
-            st.header(_("Changes"), anchor=False)
-            look.html(what_if_results.changed_rules(found.scheme, official, changes))
+            look.header(_("Changes"), what_if_results.changed_rules(found.scheme, official, changes))
             st.download_button(
                 _("The changed scheme as a file (TOML)"),
                 lambda: what_if_results.scheme_file(chosen, found, text),
@@ -47,6 +44,6 @@ with right:
                 type="tertiary",
             )
         what_if_results.moves(chosen, text)
-        st.header(_("Awards and sanctions that flip"), anchor=False)
+        look.header(_("Awards and sanctions that flip"))
         what_if_results.flips(chosen, found)
 look.html(look.quiet(_("People decide about rules, and about results."), "p"))
