@@ -8,7 +8,7 @@ import duckdb
 
 from appraisal.case import Case
 from appraisal.door import sql
-from appraisal.result_files import TABLES, ResultFiles
+from appraisal.result_files import MADE_BY, TABLES, ResultFiles
 from appraisal.results import Results
 from appraisal.side_by_side import Job, do_all
 from appraisal.standard_errors import EMPTY, make_rank_sets, make_share_errors
@@ -31,7 +31,6 @@ STAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("candidates", "10_candidates", ("sanctions",)),
     ("awards", "11_awards", ("candidates",)),
 )
-MADE_BY = {"values": "unit_values"}  # written table -> its stage, where that has another name
 
 
 def appraise(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from appraisal.case_tables import CaseTables, read_tables
+from appraisal.codes import number_codes
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
 from appraisal.findings import Finding, Refused
@@ -34,6 +35,7 @@ class Case:
     schemes: "list[Scheme]"
     years: list[int]
     con: duckdb.DuckDBPyConnection
+    since: int | None = None  # only results from this year on are wanted; earlier ones may lack values
 
     @property
     def default_year(self) -> int:
@@ -97,9 +99,11 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     if files.decisions and files.decisions.decisions:
         insert_all(con, {"raw_decisions": [decision.row() for decision in files.decisions.decisions]})
         con.execute(sql("door/decisions"))
+    if only is not None and only.groups is not None:
+        number_codes(con)
     con.execute(sql("door/facts"))
     con.execute("DROP TABLE raw_values")
-    return Case(folder, files.about, schemes, years, con)
+    return Case(folder, files.about, schemes, years, con, None if only is None else only.since)
 
 
 def _measured(
@@ -112,6 +116,8 @@ def _measured(
     insert_all(tables.con, measures)
     insert_periods(tables.con, files)
     tables.con.execute(sql("door/years"))
+    if only is not None and only.first_whole_year is not None:
+        tables.con.execute("UPDATE years SET appraised = FALSE WHERE year < ?", [only.first_whole_year])
     # What cannot be known is not held against the values, here by schemes that could not be read; a plan has told it.
     unknowable = [] if files.every_scheme and only is None else ["no_scheme", "unknown_indicator"]
     return findings_of(tables.con, tables.values_file, "measure_findings", tables.values_read, unknowable)

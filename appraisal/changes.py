@@ -68,7 +68,7 @@ class Changes:
         return cls.of(values)
 
     def __str__(self) -> str:
-        return "~".join(f"{_quoted(path)}={_quoted(_written(value))}" for path, value in self.values)
+        return "~".join(f"{quoted(path)}={quoted(_written(value))}" for path, value in self.values)
 
     def __bool__(self) -> bool:
         return bool(self.values)
@@ -145,7 +145,8 @@ def _written(value: Value) -> str:
     return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A path or a value as it stands in the text of changes."""
     # quote() lets the mark between two changes stand.
     return quote(text, safe="").replace("~", "%7E")
 

@@ -170,20 +170,32 @@ def _decimals(name: str, kinds: dict[str, str]) -> str:
 def _cell_findings(
     con: duckdb.DuckDBPyConnection, file: str, columns: dict[str, str], kinds: dict[str, str]
 ) -> list[Finding]:
-    """Cells that are no number where one belongs; a whole column of integers needs no look."""
-    looks = []
+    """Cells that are no number where one belongs; a whole column of integers needs no look.
+
+    One pass over the rows tells whether there are any: there seldom are."""
+    looks, wrongs = [], []
     for name, kind in columns.items():
         if kind == "VARCHAR" or kinds.get(name, WHOLE[0]) in WHOLE:
             continue
-        text = f"NULLIF(TRIM(CAST({name} AS VARCHAR)), '')"
-        number = _number(name, kinds)
-        whole = f"OR {number} <> FLOOR({number})" if kind == "BIGINT" else ""
         mistake = "not_whole" if kind == "BIGINT" else "not_a_number"
-        wrong = f"{text} IS NOT NULL AND ({number} IS NULL OR NOT isfinite({number}) {whole})"
+        text, wrong = f"NULLIF(TRIM(CAST({name} AS VARCHAR)), '')", _wrong(name, kind, kinds)
+        wrongs.append(wrong)
         looks.append(f"SELECT '{mistake}', row, '{name}', {text}, '' FROM source WHERE {wrong}")
-    return (
-        [_finding(file, *row) for row in con.execute(" UNION ALL ".join(looks)).fetchall()] if looks else []
-    )
+    if not wrongs or not con.execute(f"SELECT 1 FROM source WHERE {' OR '.join(wrongs)} LIMIT 1").fetchone():
+        return []
+    return [_finding(file, *row) for row in con.execute(" UNION ALL ".join(looks)).fetchall()]
+
+
+def _wrong(name: str, kind: str, kinds: dict[str, str]) -> str:
+    """Whether the cell holds what is no number, or no whole one where it should be."""
+    number = _number(name, kinds)
+    if kind == "BIGINT":
+        told = f"{number} IS NULL OR NOT isfinite({number}) OR {number} <> FLOOR({number})"
+    else:
+        told = f"{number} IS NULL OR NOT isfinite({number})"
+    if kinds[name] == "VARCHAR":
+        return f"(NULLIF(TRIM({name}), '') IS NOT NULL AND ({told}))"
+    return f"({name} IS NOT NULL AND ({told}))"
 
 
 def _finding(file: str, mistake: str, row: int, col: str, culprit: str, other: str) -> Finding:

@@ -9,6 +9,7 @@ from appraisal.case import Case
 from appraisal.door import sql
 
 TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
+MADE_BY = {"values": "unit_values"}  # written table -> its stage, where that has another name
 
 
 class ResultFiles:
@@ -24,6 +25,9 @@ class ResultFiles:
         part = self._part(name)
         target = str(part).replace("'", "''")
         with self._case.con.cursor() as cursor:
+            if self._case.since is not None:
+                wanted = f"FROM memory.main.{MADE_BY.get(name, name)} WHERE year >= {self._case.since}"
+                cursor.execute(f"CREATE OR REPLACE TEMP VIEW {MADE_BY.get(name, name)} AS {wanted}")
             (rows,) = cursor.execute(
                 f"COPY ({sql(f'written/{name}')}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
             ).fetchone() or (0,)

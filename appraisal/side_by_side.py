@@ -23,21 +23,25 @@ class Job:
     needs: tuple[str, ...] = ()
 
 
-def do_all(jobs: Sequence[Job], started: Callable[[str, int], None] = lambda name, n: None) -> None:
-    """Do all jobs, two at a time, the earlier in the list first; an error is raised once what has begun is done.
+def do_all(
+    jobs: Sequence[Job], started: Callable[[str, int], None] = lambda name, n: None, *, workers: int = 2
+) -> None:
+    """Do all jobs, so many at a time, the earlier in the list first; an error is raised once what has begun is done.
 
     `started(name, n)` is told when the nth job begins, counted from 0, by one thread at a time."""
     for n, job in enumerate(jobs):
         if unknown := set(job.needs) - {earlier.name for earlier in jobs[:n]}:
             raise ValueError(f"{job.name} needs {', '.join(sorted(unknown))}, which no job before it makes")
     work = _Work(jobs, started)
-    second = Thread(target=copy_context().run, args=(work.do,))
-    second.start()
+    others = [Thread(target=copy_context().run, args=(work.do,)) for _other in range(workers - 1)]
+    for other in others:
+        other.start()
     try:
         work.do()
     finally:
         work.stop()
-        second.join()
+        for other in others:
+            other.join()
     if work.error is not None:
         raise work.error
 
@@ -56,7 +60,7 @@ def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[Firs
 
 
 class _Work:
-    """What two workers share: the jobs that wait, those that are done, and the first error."""
+    """What the workers share: the jobs that wait, those that are done, and the first error."""
 
     def __init__(self, jobs: Sequence[Job], started: Callable[[str, int], None]) -> None:
         self.error: BaseException | None = None
@@ -79,13 +83,13 @@ class _Work:
                 self.stop()
             with self._change:
                 self._done.add(job.name)
-                self._change.notify()
+                self._change.notify_all()
 
     def stop(self) -> None:
         """Let no further job begin."""
         with self._change:
             self._waiting.clear()
-            self._change.notify()
+            self._change.notify_all()
 
     def _next(self) -> Job | None:
         with self._change:

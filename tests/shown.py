@@ -1,9 +1,12 @@
 """What a page shows, read from the figures that it draws."""
 
 import json
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pandas as pd
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 VOID = {"br", "img", "path", "use", "line", "rect", "circle"}
@@ -55,3 +58,19 @@ def tables(at: AppTest, key: str = "") -> list[pd.DataFrame]:
         )  # a line of one cell heads a group
         for head, *rows in reader.tables
     ]
+
+
+def told(at: AppTest, component: str, event: str, value: object) -> AppTest:
+    """The page after one of its components has told something, by the way on which a browser tells it."""
+    (proto,) = [e.proto for e in at.main if e.type == "bidi_component" and f"-{component}" in e.proto.id]
+    states = at._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = _make_trigger_id(proto.id, "events")
+    state.json_trigger_value = json.dumps([{"event": event, "value": value}])
+    return at._run(states)
+
+
+def headings(at: AppTest, level: str = "[12]") -> list[str]:
+    """The page's own headings, without those inside its figures; level 1 is its name."""
+    html = "\n".join(str(element.value) for element in at.main if element.type == "html")
+    return [unescape(text) for text in re.findall(rf"<h{level}[^>]*>(?:<a[^>]*>)?(.*?)</", html)]

@@ -17,6 +17,8 @@ LONGEST = 250  # lines; most files are under 200
 COMES_WITH = {"pydantic_core": "pydantic", "numpy": "scipy"}
 # Module -> the one file that imports it, for whoever has installed it: what nobody needs otherwise is not chosen.
 OPTIONAL = {"pyspark": "appraisal/engines/spark_session.py"}
+# Locks of what only tests need; each agrees with the lock of what runs.
+BESIDE_IT = [f"tests/{room}requirements.txt" for room in ("", "engines/", "benchmarks/")]
 GRAIN = re.compile(r"-- .*\b[Oo]ne (row|table)\b")
 
 
@@ -130,15 +132,14 @@ def pins(path: Path) -> dict[str, str]:
         (".requirements.in", "requirements.txt"),
         ("tests/requirements.in", "tests/requirements.txt"),
         ("tests/engines/requirements.in", "tests/engines/requirements.txt"),
+        ("tests/benchmarks/requirements.in", "tests/benchmarks/requirements.txt"),
     ],
 )
 def test_every_chosen_package_is_locked_at_its_version(chosen: str, lock: str) -> None:
     assert pins(HOME / chosen).items() <= pins(HOME / lock).items()
 
 
-@pytest.mark.parametrize(
-    "lock", ["requirements.txt", "tests/requirements.txt", "tests/engines/requirements.txt"]
-)
+@pytest.mark.parametrize("lock", ["requirements.txt", *BESIDE_IT])
 def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
     text = (HOME / lock).read_text("utf-8")
     packages = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
@@ -147,7 +148,7 @@ def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
     assert not re.search(r"://|^\s*(-i|--index-url|--extra-index-url|-f|--find-links)\b", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("lock", ["tests/requirements.txt", "tests/engines/requirements.txt"])
+@pytest.mark.parametrize("lock", BESIDE_IT)
 def test_both_locks_agree(lock: str) -> None:
     running, testing = pins(HOME / "requirements.txt"), pins(HOME / lock)
     assert {p: (v, testing[p]) for p, v in running.items() if testing.get(p, v) != v} == {}

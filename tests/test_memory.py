@@ -8,7 +8,7 @@ import pytest
 from appraisal.__main__ import main
 from appraisal.case_tables import connect
 from appraisal.memory import size
-from appraisal.parts.run import VALUES, values_in
+from appraisal.parts.workers import VALUES, values_in
 
 
 @pytest.mark.parametrize("written", ["128MB", "1.5 GB", "2GiB", "64 mib", "1TB"])

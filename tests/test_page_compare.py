@@ -9,7 +9,7 @@ from pages.parts import differences
 from pages.parts.case import ask
 from pages.parts.compare import side_by_side
 
-from .shown import html_of, tables
+from .shown import headings, html_of, tables
 from .test_pages import WITHOUT_AWARD, address, faults, opened, said
 
 ZHAZI, SHIREN, SONGSHU = "220605104000", "220605105000", "220605103000"
@@ -85,7 +85,7 @@ def test_a_unit_stands_beside_itself_in_its_years() -> None:
     assert list(scores["年度"]) == ["2006", "2007", "2008"]
     (figures,) = tables(at, "figures")
     assert {"2006", "2007", "2008"} <= set(figures.columns)
-    assert "砟子镇历年对比" in at.title[0].value
+    assert "砟子镇历年对比" in headings(at, "1")[0]
     assert "请在左侧选择" in said(opened("compare", mode="years"))
 
 

@@ -18,7 +18,7 @@ from appraisal.parts.run import appraise_in_parts
 from pages.parts import case as cases_on_screen
 from pages.parts import frame, large, search
 
-from .shown import tables
+from .shown import headings, tables
 from .test_pages import HOME, PAGES, address, faults, opened, said
 
 NATION, YEAR = "nation", 2025
@@ -87,7 +87,7 @@ def test_a_county_has_every_page(page: str) -> None:
         for query in ({}, {"unit": TOWN}, {"unit": VILLAGE}):
             at = shown(page, district=COUNTY, lang=language, **query)
             assert faults(at) == []
-            assert len(at.title) == 1
+            assert len(headings(at, "1")) == 1
             assert not at.warning
             assert at.session_state["view"].case == f"{NATION}/{COUNTY}"
 
@@ -155,7 +155,7 @@ def test_an_unknown_region_gets_a_word_and_the_whole_case() -> None:
     at = shown("regions", region="999")
     assert faults(at) == []
     assert "999" in at.warning[0].value
-    assert "演示案例：合成数据各地区" in at.title[0].value
+    assert "演示案例：合成数据各地区" in headings(at, "1")[0]
 
 
 def test_a_district_of_a_case_that_has_none_gets_a_word() -> None:

@@ -16,6 +16,7 @@ from appraisal.parts.whole_what_if import WholeWhatIf, WholeYears
 from pages.parts import case as cases_on_screen
 
 from .shown import tables
+from .test_page_what_if import controls, moved
 from .test_pages import HOME, address, faults, said
 
 CASE, YEAR = "whole", 2025
@@ -86,12 +87,13 @@ def test_a_moved_weight_tells_what_becomes_of_all_units(language: str, folder: P
     assert regions.iloc[0, 2] == f"{found.regions[0]['was_mean']:.2f}◇"
 
 
-def test_a_widget_writes_its_change_into_the_address_and_the_official_value_takes_it_out() -> None:
+def test_a_control_writes_its_change_into_the_address_and_the_official_value_takes_it_out() -> None:
     at = shown(level="village")
-    at.slider(key="change_dimension.A.weight").set_value(41.0).run()
+    at = moved(at, "dimension.A.weight", "41")
     assert address(at)["changes"] == WEIGHT
     assert len(one(at, "whole_first")) == 100
-    at.slider(key="change_dimension.A.weight").set_value(30.0).run()
+    assert not any(path.startswith("sanction.") for path in controls(at)), "sanctions are told in a county"
+    at = moved(at, "dimension.A.weight", "30")
     assert "changes" not in address(at)
     assert tables(at) == []
 
@@ -120,7 +122,7 @@ def test_what_cannot_be_told_says_so_and_the_rules_stay_at_hand(changes: str, cu
     at = shown(changes=changes, lang="en")
     assert "Under these changes the whole cannot be told" in at.error[0].value
     assert culprit in at.code[0].value
-    assert at.slider(key="change_dimension.A.weight").value == 30
+    assert controls(at)["dimension.A.weight"]["official"].endswith("official: 30")
 
 
 def test_a_link_with_a_rule_that_is_none_gets_a_word() -> None:

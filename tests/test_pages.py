@@ -12,7 +12,7 @@ from pages.parts import case as cases_on_screen
 from pages.parts.frame import FOLDERS, MENU
 from pages.parts.words import plain, safe
 
-from .shown import html_of, tables
+from .shown import headings, html_of, tables
 
 HOME = Path(__file__).parents[1]
 PAGES = {name: f"pages/{FOLDERS[section]}/{name}.py" for section, names in MENU.items() for name in names}
@@ -62,7 +62,7 @@ def test_every_page_has_something_to_say_in_every_year_and_language(
 ) -> None:
     at = opened(page, year=str(year), lang=language)
     assert faults(at) == []
-    assert len(at.title) == 1
+    assert len(headings(at, "1")) == 1
     assert not at.warning
 
 
@@ -83,9 +83,10 @@ def test_every_kind_of_unit_has_a_page(unit: str) -> None:
 def test_the_english_pages_have_no_chinese_headings() -> None:
     for page in PAGES:
         at = opened(page, lang="en", unit="220605105000")
-        headings = [element.value for element in (*at.title, *at.header, *at.subheader)]
+        found = headings(at)
+        assert found
         labels = [element.label for element in at.selectbox]
-        assert [text for text in headings + labels if CHINESE.search(text)] == [], page
+        assert [text for text in found + labels if CHINESE.search(text)] == [], page
 
 
 def test_the_overview_has_the_figures_of_the_circular() -> None:
@@ -195,7 +196,7 @@ def test_a_choice_is_written_into_the_address_and_survives_another_page() -> Non
     assert address(at) == {"case": "jiangyuan", "year": "2007", "unit": "220605104000", "lang": "zh"}
     at.switch_page(PAGES["town"]).run()
     assert at.selectbox(key="pick_year").value == "2007"
-    assert "砟子镇" in at.title[0].value
+    assert "砟子镇" in headings(at, "1")[0]
 
 
 def test_the_address_wins_when_it_changes_and_nobody_picked() -> None:

@@ -1,10 +1,9 @@
-"""The plan of a large case: which units make a part, what each part is made of, and whether all of it is in order.
+"""The plan of a large case: which units and years make a part, what it is made of, and whether all of it is in order.
 
-Units that are ranked together, and units whose awards are counted in one district, stand in one part. So a part can be
-appraised without the others, and its results are those that the whole would give.
+Units that are ranked together, and units whose awards are counted in one district, are a group and stand in one part.
+So a part can be appraised without the others, and its results are those that the whole would give.
 """
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -19,48 +18,56 @@ from appraisal.case_tables import connect, read_units
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
 from appraisal.findings import Finding, Refused
-from appraisal.parts.source import rules
-from appraisal.slices import Slice, values_name, values_pattern
+from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
+from appraisal.parts.contents import Contents
+from appraisal.parts.file_contents import FileContents, ValuesFile, list_files
+from appraisal.slices import Lookback, Slice, values_name
 
 UNITS = "units.parquet"
 PLAN = "plan.json"
 
 
 @dataclass(frozen=True)
-class ValuesFile:
-    """A file of values: its rows, and how many rows the files before it have."""
-
-    name: str
-    rows: int
-    before: int
-
-
-@dataclass(frozen=True)
 class Plan:
-    """`keys` holds one key a part: as long as it is the same, so are the part's results; `rows` its number of values.
+    """`keys` holds one key a part, block after block: as long as it is the same, so are the part's results.
 
-    `folder` is where the plan is kept, with the units by part."""
+    `values` is how many there are of the case's units, `most` how many a part was to have; `folder` is where the plan
+    is kept, with the units by group."""
 
     title: str
     levels: list[str]
     years: list[int]
     files: list[ValuesFile]
+    lookback: Lookback
+    blocks: list[Block]
     keys: list[str]
-    rows: list[int]
+    values: int
+    most: int
     folder: Path
 
     @cached_property
     def strays(self) -> int:
         """Values of units that the case does not have."""
-        return sum(file.rows for file in self.files) - sum(self.rows)
+        return sum(file.rows for file in self.files) - self.values
 
     def slice(self, part: int | None) -> Slice:
-        """The units of a part; without one, the values that no part has."""
-        return Slice(self.folder / UNITS, self.levels, self.years, self._before, part=part)
+        """The units and years of a part; without one, the values that no part has."""
+        if part is None:
+            return Slice(self.folder / UNITS, self.levels, self.years, self._before)
+        block, span = self._parts[part]
+        years = [year for year in self.years if year <= block.until]
+        since, back = block.since, self.lookback
+        return Slice(
+            self.folder / UNITS, self.levels, years, self._before, groups=span, since=since, lookback=back
+        )
 
     def district(self, code: str) -> Slice:
         """The units of one district (county) alone."""
         return Slice(self.folder / UNITS, self.levels, self.years, self._before, district=code)
+
+    @cached_property
+    def _parts(self) -> list[tuple[Block, tuple[str, str | None]]]:
+        return [(block, span) for block in self.blocks for span in block.spans]
 
     @cached_property
     def _before(self) -> dict[str, int]:
@@ -75,14 +82,18 @@ def read_plan(folder: Path) -> Plan:
     """The plan that `write` left in the folder."""
     about = json.loads((folder / PLAN).read_text(encoding="utf-8"))
     files = [ValuesFile(**file) for file in about.pop("files")]
-    return Plan(files=files, folder=folder, **about)
+    blocks = [Block(**block) for block in about.pop("blocks")]
+    years, indicators = about.pop("lookback").values()
+    back = Lookback(years, None if indicators is None else tuple(indicators))
+    return Plan(files=files, blocks=blocks, lookback=back, folder=folder, **about)
 
 
 def make_plan(
-    case: Path, folder: Path, *, values: int, memory: str | None = None
+    case: Path, folder: Path, *, values: int, memory: str | None = None, published: Plan | None = None
 ) -> tuple[Plan, list[Finding]]:
     """Parts of about so many values, and what is wrong with whole years and indicators; the plan is kept in `folder`.
 
+    With a published plan its parts are kept, and later years make parts of their own, where that saves work.
     Raises Refused with what is wrong with units and rules, without which there are no parts to look at values in."""
     folder.mkdir(parents=True, exist_ok=True)
     with connect(memory) as con:
@@ -93,48 +104,48 @@ def make_plan(
             level for (level,) in con.execute("SELECT DISTINCT level FROM units ORDER BY level").fetchall()
         ]
         findings += file_findings(case, files, known, levels)
-        of_values = _values_files(con, case)
+        of_values = list_files(con, case)
+        contents_of = FileContents(con, case, of_values, folder, published.folder if published else None)
         insert_all(con, rule_rows(files, levels))
-        years = _read_years(con, case, files, of_values)
+        contents_of.read_kinds()
+        years = _read_years(con, files)
         if findings or files.about is None:
             raise Refused(findings)
         of_kinds = findings_of(con, values_name(case), "../parts/kind_findings", [])
         of_kinds += no_such_year(files, years)
-        units = _units_of_a_part(len(known), sum(file.rows for file in of_values), values)
-        _number_parts(con, files, units, folder / UNITS)
-        rows, keys = _keys(con, case, of_values)
-    plan = Plan(files.about.title, levels, years, of_values, keys, rows, folder)
+        _group_units(con, files, folder / UNITS)
+        contents = contents_of.read_contents()
+    back = lookback(list(files.schemes.values()))
+    blocks, keys = _blocks(contents, years, back, values, published)
+    rows = sum(contents.sizes.values())
+    plan = Plan(files.about.title, levels, years, of_values, back, blocks, keys, rows, values, folder)
     plan.write()
     return plan, of_kinds
 
 
-def _units_of_a_part(units: int, rows: int, values: int) -> int:
-    return max(1, units * values // max(1, rows))
+def _blocks(
+    contents: Contents, years: list[int], back: Lookback, most: int, published: Plan | None
+) -> tuple[list[Block], list[str]]:
+    """The blocks with the keys of their parts: those published, if any of their parts can be taken over."""
+    if published is not None and published.most <= most and published.years == years[: len(published.years)]:
+        blocks = with_later_years(published.blocks, contents.units, contents.sizes, years, back, most)
+        keys = [key for block in blocks for key in contents.keys(block)]
+        if not set(published.keys).isdisjoint(keys):
+            return blocks, keys
+    blocks = first_block(contents.units, contents.sizes, years, most)
+    return blocks, [key for block in blocks for key in contents.keys(block)]
 
 
-def _values_files(con: duckdb.DuckDBPyConnection, case: Path) -> list[ValuesFile]:
-    found = con.execute(sql("parts/files"), {"pattern": values_pattern(case)}).fetchall()
-    con.execute("CREATE TEMP TABLE files_before (name VARCHAR, before BIGINT)")
-    con.executemany(
-        "INSERT INTO files_before VALUES (?, ?)", [(name, before) for name, _rows, before in found]
-    )
-    return [ValuesFile(*file) for file in found]
-
-
-def _read_years(
-    con: duckdb.DuckDBPyConnection, case: Path, files: CaseFiles, of_values: list[ValuesFile]
-) -> list[int]:
-    """Tables kinds and years; the years that the values speak of."""
-    if of_values:
-        con.execute(sql("parts/kinds"), {"pattern": values_pattern(case)})
-        con.execute("INSERT INTO value_years SELECT DISTINCT year FROM kinds WHERE year IS NOT NULL")
+def _read_years(con: duckdb.DuckDBPyConnection, files: CaseFiles) -> list[int]:
+    """Table years; the years that the values speak of."""
+    con.execute("INSERT INTO value_years SELECT DISTINCT year FROM kinds WHERE year IS NOT NULL")
     insert_periods(con, files)
     con.execute(sql("door/years"))
     return [year for (year,) in con.execute("SELECT year FROM value_years ORDER BY year").fetchall()]
 
 
-def _number_parts(con: duckdb.DuckDBPyConnection, files: CaseFiles, units: int, target: Path) -> None:
-    """Table parts, also as a file: the units with the number of their part."""
+def _group_units(con: duckdb.DuckDBPyConnection, files: CaseFiles, target: Path) -> None:
+    """Table plan_units, also as a file: the units with their group."""
     # Who is ranked together is asked of the stage itself, once an edition, as if every unit were valid then.
     editions = [(s.scheme.in_force.from_, s.scheme.id) for s in files.schemes.values()]
     with con.cursor() as own:
@@ -147,8 +158,8 @@ def _number_parts(con: duckdb.DuckDBPyConnection, files: CaseFiles, units: int, 
     con.execute("CREATE TEMP TABLE district_groups (district VARCHAR, district_group VARCHAR)")
     if pairs:
         con.executemany("INSERT INTO district_groups VALUES (?, ?)", _groups(pairs))
-    con.execute(f"CREATE TEMP TABLE parts AS {sql('parts/units')}", {"units": units})
-    con.table("parts").write_parquet(str(target), compression="zstd")
+    con.execute(f"CREATE TEMP TABLE plan_units AS {sql('parts/units')}")
+    con.table("plan_units").write_parquet(str(target), compression="zstd")
 
 
 def _groups(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -163,16 +174,3 @@ def _groups(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     _count, labels = connected_components(joined, directed=False)
     first: dict[int, str] = {}
     return [(code, first.setdefault(int(label), code)) for code, label in zip(codes, labels, strict=True)]
-
-
-def _keys(con: duckdb.DuckDBPyConnection, case: Path, files: list[ValuesFile]) -> tuple[list[int], list[str]]:
-    """Values and key of each part: a key is of its units, its values, the rules, and the engine that reads them."""
-    units = con.execute(sql("parts/unit_checksums")).fetchall()
-    common = hashlib.sha256(rules(case)).hexdigest()
-    made_of = [[common, str(checksum)] for _part, checksum in units]
-    rows = [0] * len(units)
-    for file in files:
-        for part, checksum, n in con.execute(sql("parts/checksums"), {"file": file.name}).fetchall():
-            made_of[part] += [Path(file.name).parent.name, checksum]
-            rows[part] += n
-    return rows, [hashlib.sha256("\n".join(texts).encode()).hexdigest() for texts in made_of]

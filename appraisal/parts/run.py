@@ -9,28 +9,22 @@ import json
 import logging
 import os
 import shutil
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
 import duckdb
 
-from appraisal.appraise import appraise
-from appraisal.case import open_case
-from appraisal.findings import Finding, Refused
-from appraisal.memory import size
-from appraisal.parts.plan import UNITS, Plan, make_plan
+from appraisal.findings import Refused
+from appraisal.parts.plan import UNITS, Plan, make_plan, read_plan
 from appraisal.parts.prepare import PREPARED, prepare
 from appraisal.parts.source import MANIFEST, about, stamp
+from appraisal.parts.workers import VALUES, Parts, run_parts, values_in
 from appraisal.progress import Progress
 from appraisal.result_files import TABLES
 from appraisal.words import _
 
 WORK = ".work"
-# Values of a part, and bytes that one may take while a stage is made: a part fits in less than half a gigabyte.
-VALUES = 500_000
-BYTES = 1_000
 
 
 def appraise_in_parts(
@@ -47,34 +41,29 @@ def appraise_in_parts(
     source = stamp(case)
     try:
         most = values or values_in(memory)
-        plan, findings = make_plan(case, work / "plan", values=most, memory=memory)
+        before = _published_plan(out)
+        plan, findings = make_plan(case, work / "plan", values=most, memory=memory, published=before)
     except Refused:
         shutil.rmtree(work)
         raise
-    published, done = _published(out), 0
+    published = _published(out)
     _sweep(work, plan)
-    for part, key in enumerate(plan.keys):
-        progress(f"part {part + 1}", part, len(plan.keys))
-        if key not in published and not (work / key / MANIFEST).is_file():
-            done += 1
-            findings += _appraise_part(case, plan, part, work / key, memory, appraising=not findings)
-    if plan.strays:
-        findings += _appraise_part(case, plan, None, work / "strays", memory, appraising=False)
+    missing = [
+        part
+        for part, key in enumerate(plan.keys)
+        if key not in published and not (work / key / MANIFEST).is_file()
+    ]
+    run_parts(Parts(case, plan, work, memory, findings), missing, progress)
     if findings:
         shutil.rmtree(work)
-        raise Refused(findings)
+        raise Refused([*dict.fromkeys(findings)])  # two parts may have read the same value
     _put_together(plan, published, work, out)
     if about(out).get("source") != source or not (out / PREPARED).is_file():
-        progress("regions", len(plan.keys) - 1, len(plan.keys))
+        progress("regions", len(missing), len(missing) + 1)
         _prepare(case, work, memory)
     _publish(plan, source, work, out)
     progress("", 1, 1)
-    return done
-
-
-def values_in(memory: str | None) -> int:
-    """How many values a part may have with this limit of memory, such as 128MB."""
-    return min(VALUES, size(memory) // BYTES) if memory else VALUES
+    return len(missing)
 
 
 def check_in_parts(
@@ -83,28 +72,20 @@ def check_in_parts(
     """The plan of a case in which nothing is wrong; raises Refused with every finding."""
     with TemporaryDirectory() as folder:
         plan, findings = make_plan(case, Path(folder), values=values, memory=memory)
-        parts: list[int | None] = [*range(len(plan.keys)), *([None] if plan.strays else [])]
-        for n, part in enumerate(parts):
-            progress(f"part {n + 1}", n, len(parts))
-            findings += _appraise_part(case, plan, part, Path(folder), memory, appraising=False)
+        parts = Parts(case, plan, None, memory, findings)
+        run_parts(parts, range(len(plan.keys)), progress)
         progress("", 1, 1)
     if findings:
         raise Refused(findings)
     return plan
 
 
-def _appraise_part(
-    case: Path, plan: Plan, part: int | None, folder: Path, memory: str | None, *, appraising: bool
-) -> list[Finding]:
-    """What is wrong with the part's values; where nothing is, its results are written. The manifest comes last."""
+def _published_plan(out: Path) -> Plan | None:
+    """The plan of the results that stand in the folder; none where they have none, or one of another program."""
     try:
-        opened = open_case(case, memory=memory, only=plan.slice(part))
-    except Refused as refused:
-        return refused.findings
-    with closing(opened.con):
-        if appraising:
-            appraise(opened, folder=folder, errors=False)
-    return []
+        return read_plan(out / "plan")
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _published(out: Path) -> dict[str, int]:
@@ -164,7 +145,7 @@ def _publish(plan: Plan, source: str, work: Path, out: Path) -> None:
         _put(work / PREPARED, out)
     elif about(out).get("source") != source:
         (out / PREPARED).unlink(missing_ok=True)  # of other data
-    told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": sum(plan.rows)}
+    told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": plan.values}
     _put(work / "plan", out)
     _write_manifest({**told, "source": source}, work, out)
     shutil.rmtree(work)

@@ -12,17 +12,22 @@ WITH measured AS (
     JOIN scheme_scored AS w ON w.scheme = u.scheme AND w.level = u.level
     JOIN scheme_indicators AS i ON i.scheme = w.scheme AND i.indicator = w.indicator
     LEFT JOIN unit_values AS v ON v.unit = u.unit AND v.year = u.year AND v.indicator = w.indicator
-), bests AS (
-    SELECT year, peers, indicator, CASE WHEN better = 'higher' THEN MAX(x) ELSE MIN(x) END AS best
-    FROM measured
-    WHERE function = 'share_of_best'
-    GROUP BY year, peers, indicator, better
+), bests AS (   -- the best value has the best logarithm
+    SELECT u.year AS year, u.peers AS peers, i.indicator AS indicator, i.transform AS transform,
+        CASE WHEN i.better = 'higher' THEN MAX(v.value) ELSE MIN(v.value) END AS best
+    FROM scheme_indicators AS i
+    JOIN scheme_scored AS w ON w.scheme = i.scheme AND w.indicator = i.indicator
+    JOIN unit_years AS u ON u.scheme = w.scheme AND u.level = w.level
+    JOIN unit_values AS v ON v.unit = u.unit AND v.year = u.year AND v.indicator = i.indicator
+    WHERE i.function = 'share_of_best' AND (i.transform <> 'log' OR v.value > 0)
+    GROUP BY u.year, u.peers, i.indicator, i.transform, i.better
 ), compared AS (
     SELECT m.unit AS unit, m.year AS year, m.scheme AS scheme, m.peers AS peers, m.indicator AS indicator,
         m.dimension AS dimension, m.role AS role, m.weight AS weight, m.weight_b AS weight_b, m.value AS value,
         m.status AS status, m.reported AS reported, m.verified AS verified, m.function AS function,
         m.better AS better, m.cap AS cap, m.per AS per, m.whole_steps AS whole_steps, m.tolerance AS tolerance,
-        m.x AS x, m.floor AS floor, m.target AS target, b.best AS best, t.share AS step_share,
+        m.x AS x, m.floor AS floor, m.target AS target,
+        CASE WHEN b.transform = 'log' THEN LN(b.best) ELSE b.best END AS best, t.share AS step_share,
         CASE WHEN m.better = 'higher' THEN m.target - m.x ELSE m.x - m.target END / m.step AS short_steps
     FROM measured AS m
     LEFT JOIN bests AS b ON b.year = m.year AND b.peers = m.peers AND b.indicator = m.indicator

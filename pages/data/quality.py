@@ -8,21 +8,19 @@ from pages.parts.methods import explained
 from pages.parts.picture import picture, table
 from pages.parts.quality import quality_levels, quality_pairs, quality_shown, quality_told
 from pages.parts.towns import by_town
-from pages.parts.words import level_name, plain, units_counted
+from pages.parts.words import level_name, units_counted
 
 chosen = by_town(state.view())
 level = quality_told.level_shown(chosen)
 title = _("Data quality, {level}, {year}")
-st.title(plain(title.format(level=level_name(level), year=chosen.year)), anchor=False)
 found = quality_shown.completeness(chosen, level)
-look.html(found.lead)
+look.title(title.format(level=level_name(level), year=chosen.year), found.lead)
 look.howto(
     "quality",
     _("First what is there and what is not; then what sample checks found; then questions to ask."),
     _("A question comes with what was seen, what chance alone gives, and how often it gives as much."),
     _("Nothing here is a verdict: whoever knows the unit may have a good answer."),
 )
-look.marks_explained()
 
 table(found.matrix, "completeness", found.title, found.subtitle, above=found.legend)
 if found.bare:
@@ -36,7 +34,7 @@ if pairs := quality_shown.pairs(chosen, level):
     table(compared, "verified", title, subtitle)
     look.html(explained("newcombe"))
 else:
-    st.header(_("Reported and verified"), anchor=False)
+    look.header(_("Reported and verified"))
     st.info(quality_pairs.nothing())
 
 if asked := quality_shown.questions(chosen, level):
@@ -44,7 +42,7 @@ if asked := quality_shown.questions(chosen, level):
     table(questions, "questions", title, subtitle)
     look.html(explained("heaping", "agreement", "jump"))
 else:
-    st.header(_("Questions to ask of the figures"), anchor=False)
+    look.header(_("Questions to ask of the figures"))
     st.info(
         _("No figure of this level has a numerator and a denominator, so no question of chance can be asked.")
     )

@@ -1,20 +1,16 @@
 """Who earned a title and why, who was next, who was passed over or barred, and what is on record only."""
 
-import streamlit as st
-
 from appraisal.words import _
 from pages.parts import decided, look, state
 from pages.parts.decisions import award_board, candidates
 from pages.parts.picture import table
 from pages.parts.tables import Table
 from pages.parts.towns import by_town
-from pages.parts.words import plain
 
 chosen = by_town(state.view())
 board = decided.awards(chosen)
 
-st.title(plain(_("Awards, {year}").format(year=chosen.year)), anchor=False)
-look.html(f'<p class="lead">{award_board.told(board)}</p>')
+look.title(_("Awards, {year}").format(year=chosen.year), f'<p class="lead">{award_board.told(board)}</p>')
 look.howto(
     "awards",
     _("Each line is a title; a dot is a candidate at its figure, the highest at the right."),
@@ -23,7 +19,6 @@ look.howto(
         "A small lead is a difference of figures and no proof of better work; nominations are recorded, not computed."
     ),
 )
-look.marks_explained()
 candidates.races(chosen)
 award_board.nominations(chosen, board)
 award_board.barred(chosen)

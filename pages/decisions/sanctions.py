@@ -1,26 +1,24 @@
 """Who is warned or vetoed: rectifications with their deadlines, the years behind them, and rules beside decisions."""
 
-import streamlit as st
-
 from appraisal.words import _
 from pages.parts import decided, look, state
 from pages.parts.decisions import evidence, near_sanctions, rectifications, sanction_board, timelines
 from pages.parts.picture import table
 from pages.parts.towns import by_town
-from pages.parts.words import plain
 
 chosen = by_town(state.view())
 board = decided.sanctions(chosen)
 
-st.title(plain(_("Sanctions, {year}").format(year=chosen.year)), anchor=False)
-look.html(f'<p class="lead">{sanction_board.told(chosen, board)}</p>')
+look.title(
+    _("Sanctions, {year}").format(year=chosen.year),
+    f'<p class="lead">{sanction_board.told(chosen, board)}</p>',
+)
 look.howto(
     "sanctions",
     _("The rules propose with evidence and clause; people decide, and both are kept."),
     _("Choose at “As of” the day from which deadlines are counted; the day of a deadline is still in time."),
     _("A year of which nothing is known is written unknown, and makes no streak and breaks none."),
 )
-look.marks_explained()
 asof, is_last_on_record = rectifications.choose_day(chosen)
 rectifications.board(chosen, asof, is_last_on_record=is_last_on_record)
 timelines.timelines(chosen)

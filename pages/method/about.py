@@ -1,7 +1,5 @@
 """What the figures are, where they come from, what is reconstructed, and how to read them; in plain words."""
 
-import streamlit as st
-
 from appraisal.words import N_, _, named
 from pages.parts import look, state
 from pages.parts.about import examples, provenance
@@ -43,13 +41,10 @@ rates = ask(chosen.case, "top_rates", year=chosen.year, unit=top["code"])
 
 def told(heading: str, *paragraphs: str) -> None:
     """A section of plain text."""
-    st.header(heading, anchor=False)
-    if paragraphs:
-        look.html("".join(f'<p class="prose">{safe(text)}</p>' for text in paragraphs))
+    look.header(heading, "".join(f'<p class="prose">{safe(text)}</p>' for text in paragraphs))
 
 
-st.title(_("About these figures"), anchor=False)
-look.html(f'<p class="lead">{provenance.told(chosen)}</p>')
+look.title(_("About these figures"), f'<p class="lead">{provenance.told(chosen)}</p>')
 told(_("What this is"), _(WHAT), *([_(HISTORY)] if provenance.is_reference(chosen) else []))
 look.html(f'<div class="prose">{provenance.note(named(about.note, about.note_en))}</div>')
 told(
@@ -71,6 +66,5 @@ picture(
     "example_ranks",
 )
 told(_("Who decides"), _(DECIDES))
-st.header(_("Statistical methods"), anchor=False)
-provenance.methods()
+look.header(_("Statistical methods"), provenance.methods())
 provenance.sources(chosen)

@@ -1,13 +1,11 @@
 """The rules of the year, printed from the scheme file that the engine reads, each with its clause."""
 
-import streamlit as st
-
 from appraisal.words import _, named
 from pages.parts import look, rules, standings, state
 from pages.parts.case import results
 from pages.parts.picture import picture, table
 from pages.parts.scheme import edition_changes, scheme_figures
-from pages.parts.words import number, plain, safe
+from pages.parts.words import number, safe
 
 chosen = state.view()
 scheme = results(chosen.case).scheme_of(chosen.year)
@@ -15,14 +13,13 @@ edition = scheme.scheme
 title = named(edition.title, edition.title_en)
 level = standings.scored_level(chosen) or standings.first_scored(chosen)
 
-st.title(plain(title), anchor=False)
 years = f"{edition.in_force.from_}–{edition.in_force.to or ''}"
 lead = _(
     "In force for the appraisal years {years}; full marks {scale}. What stands here is read from the file itself."
 )
-look.html(f'<p class="lead">{safe(lead.format(years=years, scale=number(edition.scale)))}</p>')
+lead = lead.format(years=years, scale=number(edition.scale))
 clause = _("Clause: {reference}").format(reference=edition.reference)
-look.html(f'<p class="quiet">{safe(clause)}</p>')
+look.title(title, f'<p class="lead">{safe(lead)}</p><p class="quiet clause">{safe(clause)}</p>')
 look.howto(
     "scheme",
     _("Each rectangle is an indicator, as large as its weight; a click opens it."),
@@ -32,6 +29,7 @@ look.howto(
     _(
         "Each rule stands beside the clause that it comes from; the clause says which numbers were reconstructed."
     ),
+    marked=False,
 )
 
 if drawn := scheme_figures.weights_drawn(chosen, level):
@@ -50,9 +48,7 @@ if scheme.sanctions:
     picture(heading, f"{proposed} {unknown}", scheme_figures.sanctions(chosen), "scheme_sanctions")
 table(scheme_figures.awards(chosen), "scheme_awards", _("Titles, in the order in which they are given"))
 
-st.header(_("Bands"), anchor=False)
-look.html(rules.bands(scheme))
-st.header(_("Missing values and places"), anchor=False)
+look.header(_("Bands"), rules.bands(scheme))
 sentences = "".join(f"<li>{safe(sentence)}</li>" for sentence in rules.ranking(scheme))
-look.html(f'<ul class="plain">{sentences}</ul>')
+look.header(_("Missing values and places"), f'<ul class="plain">{sentences}</ul>')
 edition_changes.changes(chosen)

@@ -6,13 +6,13 @@ from appraisal.words import _
 from pages.parts import look, standings, state
 from pages.parts.picture import picture, table
 from pages.parts.trials import sensitivity_runs, sensitivity_shown
-from pages.parts.words import level_name, plain, safe
+from pages.parts.words import level_name, safe
 
 chosen = state.view()
 level = standings.scored_level(chosen) or standings.first_scored(chosen)
 
 title = _("How sensitive are the places, {level}, {year}")
-st.title(plain(title.format(level=level_name(level), year=chosen.year)), anchor=False)
+look.title(title.format(level=level_name(level), year=chosen.year))
 if not level:
     st.info(_("The scheme of this year scores no unit, so there is nothing to vary."))
     st.stop()
@@ -31,7 +31,6 @@ with lead:
             "The draws describe; they are no test, no run is a result, and units with equal figures share theirs."
         ),
     )
-    look.marks_explained()
 table(*found.ranks)
 picture(*found.outcomes)
 left, right = st.columns(2, gap="large")

@@ -2,60 +2,39 @@
 
 import streamlit as st
 
-from appraisal.changes import Changes
-from appraisal.findings import Refused
 from appraisal.words import _
 from pages.parts import look, state
 from pages.parts.case import results
-from pages.parts.trials import what_if_controls, what_if_results
-from pages.parts.words import plain
+from pages.parts.trials import changed_rules, rule_panel, what_if_results
 
 chosen = state.view()
 official = results(chosen.case).scheme_of(chosen.year)
-text = what_if_controls.changes_in_address()
-try:
-    changes = Changes.parse(text)
-except Refused as refused:
+changes, wrong = rule_panel.sound(state.asked(rule_panel.CHANGES))
+text = str(changes)
+if wrong:
     st.warning(_("The link asks for changes that cannot be made; they are left out."))
-    st.code("\n".join(map(str, refused.findings)), language=None)
-    changes, text = Changes(), ""
+    st.code("\n".join(map(str, wrong)), language=None)
 found = what_if_results.answer(chosen.case, chosen.year, text, chosen.lang)
 
-st.title(plain(_("What if the rules of {year} were others?").format(year=chosen.year)), anchor=False)
-look.html(f'<p class="lead">{what_if_results.told(found, changes)}</p>')
+title = _("What if the rules of {year} were others?").format(year=chosen.year)
+look.title(title, f'<p class="lead">{what_if_results.told(found, changes)}</p>')
 look.howto(
     "what_if",
     _("Move a rule at the left: the same stages run again, and the right side shows who would move."),
     _("The weights always add up: when one is moved, its neighbours share the rest as before."),
     _("It is a trial, kept in the link alone; the official results stay as they are."),
 )
-look.marks_explained()
 left, right = st.columns([1, 2], gap="large")
 with left:
-    st.header(_("Rules"), anchor=False)
-    reset = _("Back to the official rules")
-    st.button(reset, disabled=not text, on_click=state.set_own, args=(what_if_controls.KEY, ""))
-    with st.expander(_("Weights of the dimensions"), expanded=True):
-        what_if_controls.weights(official, found.scheme)
-    with st.expander(_("One indicator: weight, floor, target"), expanded=True):
-        what_if_controls.indicator(official, found.scheme)
-    # These two are seldom opened, and a widget costs the server and the browser as much closed as open.
-    method = st.expander(_("Missing values, ties, rounding"), key="rules_method", on_change="rerun")
-    sanctions = st.expander(_("Thresholds of the sanctions"), key="rules_sanctions", on_change="rerun")
-    if method.open:
-        with method:
-            what_if_controls.method(official, found.scheme)
-    if sanctions.open:
-        with sanctions:
-            what_if_controls.sanctions(official, found.scheme)
+    look.header(_("Rules"))
+    rule_panel.show(chosen, text, official, what_if_results.trial)
 with right:
     if found.refused:
         st.error(_("These changes make no sound scheme:"))
         st.code("\n".join(found.refused), language=None)
     else:
         if changes:
-            st.header(_("Changes"), anchor=False)
-            look.html(what_if_results.changed_rules(found.scheme, official, changes))
+            look.header(_("Changes"), changed_rules.listed(found.scheme, official, changes))
             st.download_button(
                 _("The changed scheme as a file (TOML)"),
                 lambda: what_if_results.scheme_file(chosen, found, text),
@@ -65,6 +44,6 @@ with right:
                 type="tertiary",
             )
         what_if_results.moves(chosen, text)
-        st.header(_("Awards and sanctions that flip"), anchor=False)
+        look.header(_("Awards and sanctions that flip"))
         what_if_results.flips(chosen, found)
 look.html(look.quiet(_("People decide about rules, and about results."), "p"))

@@ -39,8 +39,10 @@ export default function ({data}) {
   document.onclick = follow
   watch.observe(document.querySelector("main") ?? document.body, {childList: true, subtree: true})
   explainAll() // what stands there already
-  document.documentElement.lang = data.lang
-  document.querySelector("link[rel~=icon]").href = ICON
+  // Written again, the same language would have all styles looked at anew, and the same icon fetched.
+  if (document.documentElement.lang !== data.lang) document.documentElement.lang = data.lang
+  const icon = document.querySelector("link[rel~=icon]")
+  if (icon.href !== ICON) icon.href = ICON
   const address = new URL(location)
   for (const [key, value] of new URLSearchParams(data.choices)) {
     if (value) address.searchParams.set(key, value)

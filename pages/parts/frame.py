@@ -169,7 +169,7 @@ def _controls(chosen: View, page: str) -> None:
         if not above:
             everywhere = {"": _("All towns and streets")} | towns(chosen)
             state.select(st.selectbox, _("Town or street"), everywhere, "unit", town_of(chosen))
-        st.caption(_("Viewer: everyone; nothing here needs a sign-in"))
+        look.html(look.quiet(_("Viewer: everyone; nothing here needs a sign-in"), "p"))
         state.tell_browser(page)
 
 

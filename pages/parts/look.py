@@ -36,6 +36,18 @@ def html(body: str) -> None:
     st.html(_Ready(body))
 
 
+def title(text: str, below: str = "", above: str = "") -> None:
+    """The page's name, and what stands right below and above it (HTML).
+
+    Headings are HTML of ours: Streamlit reads its own as Markdown, in the browser, in each run again."""
+    html(f"{above}<h1>{safe(text)}</h1>{below}")
+
+
+def header(text: str, below: str = "") -> None:
+    """The head of a section, and what stands right below it (HTML)."""
+    html(f'<h2 class="header">{safe(text)}</h2>{below}')
+
+
 def quiet(text: str, tag: str = "span") -> str:
     """Small print; the text is made safe here."""
     return f'<{tag} class="quiet">{safe(text)}</{tag}>'
@@ -60,13 +72,16 @@ def figures(items: list[tuple[str, str, str]]) -> str:
     return f'<dl class="figures">{"".join(cells)}</dl>'
 
 
-def howto(page: str, *sentences: str) -> None:
-    """How to read this page, in three sentences: open until its reader has closed it once."""
+def howto(page: str, *sentences: str, marked: bool = True) -> None:
+    """How to read this page, in three sentences: open until its reader has closed it once.
+
+    `marked`: what the signs after the figures mean stands below it; a page says that once."""
     text = " ".join(safe(sentence) for sentence in sentences)
     summary = safe(_("How to read this page"))
-    html(
+    how = (
         f'<details class="howto" data-seen="{safe(page)}"><summary>{summary}</summary><p>{text}</p></details>'
     )
+    html(how + (f'<p class="quiet">{marks()}</p>' if marked else ""))
 
 
 def print_button() -> str:
@@ -76,7 +91,7 @@ def print_button() -> str:
 
 
 def marks_explained() -> None:
-    """What the signs after the figures mean, once a page."""
+    """What the signs after the figures mean, on a page without a word on how to read it."""
     html(f'<p class="quiet">{marks()}</p>')
 
 

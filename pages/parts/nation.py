@@ -116,10 +116,9 @@ def draw(chosen: View, page: Page) -> None:
 
         whole_shown.show(chosen)
         return
-    st.title(page.title, anchor=False)
     text = safe(_("This page is about one county. Choose one first, or find a unit by its name at the left."))
     way_there = link("regions", _("Choose a county"))
-    look.html(f'<p class="lead">{text}</p><p>{way_there}</p>')
+    look.title(page.title, f'<p class="lead">{text}</p><p>{way_there}</p>')
 
 
 def way(chosen: View) -> None:

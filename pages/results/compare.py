@@ -8,7 +8,7 @@ from pages.parts.case import ask
 from pages.parts.compare import compare_told, side_by_side, sides
 from pages.parts.links import link
 from pages.parts.picture import table
-from pages.parts.words import level_name, listed, name_of, plain, safe
+from pages.parts.words import level_name, listed, name_of, safe
 
 chosen = state.view()
 modes = {"units": _("Several units"), "years": _("One unit in its years")}
@@ -24,7 +24,8 @@ mode = state.select_own(
 )
 found = sides.of_units(chosen) if mode == "units" else sides.of_years(chosen)
 heading = compare_told.heading(chosen, is_years=mode == "years")
-head.title(plain(heading), anchor=False)
+with head:
+    look.title(heading)
 if mode == "units":
     state.select_several(
         st.multiselect,
@@ -64,7 +65,6 @@ look.howto(
     ),
     _("Figures that are the same are said to be identical; without counts nothing is tested."),
 )
-look.marks_explained()
 (top,) = ask(chosen.case, "top_unit")
 names = [side.name for side in found]
 what = (*names, str(chosen.year)) if mode == "units" else (heading,)

@@ -15,13 +15,13 @@ from pages.parts.indicator import (
 )
 from pages.parts.picture import table
 from pages.parts.towns import by_town
-from pages.parts.words import level_name, plain, safe
+from pages.parts.words import level_name, safe
 
 chosen = by_town(state.view())
 scheme = results(chosen.case).scheme_of(chosen.year)
 names = {"": _("All indicators")} | {i.code: rules.name(i) for i in scheme.indicators}
 title = names[chosen.indicator] if chosen.indicator else _("Indicators")
-st.title(plain(_("{unit}, {year}").format(unit=title, year=chosen.year)), anchor=False)
+look.title(_("{unit}, {year}").format(unit=title, year=chosen.year))
 state.select(st.selectbox, _("Indicator"), names, "indicator", chosen.indicator, width=360)
 
 if not chosen.indicator:
@@ -35,7 +35,6 @@ if not chosen.indicator:
         _("The bar reaches from the lowest to the highest unit, its darker half holds the middle ones."),
         _("A name opens the indicator with all units in order."),
     )
-    look.marks_explained()
     table(listed, "indicators")
     st.stop()
 
@@ -54,7 +53,6 @@ look.howto(
     _("Only where that range leaves out the district's line is a unit called better or worse."),
     _("Small units have long bars: their place in the order says little."),
 )
-look.marks_explained()
 compare_links.basket(chosen)
 rows = indicator_units.rows(chosen, found)
 listed = indicator_units.table(chosen, found, rows)
@@ -70,7 +68,7 @@ if below := indicators.level_below(chosen, found):
         row for row in indicator_units.rows(chosen, under) if not chosen.unit or row["parent"] == chosen.unit
     ]
     if lower:
-        st.header(level_name(below), anchor=False)
+        look.header(level_name(below))
         table(
             indicator_units.table(chosen, under, lower),
             "indicator_below",

@@ -16,15 +16,15 @@ from pages.parts.league import (
 from pages.parts.picture import table
 from pages.parts.tables import Table
 from pages.parts.towns import by_town
-from pages.parts.words import level_name, plain
+from pages.parts.words import level_name
 
 chosen = by_town(state.view())
 level = standings.scored_level(chosen)
 title = _("League table, {level}, {year}")
-st.title(plain(title.format(level=level_name(level or chosen.level), year=chosen.year)), anchor=False)
+title = title.format(level=level_name(level or chosen.level), year=chosen.year)
 
 if not level:
-    look.html(f'<p class="lead">{league_rows.why_unscored(chosen)}</p>')
+    look.title(title, f'<p class="lead">{league_rows.why_unscored(chosen)}</p>')
     look.marks_explained()
     rows, columns = league_rows.unscored(chosen)
     compare_links.basket(chosen)
@@ -32,7 +32,7 @@ if not level:
     st.stop()
 
 league = standings.league(chosen, level)
-look.html(f'<p class="lead">{league_told.lead(league, level)}</p>')
+look.title(title, f'<p class="lead">{league_told.lead(league, level)}</p>')
 look.howto(
     "league_table",
     _(
@@ -43,7 +43,6 @@ look.howto(
         "Choose what ranks and among whom; the official rank stays beside it, a head sorts, a name opens the unit."
     ),
 )
-look.marks_explained()
 view = league_choices.view()
 name = league_rows.name(chosen, level)
 if view == "heat":

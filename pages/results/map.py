@@ -6,14 +6,14 @@ from appraisal.words import _
 from pages.parts import look, state
 from pages.parts.case import ask
 from pages.parts.map import map_choice, map_figures, maps
-from pages.parts.words import level_name, listed, name_of, plain
+from pages.parts.words import level_name, listed, name_of
 
 chosen = state.view()
 (top,) = ask(chosen.case, "top_unit")
 level, counted = map_choice.ground(chosen)
 
 title = _("Map of {place}, {year}")
-st.title(plain(title.format(place=name_of(top), year=chosen.year)), anchor=False)
+look.title(title.format(place=name_of(top), year=chosen.year))
 if not level:
     look.html(map_choice.no_place(chosen))
     st.stop()
@@ -27,7 +27,6 @@ look.howto(
     _("The table beside the squares says what each look means, how many units have it, and which."),
     _("Hatched is a unit without a figure; arrows and signs say the same as the colours."),
 )
-look.marks_explained()
 name = (name_of(top), str(chosen.year), level_name(counted or level), labels[by])
 table = map_figures.table_of(rows, colouring, chosen, name)
 map_figures.tiles(rows, colouring, chosen, counted or level, table)

@@ -7,7 +7,7 @@ from pages.parts import decided, look, standings, state
 from pages.parts.case import ask
 from pages.parts.overview import changes, glance, headline, leaders, rates
 from pages.parts.towns import by_town
-from pages.parts.words import name_of, plain
+from pages.parts.words import name_of
 
 chosen = by_town(state.view())
 (top,) = ask(chosen.case, "top_unit")
@@ -15,8 +15,10 @@ found = ask(chosen.case, "top_rates", year=chosen.year, unit=top["code"])
 facts = ask(chosen.case, "top_facts", year=chosen.year, unit=top["code"])
 level = standings.scored_level(chosen)
 
-st.title(_("{place}, appraisal of {year}").format(place=plain(name_of(top)), year=chosen.year), anchor=False)
-look.html(glance.sentence(chosen, found) + glance.sample(facts) + headline.strip(chosen))
+look.title(
+    _("{place}, appraisal of {year}").format(place=name_of(top), year=chosen.year),
+    glance.sentence(chosen, found) + glance.sample(facts) + headline.strip(chosen),
+)
 left, right = st.columns([11, 10], gap="large")
 with left:
     if level:
@@ -39,4 +41,5 @@ look.howto(
     ),
     _("Every title, name and figure with a line under it opens the page that says more."),
     _("A rate is sure to reach its target only where its pale line, the interval, does not touch the tick."),
+    marked=False,
 )

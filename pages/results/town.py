@@ -17,7 +17,6 @@ chosen = state.view()
 def explained(*sentences: str) -> None:
     """How to read the page, and what the signs after the figures mean."""
     look.howto("town", *sentences)
-    look.marks_explained()
 
 
 def scored(unit: Row, name: str) -> None:
@@ -90,11 +89,10 @@ def recorded(unit: Row, name: str) -> None:
 if not chosen.unit:
     from pages.parts.unit import profile_choice
 
-    st.title(_("Town"), anchor=False)
     text = _(
         "Choose whose profile to open: a click on a name, the box at the left, or the search for any unit."
     )
-    look.html(f'<p class="lead">{safe(text)}</p>')
+    look.title(_("Town"), f'<p class="lead">{safe(text)}</p>')
     look.marks_explained()
     profile_choice.show(chosen, top)
     st.stop()

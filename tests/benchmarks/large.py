@@ -1,116 +1,170 @@
-"""A large case as a whole process: against a scan of its columns, in little memory, unchanged, and one county corrected.
+"""One table of whole cases from a district to the nation: ours, a scan of the columns, polars, pandas and Spark.
 
-    .venv/bin/python -m tests.benchmarks.large UNITS|nation YEARS [ROUNDS]
+    .venv/bin/python -m tests.benchmarks.large [district] [province] [nation] [--rounds 3] [--spark]
 
-The case is synthetic (`python -m appraisal demo`). Time and memory are those of the whole process, as its end tells them.
+Without a size: district and province. Every program is a process of its own, run in turns; a line has the medians of
+its rounds, and the median of its ratios to the scan of the same round, and of ours to it (CPU). Growth is the exponent
+of CPU seconds over values from the size before, less START seconds. What is timed against ours was first found to write
+the same tables. A second table draws a straight line through district and province: what a start costs and what each
+million values, and the nation on it, which is extrapolated; the nation's own seconds stand beside it where it was run.
+The cases are synthetic (`python -m appraisal demo`); time and memory are those of whole processes.
 """
 
+import argparse
+import math
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
-import duckdb
+from .measured import Used, machine
+from .whole_case import SPARK_ENVIRONMENT, WholeCase
 
-from appraisal.appraise import appraise
-from appraisal.case import open_case
-from appraisal.parts.plan import read_plan
-
-from .measured import processor
-
-HOME = Path(__file__).parents[2]
-SCAN = (
-    "import duckdb\n"
-    "duckdb.sql('SELECT COUNT(unit), COUNT(indicator), SUM(numerator), SUM(denominator), SUM(value)"
-    ' FROM read_parquet("{case}/values/*/*.parquet")\').fetchall()\n'
-)
-COUNTIES = 5
-CORRECTED = (
-    "SELECT * REPLACE (CASE WHEN unit = '{unit}' AND denominator > 0 THEN 0 ELSE numerator END AS numerator)"
-    " FROM read_parquet('{file}', hive_partitioning = false)"
-)
+SIZES = {"district": "100", "province": "22000", "nation": "nation"}
+YEARS = "10"
+START = 0.5  # CPU seconds that starting takes, whatever the size
+SCAN = "scan of five columns"
+OURS = "ours"
+SPARK = "Spark local[2], one run"
+NOT_OF_THE_NATION = "pandas"  # it would need thirty times the memory of a province
+STAYS = "Spark: of it, on the starting machine"
+MILLION, NATION = 1_000_000, 78_600_000  # the nation's values in ten years
+# Titles and table are a page of the docs; what is being run is told on standard error.
+NOTE = """`bash tests/run_benchmarks [nation ...] --spark > tests/benchmarks/MEASURED.md` makes this page anew;
+[README.md](README.md) says what its lines and columns are."""
+GROW = (SCAN, OURS, "ours, --memory 128MB", "polars", "pandas", SPARK, STAYS)
 
 
-@dataclass(frozen=True)
-class Used:
-    """What a process took: seconds of the clock and of the processors, and its largest memory in MB."""
+class Line(NamedTuple):
+    """One program on one case, with the scans of its rounds and ours."""
 
-    wall: float
-    cpu: float
-    memory: float
+    what: str
+    used: list[Used]
+    scans: list[Used]
+    ours: list[Used]
 
+    def middle(self, name: str) -> float:
+        return median(getattr(one, name) for one in self.used)
 
-def process(*command: str) -> Used:
-    start = time.perf_counter()
-    with subprocess.Popen([sys.executable, *command], cwd=HOME) as running:
-        _pid, status, used = os.wait4(running.pid, 0)
-        running.returncode = os.waitstatus_to_exitcode(status)
-    if running.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
-    return Used(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    def ratio(self, name: str) -> float:
+        """To the scan."""
+        pairs = zip(self.used, self.scans, strict=True)
+        return median(getattr(one, name) / getattr(scan, name) for one, scan in pairs)
 
-
-def appraised(case: Path, out: Path, *options: str, anew: bool = True) -> Used:
-    if anew:
-        shutil.rmtree(out, ignore_errors=True)
-    return process("-m", "appraisal", "appraise", str(case), "--out", str(out), "--errors", "no", *options)
+    def ours_to_it(self) -> float:
+        return median(ours.cpu / one.cpu for one, ours in zip(self.used, self.ours, strict=True))
 
 
-def correct(case: Path, unit: str) -> None:
-    """Change the unit's counts in the last year."""
-    file = sorted(case.glob("values/*/*.parquet"))[-1]
-    new = file.with_suffix(".new")
-    duckdb.sql(CORRECTED.format(unit=unit, file=file)).write_parquet(str(new), compression="zstd")
-    new.replace(file)
+class Size(NamedTuple):
+    """A case's name, how many values it has, and what was run on it."""
+
+    name: str
+    values: int
+    lines: dict[str, Line]
 
 
-def county_seconds(case: Path, out: Path) -> float:
-    """From one county's values to its fresh ranks, in a warm process: the median of some counties."""
-    plan = read_plan(out / "plan")
-    query = f"SELECT DISTINCT district FROM '{out}/plan/units.parquet' WHERE level = 'town' ORDER BY district LIMIT ?"
-    with duckdb.connect() as con:
-        counties = con.execute(query, [COUNTIES + 1]).fetchall()
-    taken = []
-    for (county,) in counties:
-        start = time.perf_counter()
-        opened = open_case(case, only=plan.district(county))
-        appraise(opened, errors=False)
-        taken.append(time.perf_counter() - start)
-        opened.con.close()
-    return median(taken[1:])
-
-
-def main(units: str, years: str, rounds: int) -> None:
+def measured(size: str, rounds: int, spark: bool) -> Size:
     with tempfile.TemporaryDirectory() as folder:
-        case, out = Path(folder) / "case", Path(folder) / "out"
-        made = process("-m", "appraisal", "demo", "--units", units, "--years", years, "--out", str(case))
-        pairs = [(appraised(case, out), process("-c", SCAN.format(case=case))) for _ in range(rounds)]
-        whole, scan = (min(used, key=lambda u: u.wall) for used in zip(*pairs, strict=True))
-        lines = [
-            ("make the case", made),
-            ("scan five columns", scan),
-            ("appraise it, all tables written", whole),
-        ]
-        lines.append(("again, nothing changed", appraised(case, out, anew=False)))
-        county = county_seconds(case, out)
-        with duckdb.connect() as con:
-            (unit,) = con.execute(f"SELECT MAX(unit) FROM '{out}/scores.parquet'").fetchone() or ("",)
-        correct(case, unit)
-        lines.append(("again, one county corrected", appraised(case, out, anew=False)))
-        lines.append(("appraise it in 128 MB", appraised(case, out, "--memory", "128MB")))
-    print(f"\n{units} units, {years} years; {os.cpu_count()} cores, {processor()}; best of {rounds}\n")
-    print("| what | seconds | CPU s | memory, MB | seconds / scan |\n|---|---:|---:|---:|---:|")
-    for what, used in lines:
-        print(
-            f"| {what} | {used.wall:.1f} | {used.cpu:.1f} | {used.memory:.0f} | {used.wall / scan.wall:.1f} |"
+        case = WholeCase(Path(folder), SIZES[size], YEARS)
+        measures = case.measures()
+        if size == "nation":
+            measures.pop(NOT_OF_THE_NATION)
+        case.ours()
+        for what in measures:
+            if what != SCAN and not what.startswith(OURS):
+                case.must_agree(measures[what])
+        found: dict[str, list[Used]] = {what: [] for what in measures}
+        for n in range(rounds):
+            for what, measure in measures.items():
+                print(f"{size}, round {n + 1} of {rounds}: {what}", file=sys.stderr)
+                found[what].append(measure())
+        lines = [Line(what, used, found[SCAN], found[OURS]) for what, used in found.items()]
+        once = found[SCAN][-1:], found[OURS][-1:]
+        if county := case.county():
+            lines.append(Line("one county to fresh ranks, warm", [county], *once))
+        if spark and size != "nation":
+            print(f"{size}: {SPARK}", file=sys.stderr)
+            ours, used, scan = [case.ours()], case.must_agree(case.spark), [case.scan()]
+            here = Used(math.nan, used.own_cpu, math.nan)  # the case is read, checked and written there
+            lines += [Line(SPARK, [used], scan, ours), Line(STAYS, [here], scan, ours)]
+        lines.append(Line("make the case", [case.made], *once))
+        return Size(size, case.values, {line.what: line for line in lines})
+
+
+def growth(line: Line, size: Size, smaller: Size | None) -> str:
+    """The exponent from the smaller size to this one, where both took more than a start; Spark's is no half second."""
+    if smaller is None or line.what not in {*GROW} - {SPARK, STAYS} or line.what not in smaller.lines:
+        return ""
+    before, now = (one.middle("cpu") - START for one in (smaller.lines[line.what], line))
+    if before <= 0 or now <= 0:
+        return ""
+    return f"{math.log(now / before) / math.log(size.values / smaller.values):.2f}"
+
+
+def print_size(size: Size, smaller: Size | None) -> None:
+    for line in size.lines.values():
+        figures = (
+            *((line.middle("wall"), 2), (line.middle("cpu"), 2), (line.middle("memory"), 0)),
+            *((line.ratio("wall"), 1), (line.ratio("cpu"), 1), (line.ours_to_it(), 2)),
         )
-    print(f"| one county to fresh ranks, warm | {county:.3f} | | | {county / scan.wall:.2f} |")
+        cells = ["" if math.isnan(figure) else f"{figure:.{places}f}" for figure, places in figures]
+        named = f"{size.name}, {size.values / MILLION:.2f} m | {line.what}"
+        print(f"| {named} | {' | '.join(cells)} | {growth(line, size, smaller)} |")
+
+
+def straight_line(what: str, name: str, small: Size, large: Size) -> tuple[float, float]:
+    """Seconds of a case without values, and of each million values, as the two sizes have them."""
+    low, high = (size.lines[what].middle(name) for size in (small, large))
+    each = (high - low) / (large.values - small.values)
+    return low - each * small.values, each * MILLION
+
+
+def print_costs(small: Size, large: Size, nation: Size | None) -> None:
+    """The straight line of each program, and the nation on it beside the nation measured."""
+    print(
+        "\n| what | a start, CPU s | each million values, CPU s | nation, CPU hours | nation, wall s | measured |"
+    )
+    print("|---|---:|---:|---:|---:|---:|")
+    for what in GROW:
+        if what in small.lines and what in large.lines:
+            start, each = straight_line(what, "cpu", small, large)
+            hours = (start + each * NATION / MILLION) / 3600
+            begun, wall = straight_line(what, "wall", small, large)
+            took = begun + wall * NATION / MILLION
+            there = f"{nation.lines[what].middle('wall'):.0f}" if nation and what in nation.lines else ""
+            shown = "" if math.isnan(took) else f"{took:.0f}"
+            print(f"| {what} | {start:.1f} | {each:.2f} | {hours:.2f} | {shown} | {there} |")
+
+
+def main(sizes: list[str], rounds: int, spark: bool) -> None:
+    about = f"{machine()}, DuckDB {version('duckdb')}, pandas {version('pandas')}"
+    found = [measured(size, rounds, spark) for size in sizes]
+    about = about.replace("before it;", f"before it and {os.getloadavg()[0]:.1f} after it;")
+    print(
+        f"# 测得的数字 · What was measured\n\n{about}; {YEARS} years, medians of {rounds} rounds.\n\n{NOTE}\n"
+    )
+    print(
+        "| case, values | what | wall, s | CPU, s | memory, MB | wall / scan | CPU / scan | ours / it | growth |"
+    )
+    print("|---|---|---:|---:|---:|---:|---:|---:|---:|")
+    for size, smaller in zip(found, [None, *found], strict=False):
+        print_size(size, smaller)
+    if sizes[:2] == ["district", "province"]:
+        print_costs(*found[:2], nation=found[2] if sizes[2:] else None)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", metavar="SIZE", help=", ".join(SIZES))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--spark", action="store_true", help="Spark as well, once, not on the nation")
+    args = parser.parse_args()
+    if unknown := set(args.sizes) - SIZES.keys():
+        parser.error(f"no such size: {', '.join(unknown)}")
+    if args.spark and not SPARK_ENVIRONMENT.exists():
+        parser.error("--spark needs the environment that `bash tests/run_engines` makes")
+    asked = [size for size in SIZES if size in (args.sizes or ("district", "province"))]
+    main(asked, args.rounds, args.spark)

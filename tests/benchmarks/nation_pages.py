@@ -52,15 +52,14 @@ def timed(ask: Callable[[], object], rounds: int) -> tuple[float, float]:
     return times[0], median(times[1:])
 
 
-def measure(case: Path) -> dict[str, tuple[float, float]]:
-    """Question -> milliseconds cold and warm."""
-    published = Published(case, case / "results")
+def page_questions(published: Published) -> dict[str, Callable[[], object]]:
+    """What the pages of a large case ask of its prepared results; each may be asked from any thread."""
     year = published.years[-1]
     county = published.leading(year, "town", "", most=1, before=0).rows[0]["county"]
     top, city = (str(row["region"]) for row in published.above(str(county))[:2])
     unit = str(published.leading(year, "village", city, most=1, before=0).rows[0]["unit"])
     name = str(published.found(year, unit)[0]["name"])
-    questions: dict[str, Callable[[], object]] = {
+    return {
         "all regions below the top": lambda: published.regions(year, "town", ""),
         "all regions below a city": lambda: published.regions(year, "village", city),
         "the first hundred villages": lambda: published.leading(year, "village", "", most=100, before=0),
@@ -72,7 +71,13 @@ def measure(case: Path) -> dict[str, tuple[float, float]]:
         "a search by a code": lambda: published.found(year, unit),
         "the county of a unit": lambda: published.county_of(unit),
     }
-    found = {what: timed(ask, ROUNDS) for what, ask in questions.items()}
+
+
+def measure(case: Path) -> dict[str, tuple[float, float]]:
+    """Question -> milliseconds cold and warm."""
+    published = Published(case, case / "results")
+    county = published.leading(published.years[-1], "town", "", most=1, before=0).rows[0]["county"]
+    found = {what: timed(ask, ROUNDS) for what, ask in page_questions(published).items()}
     found["opening a county"] = timed(lambda: opened(case, published, str(county)), COUNTIES)
     published.close()
     return found

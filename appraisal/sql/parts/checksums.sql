@@ -1,6 +1,7 @@
--- One row per part with values in the file: a sum over its rows that is the same in whatever order they stand.
-SELECT u.part AS part, CAST(SUM(HASH(v)) AS VARCHAR) AS checksum, COUNT(*) AS n
-FROM read_parquet($file, hive_partitioning = false) AS v
-JOIN parts AS u ON u.code = v.unit
-GROUP BY u.part
-ORDER BY u.part
+-- One row per group of districts and year of the file's values (0 where it is none): how many, and a sum that no order moves.
+SELECT $content AS content, u.district_group AS district_group, COALESCE(TRY_CAST(v.year AS BIGINT), 0) AS year,
+    COUNT(*) AS n, CAST(SUM(HASH(v)) AS VARCHAR) AS checksum
+FROM (SELECT NULL AS unit, NULL AS year WHERE FALSE
+    UNION ALL BY NAME FROM read_parquet($file, hive_partitioning = $in_folders)) AS v
+JOIN plan_units AS u ON u.code = v.unit
+GROUP BY u.district_group, COALESCE(TRY_CAST(v.year AS BIGINT), 0)

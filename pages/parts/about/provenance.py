@@ -171,7 +171,7 @@ def note(text: str) -> str:
     return "".join(f"<p>{safe(line)}</p>" for line in text.strip().splitlines() if line.strip())
 
 
-def methods() -> None:
+def methods() -> str:
     """Each statistical method that is used here: its name, two sentences, and where it is published."""
     from appraisal.statistics.methods import METHODS
 
@@ -179,4 +179,4 @@ def methods() -> None:
         f"<dt>{safe(_(method.name))}</dt><dd>{safe(_(method.explanation))} {look.quiet(method.reference)}</dd>"
         for method in METHODS.values()
     )
-    look.html(f'<dl class="methods">{items}</dl>')
+    return f'<dl class="methods">{items}</dl>'

@@ -1,13 +1,11 @@
 """The page of the regions: how a region scored as a whole, those below it as tiles and as a table, the best units."""
 
-import streamlit as st
-
 from appraisal.words import _
 from pages.parts import look, nation, state
 from pages.parts.case import Row
 from pages.parts.regions import leading, region_rows, region_tiles
 from pages.parts.state import View
-from pages.parts.words import listed, mark, number, plain, safe, units_counted
+from pages.parts.words import listed, mark, number, safe, units_counted
 
 
 def show(chosen: View) -> None:
@@ -15,9 +13,8 @@ def show(chosen: View) -> None:
     region = _region(chosen, level)
     whole = region_rows.whole(chosen, level, region)
     place = region_rows.place_name(chosen, whole)
-    title = _("Regions of {place}, {year}").format(place=plain(place), year=chosen.year)
-    st.title(title, anchor=False)
-    look.html(nation.crumbs(chosen, region))
+    title = _("Regions of {place}, {year}").format(place=place, year=chosen.year)
+    look.title(title, nation.crumbs(chosen, region))
     look.html(f'<p class="lead">{_told(chosen, whole, level)}</p>')
     look.howto(
         "regions",
@@ -25,7 +22,6 @@ def show(chosen: View) -> None:
         _("A click on it goes down to the regions in it; a county opens with all its pages."),
         _("Below stand the best units, a hundred a page, with their place among all units of the level."),
     )
-    look.marks_explained()
     below = region_rows.below(chosen, level, region)
     if below:
         region_tiles.show(chosen, level, place, below)

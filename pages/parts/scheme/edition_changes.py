@@ -65,11 +65,12 @@ def changes(chosen: View) -> None:
     """The choice of the other edition and the table of differences; a sentence where there is no other."""
     scheme = results(chosen.case).scheme_of(chosen.year)
     others = {s.scheme.id: s for s in results(chosen.case).case.schemes if s.scheme.id != scheme.scheme.id}
-    st.header(_("What changed between editions"), anchor=False)
+    heading = _("What changed between editions")
     if not others:
         only = _("This case has one edition of the scheme, so there is nothing to compare it with.")
-        look.html(look.quiet(only, "p"))
+        look.header(heading, look.quiet(only, "p"))
         return
+    look.header(heading)
     options = {code: _edition(other) for code, other in others.items()}
     before = [code for code, s in others.items() if s.scheme.in_force.from_ < scheme.scheme.in_force.from_]
     against = state.select_own(

@@ -14,8 +14,9 @@ from appraisal.words import _, ngettext
 from pages.parts import look, nation, state
 from pages.parts.case import title
 from pages.parts.state import View
-from pages.parts.trials import what_if_controls, what_if_results, whole_tables
-from pages.parts.words import level_name, mark, number, plain, safe, units_counted
+from pages.parts.trials import changed_rules, rule_panel, whole_tables
+from pages.parts.trials.what_if_controls import Trial
+from pages.parts.words import level_name, mark, number, safe, units_counted
 
 if TYPE_CHECKING:
     from appraisal.parts.whole_what_if import WholeWhatIf
@@ -46,11 +47,15 @@ def answer(case: str, year: int, level: str, region: str, changes: str, _languag
 def show(chosen: View) -> None:
     """The whole page, for the level at the left and the region in the address."""
     official, level = nation.scheme_of(chosen.case, chosen.year), nation.level(chosen)
-    changes, text = _changes()
+    changes, wrong = rule_panel.sound(state.asked(rule_panel.CHANGES))
+    text = str(changes)
+    if wrong:
+        st.warning(_("The link asks for changes that cannot be made; they are left out."))
+        st.code("\n".join(map(str, wrong)), language=None)
     region = _region(chosen, level)
     found = answer(chosen.case, chosen.year, level, region, text, chosen.lang)
-    st.title(plain(_("What if the rules of {year} were others?").format(year=chosen.year)), anchor=False)
-    look.html(f'<p class="lead">{_told(chosen, level, found, changes)}</p>')
+    heading = _("What if the rules of {year} were others?").format(year=chosen.year)
+    look.title(heading, f'<p class="lead">{_told(chosen, level, found, changes)}</p>')
     look.howto(
         "whole_what_if",
         _(
@@ -61,10 +66,10 @@ def show(chosen: View) -> None:
         ),
         _("Sanctions and awards are told in a county: choose one, and the same changes are made there."),
     )
-    look.marks_explained()
     left, right = st.columns([1, 2], gap="large")
     with left:
-        _rules(official, found.scheme, text)
+        look.header(_("Rules"))
+        rule_panel.show(chosen, text, official, trial)
     with right:
         if found.whole is None:
             st.error(_("Under these changes the whole cannot be told:"))
@@ -74,29 +79,26 @@ def show(chosen: View) -> None:
     look.html(look.quiet(_("People decide about rules, and about results."), "p"))
 
 
-def _changes() -> tuple[Changes, str]:
-    """Those in the address, as such and as text; without any where they cannot be read."""
-    text = what_if_controls.changes_in_address()
-    try:
-        return Changes.parse(text), text
-    except Refused as refused:
-        st.warning(_("The link asks for changes that cannot be made; they are left out."))
-        st.code("\n".join(map(str, refused.findings)), language=None)
-        return Changes(), ""
-
-
 def _region(chosen: View, level: str) -> str:
     code = state.asked("region")
     known = nation.published(chosen.case).region(chosen.year, level, code) if code else None
     return state.own("region", [code] if known else [], "") if code else ""
 
 
+def trial(chosen: View, changes: str) -> Trial:
+    """What the panel of the rules shows; sanctions and awards are told in a county."""
+    official, level = nation.scheme_of(chosen.case, chosen.year), nation.level(chosen)
+    found = answer(chosen.case, chosen.year, level, _region(chosen, level), changes, chosen.lang)
+    told = _told(chosen, level, found, Changes.parse(changes))
+    return Trial(official, found.scheme, told, sanctions=False)
+
+
 def _told(chosen: View, level: str, found: Answer, changes: Changes) -> str:
     """What has been changed how often, and what comes of it."""
-    if not changes or found.whole is None:
-        return (
-            safe(_("Nothing is changed yet: what stands here is the official result.")) if not changes else ""
-        )
+    if not changes:
+        return safe(_("Nothing is changed yet: what stands here is the official result."))
+    if found.whole is None:
+        return ""
     n, counts = len(changes.values), found.whole.counts
     rules = ngettext("{n} rule changed", "{n} rules changed", n).format(n=n)
     text = _(
@@ -113,20 +115,6 @@ def _told(chosen: View, level: str, found: Answer, changes: Changes) -> str:
     )
 
 
-def _rules(official: Scheme, scheme: Scheme, text: str) -> None:
-    st.header(_("Rules"), anchor=False)
-    reset = _("Back to the official rules")
-    st.button(reset, disabled=not text, on_click=state.set_own, args=(what_if_controls.KEY, ""))
-    with st.expander(_("Weights of the dimensions"), expanded=True):
-        what_if_controls.weights(official, scheme)
-    with st.expander(_("One indicator: weight, floor, target"), expanded=True):
-        what_if_controls.indicator(official, scheme)
-    method = st.expander(_("Missing values, ties, rounding"), key="rules_method", on_change="rerun")
-    if method.open:
-        with method:
-            what_if_controls.method(official, scheme)
-
-
 def _becomes(
     chosen: View, level: str, region: str, official: Scheme, whole: "WholeWhatIf", changes: Changes, text: str
 ) -> None:
@@ -136,8 +124,7 @@ def _becomes(
         )
         look.html(look.quiet(words.format(level=level_name(level)), "p"))
         return
-    st.header(_("Changes"), anchor=False)
-    look.html(what_if_results.changed_rules(whole.scheme, official, changes))
+    look.header(_("Changes"), changed_rules.listed(whole.scheme, official, changes))
     if all(path.startswith(WITHOUT_SCORES) for path, _value in changes.values):
         look.html(look.quiet(_("These changes move no score. Choose a county to see what they do."), "p"))
     comment = _("What if, not in force: {place}, {year}, with the changes {changes}")

@@ -9,15 +9,15 @@ from pages.parts import cells, decided, look, picture
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.state import View
-from pages.parts.words import day, kind_name, name_of, number, plain, safe
+from pages.parts.words import day, kind_name, name_of, number, safe
 
 
 def header(chosen: View, unit: Row) -> None:
     """Where it belongs, name and year; a word where the register does not hold it that year."""
-    look.html(_crumbs(chosen, unit))
+    title = _("{unit}, {year}").format(unit=name_of(unit), year=chosen.year)
+    look.title(title, above=_crumbs(chosen, unit))
     if not (unit["valid_from"] or chosen.year) <= chosen.year <= (unit["valid_to"] or chosen.year):
         st.info(_("The register does not hold this unit in {year}.").format(year=chosen.year))
-    st.title(_("{unit}, {year}").format(unit=plain(name_of(unit)), year=chosen.year), anchor=False)
 
 
 def _crumbs(chosen: View, unit: Row) -> str:
@@ -45,11 +45,11 @@ def standing(chosen: View, unit: Row) -> None:
     if unit["change"] is not None:
         parts.append(safe(_("since last year {moved}").format(moved=moved(unit["change"]))))
     between = safe(_("; "))
-    look.html(f'<p class="lead">{between.join(part for part in parts if part)}</p>')
     from pages.parts.unit import profile_chances  # all that runs are made of, and not for the sentence above
 
     likely = profile_chances.told(chosen, unit, score_origin(chosen))
-    look.html(f'<div class="standing">{_place_drawn(chosen, unit)}<p>{chips(chosen)}</p>{likely}</div>')
+    lead = f'<p class="lead">{between.join(part for part in parts if part)}</p>'
+    look.html(f'{lead}<div class="standing">{_place_drawn(chosen, unit)}<p>{chips(chosen)}</p>{likely}</div>')
 
 
 def score_origin(chosen: View) -> str:
