@@ -54,7 +54,7 @@ class Plan:
         """The units and years of a part; without one, the values that no part has."""
         if part is None:
             return Slice(self.folder / UNITS, self.levels, self.years, self._before)
-        block, span = self._parts[part]
+        block, span = self.parts[part]
         years = [year for year in self.years if year <= block.until]
         since, back = block.since, self.lookback
         return Slice(
@@ -66,7 +66,8 @@ class Plan:
         return Slice(self.folder / UNITS, self.levels, self.years, self._before, district=code)
 
     @cached_property
-    def _parts(self) -> list[tuple[Block, tuple[str, str | None]]]:
+    def parts(self) -> list[tuple[Block, tuple[str, str | None]]]:
+        """The block of each part, its first group of districts, and the first one after it."""
         return [(block, span) for block in self.blocks for span in block.spans]
 
     @cached_property

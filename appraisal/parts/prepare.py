@@ -9,6 +9,7 @@ They stand in one database file, PREPARED, sorted so that an answer reads only w
 - shares_N, patterns_N, share_columns: what each unit of a year and level earned, for what-if (see shares.py).
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -16,17 +17,35 @@ import duckdb
 from appraisal.case_files import read_files
 from appraisal.door import sql
 from appraisal.memory import settings
-from appraisal.parts.shares import SHARE_COLUMNS, add_shares
+from appraisal.parts.shares import SHARE_COLUMNS, add_shares, copy_shares
 from appraisal.scheme import Scheme
 
 PREPARED = "prepared.duckdb"
 READ = ("scores", "ranks", "values", "sanctions")
+BY_YEAR = ("regions", "region_counts", "places")
 
 
-def prepare(case: Path, results: Path, units: Path, target: Path, *, memory: str | None = None) -> None:
+@dataclass(frozen=True)
+class Kept:
+    """Prepared results of the same units, rules and queries, and the years whose tables are others than then."""
+
+    file: Path
+    changed: frozenset[int]
+
+
+def prepare(
+    case: Path,
+    results: Path,
+    units: Path,
+    target: Path,
+    *,
+    memory: str | None = None,
+    kept: Kept | None = None,
+) -> None:
     """Make `target`, a database file, of the tables in `results` and the plan's file of units.
 
-    A year at a time: some 400 bytes a unit in memory, or in the spill where `memory` allows less."""
+    A year at a time: some 400 bytes a unit in memory, or in the spill where `memory` allows less. What the kept results
+    have of the years that are unchanged is copied."""
     schemes = list(read_files(case).schemes.values())
     target.unlink(missing_ok=True)
     with duckdb.connect(str(target), config=settings(memory)) as con:
@@ -38,21 +57,48 @@ def prepare(case: Path, results: Path, units: Path, target: Path, *, memory: str
         _make(con, "region_above", "TEMP TABLE")
         _make(con, "region_list")
         _make(con, "region_counties", "TEMP TABLE")
-        _make(con, "names")
+        old = _attached(con, kept)
+        _make(con, "names", kept=old)
         con.execute(SHARE_COLUMNS)
         con.execute(sql("rescore/macros"))
         years = "SELECT DISTINCT year FROM read_parquet($scores) ORDER BY year"
         for n, (year,) in enumerate(con.execute(years, scores).fetchall()):
             scheme = next(scheme for scheme in schemes if scheme.scheme.in_force.covers(year))
-            _add_year(con, year, tables, _round_to(scheme), first=n == 0)
-            add_shares(con, year, scheme, results)
+            if year in old:
+                _copy_year(con, year, first=n == 0)
+                copy_shares(con, year)
+            else:
+                _add_year(con, year, tables, _round_to(scheme), first=n == 0)
+                add_shares(con, year, scheme, results)
         _make(con, "place_starts")
-        _make(con, "grams")
-        _make(con, "gram_sizes")
+        _make(con, "grams", kept=old)
+        _make(con, "gram_sizes", kept=old)
 
 
-def _make(con: duckdb.DuckDBPyConnection, name: str, kind: str = "TABLE") -> None:
-    con.execute(f"CREATE {kind} {name} AS {sql(f'parts/{name}')}")
+def _attached(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> frozenset[int]:
+    """The years that can be copied from the kept results, attached as `kept`."""
+    if kept is None:
+        return frozenset()
+    file = str(kept.file).replace("'", "''")
+    con.execute(f"ATTACH '{file}' AS kept (READ_ONLY)")
+    # The list follows from units and levels; with another one its counties would have other numbers.
+    if con.execute(sql("parts/changed_regions")).fetchone() != (0,):
+        return frozenset()
+    years = {int(year) for (year,) in con.execute("SELECT DISTINCT year FROM kept.regions").fetchall()}
+    return frozenset(years) - kept.changed
+
+
+def _make(
+    con: duckdb.DuckDBPyConnection, name: str, kind: str = "TABLE", kept: frozenset[int] = frozenset()
+) -> None:
+    """A table, copied where the kept results are of the same units."""
+    con.execute(f"CREATE {kind} {name} AS {f'FROM kept.{name}' if kept else sql(f'parts/{name}')}")
+
+
+def _copy_year(con: duckdb.DuckDBPyConnection, year: int, *, first: bool) -> None:
+    for name in BY_YEAR:
+        into = f"CREATE TABLE {name} AS" if first else f"INSERT INTO {name}"
+        con.execute(f"{into} FROM kept.{name} WHERE year = {year} ORDER BY rowid")
 
 
 def _round_to(scheme: Scheme) -> int:
@@ -67,7 +113,7 @@ def _add_year(
     of_year = {"year": year, "round_to": round_to, **tables}
     del of_year["sanctions"]
     con.execute(f"CREATE OR REPLACE TEMP TABLE year_scores AS {sql('parts/year_scores')}", of_year)
-    for name in ("regions", "region_counts", "places"):
+    for name in BY_YEAR:
         asked = {"year": year} | ({"sanctions": tables["sanctions"]} if name == "region_counts" else {})
         into = f"CREATE TABLE {name} AS" if first else f"INSERT INTO {name}"
         con.execute(f"{into} {sql(f'parts/{name}')}", asked)

@@ -16,9 +16,10 @@ from typing import cast
 import duckdb
 
 from appraisal.findings import Refused
+from appraisal.parts.changed import changed_years
 from appraisal.parts.plan import UNITS, Plan, make_plan, read_plan
-from appraisal.parts.prepare import PREPARED, prepare
-from appraisal.parts.source import MANIFEST, about, stamp
+from appraisal.parts.prepare import PREPARED, Kept, prepare
+from appraisal.parts.source import MANIFEST, about, framework, stamp
 from appraisal.parts.workers import VALUES, Parts, run_parts, values_in
 from appraisal.progress import Progress
 from appraisal.result_files import TABLES
@@ -60,8 +61,8 @@ def appraise_in_parts(
     _put_together(plan, published, work, out)
     if about(out).get("source") != source or not (out / PREPARED).is_file():
         progress("regions", len(missing), len(missing) + 1)
-        _prepare(case, work, memory)
-    _publish(plan, source, work, out)
+        _prepare(case, work, memory, _kept(case, plan, before, work, out))
+    _publish(plan, source, framework(case), work, out)
     progress("", 1, 1)
     return len(missing)
 
@@ -101,10 +102,17 @@ def _sweep(work: Path, plan: Plan) -> None:
             shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
 
 
-def _prepare(case: Path, work: Path, memory: str | None) -> None:
+def _kept(case: Path, plan: Plan, before: Plan | None, work: Path, out: Path) -> Kept | None:
+    """The prepared results in `out`, where they are of the same units and made by the same rules and queries."""
+    if before is None or not (out / PREPARED).is_file() or about(out).get("framework") != framework(case):
+        return None
+    return Kept(out / PREPARED, changed_years(plan, before, work, out))
+
+
+def _prepare(case: Path, work: Path, memory: str | None, kept: Kept | None) -> None:
     """The tables are right without what is prepared for the screen, so where memory lacks they are published alone."""
     try:
-        prepare(case, work, work / "plan" / UNITS, work / PREPARED, memory=memory)
+        prepare(case, work, work / "plan" / UNITS, work / PREPARED, memory=memory, kept=kept)
     except duckdb.OutOfMemoryException:
         (work / PREPARED).unlink(missing_ok=True)
         text = _(
@@ -119,7 +127,7 @@ def add_prepared(case: Path, out: Path, *, memory: str | None = None) -> None:
     work.mkdir(exist_ok=True)
     prepare(case, out, out / "plan" / UNITS, work / PREPARED, memory=memory)
     _put(work / PREPARED, out)
-    _write_manifest({**about(out), "source": source}, work, out)
+    _write_manifest({**about(out), "source": source, "framework": framework(case)}, work, out)
     shutil.rmtree(work)
 
 
@@ -137,7 +145,7 @@ def _put_together(plan: Plan, published: dict[str, int], work: Path, out: Path) 
             )
 
 
-def _publish(plan: Plan, source: str, work: Path, out: Path) -> None:
+def _publish(plan: Plan, source: str, made_by: str, work: Path, out: Path) -> None:
     """Put all in its place, the manifest last."""
     for name in TABLES:
         _put(work / f"{name}.parquet", out)
@@ -147,7 +155,7 @@ def _publish(plan: Plan, source: str, work: Path, out: Path) -> None:
         (out / PREPARED).unlink(missing_ok=True)  # of other data
     told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": plan.values}
     _put(work / "plan", out)
-    _write_manifest({**told, "source": source}, work, out)
+    _write_manifest({**told, "source": source, "framework": made_by}, work, out)
     shutil.rmtree(work)
 
 

@@ -52,9 +52,8 @@ def add_shares(con: duckdb.DuckDBPyConnection, year: int, scheme: Scheme, result
         str(lv) for (lv,) in con.execute("SELECT DISTINCT level FROM year_scores ORDER BY 1").fetchall()
     ]
     for level in levels:
-        (number,) = con.execute("SELECT COUNT(DISTINCT number) FROM share_columns").fetchone() or (0,)
         indicators = [str(row[2]) for row in scheme_rows(scheme, [level])["scheme_scored"]]
-        shares = Shares(number, {code: f"i{n}" for n, code in enumerate(indicators, 1)})
+        shares = Shares(_next(con), {code: f"i{n}" for n, code in enumerate(indicators, 1)})
         _add_level(con, shares, year, level, results)
         if _differ(con, shares, rules_of(scheme, level, shares.columns)):
             con.execute(f"DROP TABLE {shares.table}")
@@ -64,8 +63,26 @@ def add_shares(con: duckdb.DuckDBPyConnection, year: int, scheme: Scheme, result
             )
             logging.getLogger(__name__).warning(text.format(year=year, level=level))
         else:
-            rows = [(year, level, number, column, code) for code, column in shares.columns.items()]
+            rows = [(year, level, shares.number, column, code) for code, column in shares.columns.items()]
             con.executemany("INSERT INTO share_columns VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def copy_shares(con: duckdb.DuckDBPyConnection, year: int) -> None:
+    """The tables of a year as the kept results have them."""
+    levels = "SELECT DISTINCT number FROM kept.share_columns WHERE year = ? ORDER BY 1"
+    for (was,) in con.execute(levels, [year]).fetchall():
+        number, kept = _next(con), Shares(was, {})
+        made = Shares(number, {})
+        con.execute(f"CREATE TABLE {made.table} AS FROM kept.{kept.table} ORDER BY rowid")
+        con.execute(f"CREATE TABLE {made.patterns} AS FROM kept.{kept.patterns} ORDER BY rowid")
+        columns = f"SELECT * REPLACE ({number} AS number) FROM kept.share_columns WHERE number = {was}"
+        con.execute(f"INSERT INTO share_columns {columns} ORDER BY rowid")
+
+
+def _next(con: duckdb.DuckDBPyConnection) -> int:
+    """The number of the tables that come next."""
+    (number,) = con.execute("SELECT COUNT(DISTINCT number) FROM share_columns").fetchone() or (0,)
+    return int(number)
 
 
 def _add_level(con: duckdb.DuckDBPyConnection, shares: Shares, year: int, level: str, results: Path) -> None:

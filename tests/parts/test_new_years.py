@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from appraisal.demo.make import make_case
+from appraisal.parts import prepare
 from appraisal.parts.plan import read_plan
 
 from .large_case import appraised_whole, findings, hashes, in_parts, rewrite, rows, same_results, silent
@@ -151,3 +152,46 @@ def test_a_mistake_in_the_new_year_is_told_once_and_the_results_stay(case: Path,
         "denominator" in text or "numerator" in text for text in told
     )
     assert hashes(out) == before
+
+
+def prepared(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All tables of a database file, in the order in which their rows stand."""
+    with duckdb.connect(str(file), read_only=True) as con:
+        names = sorted(str(name) for (name,) in con.execute("SHOW TABLES").fetchall())
+        return {name: con.execute(f"FROM {name} ORDER BY rowid").fetchall() for name in names}
+
+
+def test_what_is_prepared_for_the_screen_is_that_of_a_full_run(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    published_without(case, LAST, out)
+    made: list[int] = []
+    was = prepare._add_year
+    monkeypatch.setattr(
+        prepare, "_add_year", lambda con, year, *more, **kw: (made.append(year), was(con, year, *more, **kw))
+    )
+    in_parts(case, out)
+    assert made == [LAST], "the years before are copied"
+    corrected = "unit = (SELECT MAX(unit) FROM $values) AND numerator > 0"
+    query = f"SELECT * REPLACE (CASE WHEN {corrected} THEN numerator - 1 ELSE numerator END AS numerator) FROM $values"
+    made.clear()
+    rewrite(case, LAST - 2, query)
+    in_parts(case, out)
+    # A rank of the year after says how it changed, and ranks are among the tables that are held against each other.
+    assert made in ([LAST - 2], [LAST - 2, LAST - 1])
+    full = tmp_path / "full"
+    in_parts(case, full)
+    assert prepared(out / "prepared.duckdb") == prepared(full / "prepared.duckdb")
+    assert len(prepared(full / "prepared.duckdb")["places"]) > 1_000
+
+
+def test_with_other_units_all_is_prepared_anew(case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    in_parts(case, out)
+    village = "code = (SELECT MAX(code) FROM $units)".replace("$units", f"'{case}/units.parquet'")
+    renamed = f"SELECT * REPLACE (CASE WHEN {village} THEN '新村' ELSE name END AS name) FROM '{case}/units.parquet'"
+    duckdb.sql(renamed).write_parquet(str(tmp_path / "units"))
+    shutil.move(tmp_path / "units", case / "units.parquet")
+    in_parts(case, out)
+    assert "新村" in {row[2] for row in prepared(out / "prepared.duckdb")["names"]}
