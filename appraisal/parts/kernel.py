@@ -19,7 +19,7 @@ Array = npt.NDArray[np.int8 | np.int32 | np.int64]
 
 NONE = -1
 AT_ONCE = 16_384  # units whose arrays stay in a processor's own memory
-BITS = 62
+BITS = 63
 _pool = ThreadPoolExecutor(2)
 
 
@@ -71,7 +71,7 @@ def rescored(
     return Standings(score_b, band, halves, place)
 
 
-def _put(into: Array, where: Ints, make: Callable[[Ints], Ints], keys: Ints) -> None:
+def _put(into: Array, where: Ints, make: Callable[[Ints], Array], keys: Ints) -> None:
     into[where] = make(keys)
 
 
@@ -120,47 +120,59 @@ def _rounded(score_b: Ints, round_to: int) -> Ints:
     return score_b if round_to == 1 else np.floor(score_b / np.float64(round_to) + 0.5).astype(np.int64)
 
 
-def _places(keys: Ints) -> Ints:
+def _places(keys: Ints) -> Array:
     """1 for the greatest; equal keys share the first of their places."""
-    order, key = _sorted(keys.max(initial=0) - keys)
+    order, key = _sorted(keys.max(initial=0) - keys, np.arange(len(keys)), len(keys))
     first, run = _runs(_begins(key))
-    places = np.empty(len(keys), np.int64)
-    places[order] = (first + 1)[run]
+    places = np.empty(len(keys), np.int32)
+    places[order] = (first + 1).astype(np.int32)[run]
     return places
 
 
-def _half_ranks(keys: Ints, peers: Ints, ties: str) -> Ints:
+def _half_ranks(keys: Ints, peers: Ints, ties: str) -> Array:
     """Twice the rank of each among those with the same peers."""
-    greatest = int(keys.max(initial=0)) + 1
-    order, packed = _sorted(peers.astype(np.int64) * greatest + (greatest - 1 - keys))
+    starts, group = _runs(_begins(peers))
+    high = int(keys.max(initial=0))
+    low = int(keys.min(initial=high))
+    if np.all(peers[1:] >= peers[:-1]):  # side by side, as they are where codes follow their parents
+        within = np.arange(len(keys)) - starts[group]
+        packed = group.astype(np.int64) * (high - low + 1)
+        packed += high - keys
+        order, packed = _sorted(packed, within, int(within.max(initial=0)) + 1)
+        order += starts[group]
+    else:
+        packed = peers.astype(np.int64) * (high - low + 1) + (high - keys)
+        order, packed = _sorted(packed, np.arange(len(keys)), len(keys))
     begin, run = _runs(_begins(packed))  # runs of equals
-    groups = _begins(peers[order[begin]])
-    of_groups, group = _runs(groups)
+    of_groups, group = _runs(_begins(peers[order[begin]]))
     if ties == "dense":
         halves = 2 * (np.arange(len(begin)) - of_groups[group] + 1)
     else:
         halves = 2 * (begin - begin[of_groups][group] + 1)
         if ties != "min":
             halves += (np.diff(begin, append=len(keys)) - 1) * {"max": 2, "average": 1}[ties]
-    ranks = np.empty(len(keys), np.int64)
-    ranks[order] = halves[run]
+    ranks = np.empty(len(keys), np.int32)
+    ranks[order] = halves.astype(np.int32)[run]
     return ranks
 
 
-def _runs(begins: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Where each run begins, and the number of the run that each stands in, from 0."""
-    return np.flatnonzero(begins), np.cumsum(begins) - 1
+def _runs(begins: npt.NDArray[np.bool_]) -> tuple[Ints, Array]:
+    """Where each run begins, and the number, from 0, of the run that each stands in."""
+    return np.flatnonzero(begins), np.cumsum(begins, dtype=np.int32) - np.int32(1)
 
 
-def _sorted(keys: Ints) -> tuple[Ints, Ints]:
-    """The order of the keys, the least first, and the keys in it."""
-    bits = max(1, len(keys).bit_length())
+def _sorted(keys: Ints, names: Ints, most: int) -> tuple[Ints, Ints]:
+    """The names (from 0, below `most`) of the keys in their order, the least first, and the keys in it."""
+    bits = max(1, (most - 1).bit_length())
     if int(keys.max(initial=0)).bit_length() + bits > BITS:
         order = np.argsort(keys)
-        return order, keys[order]
-    packed = (keys << bits) | np.arange(len(keys))  # one number to sort by that says whose it is
+        return names[order], keys[order]
+    packed = keys << bits  # one number to sort by that says whose it is
+    packed |= names
     packed.sort()
-    return packed & ((1 << bits) - 1), packed >> bits
+    order = packed & ((1 << bits) - 1)
+    packed >>= bits
+    return order, packed
 
 
 def _begins(values: Ints) -> npt.NDArray[np.bool_]:

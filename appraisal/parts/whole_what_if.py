@@ -60,7 +60,7 @@ class WholeYears:
         found = self._con.execute("SELECT DISTINCT level FROM prepared.names ORDER BY level").fetchall()
         self._levels = [str(level) for (level,) in found]
         self._kept = LevelYears()
-        self._asking = Lock()
+        self._asking, self._own = Lock(), self.cursor()
 
     def what_if(
         self, official: Scheme, year: int, level: str, changes: Changes, region: str = ""
@@ -68,17 +68,19 @@ class WholeYears:
         """The level of the year under the changes, with the regions below one ('' is the whole case).
 
         Raises Refused where the changes make no sound scheme, or one that the units' own shares cannot tell."""
-        with self._asking, self.cursor() as con:
-            scheme, units, after = self._after(con, official, year, level, changes, by_query=False)
-            return _answer(con, units, after, scheme, rules_of(scheme, level, units.shares.columns), region)
+        with self._asking:
+            scheme, units, after = self._after(self._own, official, year, level, changes, by_query=False)
+            return _answer(
+                self._own, units, after, scheme, rules_of(scheme, level, units.shares.columns), region
+            )
 
     def standings(
         self, official: Scheme, year: int, level: str, changes: Changes, *, by_query: bool = False
     ) -> tuple[LevelYear, Standings]:
         """Every unit of the level, and where it stands under the changes; `by_query` has SQL alone add up and rank."""
-        with self._asking, self.cursor() as con:
-            _scheme, units, after = self._after(con, official, year, level, changes, by_query=by_query)
-            return units, after
+        with self._asking:
+            _scheme, units, after = self._after(self._own, official, year, level, changes, by_query=by_query)
+        return units, after
 
     def _after(
         self,
@@ -96,13 +98,14 @@ class WholeYears:
         return scheme, units, standings(con, units, official, scheme, level, by_query=by_query)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """What the queries of this package are asked on; what they make goes with it."""
+        """What the queries of this package are asked on; what they make stays with it."""
         con = self._con.cursor()
         con.execute("SET search_path = 'memory.main,prepared.main'")
         con.execute(sql("rescore/macros"))
         return con
 
     def close(self) -> None:
+        self._own.close()
         self._con.close()
 
 
