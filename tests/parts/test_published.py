@@ -213,7 +213,7 @@ def test_what_is_prepared_can_be_added_to_finished_results(case: Path) -> None:
 def test_results_are_published_without_what_is_prepared_where_memory_lacks(
     case: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def lacking(*_paths: Path, memory: str | None) -> None:
+    def lacking(*_paths: Path, memory: str | None, kept: object) -> None:
         raise duckdb.OutOfMemoryException("too little")
 
     out = case / "results"
