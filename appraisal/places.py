@@ -10,6 +10,7 @@ from appraisal.findings import Finding
 from appraisal.words import _
 
 TILES = ("code", "col", "row")
+AREAS = ("Polygon", "MultiPolygon")
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -49,6 +50,8 @@ def shapes(folder: Path) -> dict[str, Shape]:
     for file in sorted((folder / "boundaries").glob("*.geojson")):
         for feature in json.loads(file.read_bytes())["features"]:
             geometry = feature["geometry"]
+            if not geometry or geometry["type"] not in AREAS:
+                continue  # a unit without an area is listed as such
             polygons = (
                 geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
             )

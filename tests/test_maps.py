@@ -1,11 +1,13 @@
 """The map shows every unit that has a place, says which have none, and never hides that an area is approximate."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from appraisal.case import REFERENCE_CASE
-from appraisal.places import Tile, shapes, tiles
+from appraisal.places import Shape, Tile, shapes, tiles
 from appraisal.words import speak
 from pages.parts.case import Row, ask
 from pages.parts.map import map_choice, maps
@@ -85,3 +87,63 @@ def test_north_is_up_and_the_middle_is_inside() -> None:
     box = Box([square], 100)
     assert box.at(126, 43) == (0, 0)
     assert box.middle(square) == pytest.approx((50, box.height / 2))
+
+
+def test_a_path_is_no_finer_than_its_grid_and_a_shared_border_stays_shared() -> None:
+    """Two unit squares side by side, 10 pixels each, with a corner every hundredth of a degree on their border."""
+    border = [(1.0, n / 100) for n in range(101)]
+    west = ((0.0, 0.0), *border, (0.0, 1.0), (0.0, 0.0))
+    east = ((2.0, 1.0), *reversed(border), (2.0, 0.0), (2.0, 1.0))
+    box = Box([west, east], 20)
+    assert box.path([west], 1) == "M0 10l10 0 0-10-10 0Z"
+    assert box.path([east], 1) == "M20 0l-10 0 0 10 10 0Z"
+    assert box.path([west], 0.5) == box.path([west], 1)
+    assert box.path([east]).startswith("M20 0l-10 0")
+
+
+def test_of_parts_too_small_for_the_grid_none_is_drawn_but_a_shape_never_vanishes() -> None:
+    large = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0))
+    island = ((1.5, 0.5), (1.501, 0.5), (1.501, 0.501), (1.5, 0.5))
+    box = Box([large, island], 15)
+    assert box.path([large, island], 1) == box.path([large], 1)
+    assert box.path([island], 1) == "M15 5h1v1h-1Z"
+
+
+def test_a_county_of_a_large_case_has_the_places_of_the_whole_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[Path] = []
+
+    def noted(folder: Path) -> dict[str, Shape]:
+        read.append(folder)
+        return {}
+
+    monkeypatch.setattr(maps, "shapes", noted)
+    maps._shapes.cache_clear()
+    for case in ("jiangyuan", "jiangyuan/220605000000", "jiangyuan/220602000000"):
+        assert maps.shape_map(case) == {}
+    maps._shapes.cache_clear()
+    assert read == [REFERENCE_CASE]
+
+
+def test_a_feature_without_an_area_is_no_shape(tmp_path: Path) -> None:
+    ring = [[0, 0], [1, 0], [1, 1], [0, 0]]
+    geometries = [None, {"type": "Point", "coordinates": [0, 0]}, {"type": "Polygon", "coordinates": [ring]}]
+    features = [
+        {"type": "Feature", "properties": {"code": str(n)}, "geometry": geometry}
+        for n, geometry in enumerate(geometries)
+    ]
+    (tmp_path / "boundaries").mkdir()
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    (tmp_path / "boundaries" / "made.geojson").write_text(text, encoding="utf-8")
+    assert list(shapes(tmp_path)) == ["2"]
+
+
+def test_a_locator_of_a_whole_nation_would_be_no_locator(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0))
+    for n, drawn in ((1, False), (2, True), (maps.MOST_AROUND, True), (maps.MOST_AROUND + 1, False)):
+        found = {str(code): Shape(str(code), False, (ring,), f"N{code}") for code in range(n)}
+        monkeypatch.setattr(maps, "shape_map", lambda _case, found=found: found)
+        maps.outline.cache_clear()
+        assert bool(maps.locator("jiangyuan", "0")) == drawn
+    maps.outline.cache_clear()

@@ -2,37 +2,58 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 
 from appraisal.places import Shape, Tile, shapes, tiles
 from appraisal.words import _, named, spoken
-from pages.parts.case import Row, results
+from pages.parts.case import Row, cases
 from pages.parts.links import address
 from pages.parts.map.colouring import Colouring
-from pages.parts.map.projection import Box
+from pages.parts.map.projection import FINE, Box
 from pages.parts.state import View
 from pages.parts.words import listed, name_of, safe
 
 WIDTH = 640.0  # of the viewBox; the picture itself is as wide as its place
 CHINESE, LATIN = 13, 6  # the most that a letter of the locator is wide, in units of its viewBox
+MOST_FOLDERS = 4  # whose places are kept; the outlines of a nation's counties take some 60 MB
+MOST_OUTLINES = 32  # pictures of outlines that are kept; one of all counties takes some 1 MB
+MOST_AROUND = 40  # neighbours in a locator, which names each
 Tips = Callable[[Row], Sequence[str]]
 
 
-@cache
+@lru_cache(maxsize=MOST_FOLDERS)
+def _tiles(folder: Path) -> tuple[Tile, ...]:
+    return tuple(sorted(tiles(folder), key=lambda tile: (tile.row, tile.col)))
+
+
+@lru_cache(maxsize=MOST_FOLDERS)
+def _placed(folder: Path) -> frozenset[str]:
+    return frozenset(tile.code for tile in _tiles(folder))
+
+
+@lru_cache(maxsize=MOST_FOLDERS)
+def _shapes(folder: Path) -> dict[str, Shape]:
+    return shapes(folder)
+
+
+def _folder(case: str) -> Path:
+    """A county of a large case has its places in the folder of the whole."""
+    return cases()[case.partition("/")[0]]
+
+
 def tile_map(case: str) -> tuple[Tile, ...]:
     """The tiles in reading order, so that the keyboard goes through them as the eye does."""
-    return tuple(sorted(tiles(results(case).case.folder), key=lambda tile: (tile.row, tile.col)))
+    return _tiles(_folder(case))
 
 
-@cache
 def shape_map(case: str) -> dict[str, Shape]:
-    return shapes(results(case).case.folder)
+    return _shapes(_folder(case))
 
 
-@cache
 def placed(case: str) -> frozenset[str]:
     """The units that have a tile."""
-    return frozenset(tile.code for tile in tile_map(case))
+    return _placed(_folder(case))
 
 
 def unplaced(rows: Sequence[Row], case: str) -> list[Row]:
@@ -72,23 +93,26 @@ def _broken(row: Row) -> str:
 
 @dataclass(frozen=True)
 class Outline:
-    """Shapes projected once: the size of the picture, and of each code its path and where its name stands."""
+    """Shapes projected once: the size of the picture; of each code its path, and where its name stands."""
 
     width: float
     height: float
     paths: dict[str, str]
     middles: dict[str, tuple[float, float]]
+    widths: dict[str, float]  # of the part where the name stands
     approximate: bool
 
 
-@cache
-def outline(case: str, codes: tuple[str, ...], width: float) -> Outline:
-    """The shapes of these codes, as large as the width allows."""
+@lru_cache(maxsize=MOST_OUTLINES)
+def outline(case: str, codes: tuple[str, ...], width: float, grid: float = FINE) -> Outline:
+    """The shapes of these codes, as large as the width allows, with their corners on a grid of so many pixels."""
     drawn = [shape_map(case)[code] for code in codes]
     box = Box([ring for shape in drawn for ring in shape.rings], width)
-    paths = {shape.code: box.path(shape.rings) for shape in drawn}
-    middles = {shape.code: box.middle(shape.rings[0]) for shape in drawn}
-    return Outline(box.width, box.height, paths, middles, any(shape.approximate for shape in drawn))
+    paths = {shape.code: box.path(shape.rings, grid) for shape in drawn}
+    largest = {shape.code: max(shape.rings, key=len) for shape in drawn}
+    middles = {code: box.middle(ring) for code, ring in largest.items()}
+    widths = {code: box.wide(ring) for code, ring in largest.items()}
+    return Outline(box.width, box.height, paths, middles, widths, any(shape.approximate for shape in drawn))
 
 
 def cell_picture(rows: Sequence[Row], colouring: Colouring, chosen: View, tips: Tips, top: str = "") -> str:
@@ -109,7 +133,7 @@ def cell_picture(rows: Sequence[Row], colouring: Colouring, chosen: View, tips: 
         if shapes_of.approximate
         else ""
     )
-    return _svg(shapes_of, label, cells + border + names + note)
+    return svg(shapes_of, label, cells + border + names + note)
 
 
 def _cell(row: Row, path: str, colouring: Colouring, chosen: View, tips: Tips) -> str:
@@ -127,7 +151,7 @@ def _label(row: Row, at: tuple[float, float], colouring: Colouring) -> str:
 def locator(case: str, top: str) -> str:
     """Where the district lies among those around it, with their names."""
     around = tuple(sorted(code for code, shape in shape_map(case).items() if not shape.approximate))
-    if len(around) < 2:
+    if not 2 <= len(around) <= MOST_AROUND:
         return ""
     drawn = outline(case, around, WIDTH / 2)
     paths = "".join(
@@ -135,7 +159,7 @@ def locator(case: str, top: str) -> str:
         for code, path in drawn.paths.items()
     )
     names = "".join(_named_at(case, code, code == top, at) for code, at in drawn.middles.items())
-    return _svg(drawn, _("Where the district lies"), paths + names, "locator", "img")
+    return svg(drawn, _("Where the district lies"), paths + names, "locator", "img")
 
 
 def _named_at(case: str, code: str, is_top: bool, at: tuple[float, float]) -> str:
@@ -149,12 +173,16 @@ def _named_at(case: str, code: str, is_top: bool, at: tuple[float, float]) -> st
 
 
 def _linked(row: Row, chosen: View, tips: Tips, body: str, attributes: str = "") -> str:
-    lines = tips(row)
+    return linked(address("town", chosen, unit=row["unit"]), tips(row), body, attributes)
+
+
+def linked(href: str, lines: Sequence[str], body: str, attributes: str = "") -> str:
+    """A part of a picture that opens something: the lines are told of it to pointer, keyboard and screen reader."""
     tip, label = safe("\n".join(lines)), safe(listed(list(lines)))
-    href = address("town", chosen, unit=row["unit"])
     return f'<a href="{href}" data-go data-tip="{tip}" aria-label="{label}" {attributes}>{body}</a>'
 
 
-def _svg(box: Outline, label: str, body: str, css: str = "cells", role: str = "group") -> str:
+def svg(box: Outline, label: str, body: str, css: str = "cells", role: str = "group") -> str:
+    """A picture of that size, named for who does not see it."""
     size = f"0 0 {box.width:.0f} {box.height:.0f}"
     return f'<svg class="{css}" viewBox="{size}" role="{role}" aria-label="{safe(label)}">{body}</svg>'

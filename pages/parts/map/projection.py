@@ -2,9 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from appraisal.places import Ring
+
+FINE = 0.1  # pixels of a grid that no eye sees
+AREA = 3  # corners that a ring needs to be one
 
 
 class Box:
@@ -20,10 +23,26 @@ class Box:
     def at(self, x: float, y: float) -> tuple[float, float]:
         return (x - self.west) * self.scale, (self.north - y) * self.tall
 
-    def path(self, rings: Sequence[Ring]) -> str:
-        return "".join(
-            "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in (self.at(*p) for p in ring)) + "Z" for ring in rings
-        )
+    def path(self, rings: Sequence[Ring], grid: float = FINE) -> str:
+        """The rings with their corners on a grid of so many pixels, each as a step from the one before.
+
+        Corners that meet in one point of the grid become one, so that a picture is no larger than its resolution, and
+        a border that two shapes share stays shared. Rings too small for that are left out, or a dot where all are."""
+        drawn = [self._on_grid(ring, grid) for ring in rings]
+        areas = [corners for corners in drawn if len(corners) >= AREA]
+        return "".join(_steps(corners, grid) for corners in areas) or _dot(drawn[0][0], grid)
+
+    def _on_grid(self, ring: Ring, grid: float) -> list[tuple[int, int]]:
+        """The corners in steps of the grid, the last of which leads back to the first."""
+        across, down = self.scale / grid, self.tall / grid
+        corners = ((round((x - self.west) * across), round((self.north - y) * down)) for x, y in ring)
+        found = [corner for corner, _same in groupby(corners)]
+        return found[:-1] if len(found) > 1 and found[0] == found[-1] else found
+
+    def wide(self, ring: Ring) -> float:
+        """How many pixels the ring is wide."""
+        xs = [x for x, _y in ring]
+        return (max(xs) - min(xs)) * self.scale
 
     def middle(self, ring: Ring) -> tuple[float, float]:
         """The centre of gravity, where the name stands."""
@@ -33,3 +52,15 @@ class Box:
         pairs = list(zip(points, points[1:], cross, strict=False))
         x = sum((a[0] + b[0]) * c for a, b, c in pairs) / (3 * area)
         return x, sum((a[1] + b[1]) * c for a, b, c in pairs) / (3 * area)
+
+
+def _steps(corners: Sequence[tuple[int, int]], grid: float) -> str:
+    """A ring as SVG writes it shortest: equal steps are one, and a minus sign parts two numbers."""
+    (x, y), moves = corners[0], ((c - a, d - b) for (a, b), (c, d) in pairwise(corners))
+    steps = ((dx * n, dy * n) for (dx, dy), same in groupby(moves) if (n := len(list(same)) * grid))
+    path = f"M{x * grid:.6g} {y * grid:.6g}l" + " ".join(f"{dx:.6g} {dy:.6g}" for dx, dy in steps)
+    return path.replace(" -", "-") + "Z"
+
+
+def _dot(corner: tuple[int, int], grid: float) -> str:
+    return f"M{corner[0] * grid:.6g} {corner[1] * grid:.6g}h1v1h-1Z"
