@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import duckdb
 
@@ -88,6 +89,29 @@ class Published:
             }
             for row in self._ask("regions", asked)
         ]
+
+    def counties(self, year: int, level: str, region: str) -> list[Row]:
+        """The counties in a region with units of the level, by number; `below` is the region right below of each."""
+        found = {row["region"]: row for row in self._ask("all_counties", {"year": year, "level": level})}
+        return [
+            {**county, **found[county["region"]], "below": span["region"]}
+            for span in self._ask("spans_below", {"region": region})
+            for county in self._county_list[int(str(span["first"])) - 1 : int(str(span["last"]))]
+            if county["region"] in found
+        ]
+
+    def county_counts(self, year: int, level: str) -> dict[tuple[str, str], dict[str, int]]:
+        """County and kind ('band' or 'sanction') -> code -> number of units; nothing where no unit has one."""
+        found = self._ask("county_counts", {"year": year, "level": level})
+        return {
+            (str(row["region"]), str(row["kind"])): dict(cast(list[tuple[str, int]], row["counts"]))
+            for row in found
+        }
+
+    @cached_property
+    def _county_list(self) -> list[Row]:
+        """The counties, each at one less than its number."""
+        return self._ask("county_list", None)
 
     def above(self, region: str) -> list[Row]:
         """The regions from the top down to this one, itself included."""

@@ -62,6 +62,8 @@ def page_questions(published: Published) -> dict[str, Callable[[], object]]:
     return {
         "all regions below the top": lambda: published.regions(year, "town", ""),
         "all regions below a city": lambda: published.regions(year, "village", city),
+        "all counties on a map": lambda: published.counties(year, "town", ""),
+        "the bands of all counties": lambda: published.county_counts(year, "town"),
         "the first hundred villages": lambda: published.leading(year, "village", "", most=100, before=0),
         "the third hundred of a region": lambda: published.leading(
             year, "village", top, most=100, before=200
