@@ -128,12 +128,12 @@ def way(chosen: View) -> None:
         look.html(crumbs(chosen, county))
 
 
-def crumbs(chosen: View, region: str) -> str:
-    """The whole case and the regions down to this one, as links but for the last."""
+def crumbs(chosen: View, region: str, **more: str) -> str:
+    """The whole case and the regions down to this one, as links but for the last; `more` are choices to be kept."""
     case = chosen.case.partition("/")[0]
     above = [("", title(case)), *((str(r["region"]), name_of(r)) for r in published(case).above(region))]
     *linked, (_code, last) = above
-    way = "".join(f"{to_region(code, name)} › " for code, name in linked)
+    way = "".join(f"{to_region(code, name, **more)} › " for code, name in linked)
     label = safe(_("Regions above"))
     return f'<nav class="way" aria-label="{label}">{way}<b aria-current="true">{safe(last)}</b></nav>'
 

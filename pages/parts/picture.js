@@ -93,11 +93,76 @@ const onlyTells = (root, event) => {
   return true
 }
 
+// Thousands of units are one stop of the Tab key: arrows go from one to the next, Home and End within a block, Page Up
+// and Page Down to the next block, Enter opens. They arrive with a code and what is told of them; a link each they
+// become here, which keeps what is sent small.
+const list = box => {
+  const units = [...box.querySelectorAll("[data-code]")]
+  units.forEach((unit, n) => {
+    unit.id = `unit-${n}`
+    unit.role = "option"
+    unit.tabIndex = -1
+    unit.ariaLabel = unit.dataset.tip.replaceAll("\n", ", ")
+    unit.setAttribute("href", box.dataset.href.replace("{}", encodeURIComponent(unit.dataset.code)))
+    unit.dataset.go = ""
+  })
+  return units
+}
+// The nearest unit above or below, rather straight than close.
+const beyond = (units, from, down) => {
+  const middle = unit => {
+    const { left, right, top, bottom } = unit.getBoundingClientRect()
+    return [(left + right) / 2, (top + bottom) / 2]
+  }
+  const [x, y] = middle(from)
+  let [best, least] = [from, Infinity]
+  for (const unit of units) {
+    const [across, along] = middle(unit).map((at, axis) => at - [x, y][axis])
+    const far = (down ? along : -along) + 3 * Math.abs(across)
+    if ((down ? along : -along) > 1 && far < least) [best, least] = [unit, far]
+  }
+  return best
+}
+const reached = (units, from, key) => {
+  const at = units.indexOf(from)
+  const block = from.closest("[role=group]")
+  const inside = units.filter(unit => block.contains(unit))
+  const first = units.indexOf(inside[0])
+  const before = units[first - 1]?.closest("[role=group]")
+  return {
+    ArrowRight: () => units[at + 1], ArrowLeft: () => units[at - 1],
+    ArrowDown: () => beyond(units, from, true), ArrowUp: () => beyond(units, from, false),
+    Home: () => inside[0], End: () => inside.at(-1),
+    PageDown: () => units[first + inside.length], PageUp: () => units.find(unit => before?.contains(unit)),
+  }[key]?.()
+}
+const rove = (root, box) => {
+  const units = list(box)
+  let here = units[0]
+  const go = unit => {
+    here.ariaSelected = null
+    here = unit
+    here.ariaSelected = "true"
+    box.setAttribute("aria-activedescendant", here.id)
+    here.scrollIntoView({ block: "nearest", inline: "nearest" })
+    tell(root, here)
+  }
+  box.onfocus = () => go(here)
+  box.onkeydown = event => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.key === "Enter") return here.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))
+    const unit = reached(units, here, event.key)
+    if (unit) go(unit)
+    if (unit || event.key.startsWith("Arrow") || event.key.startsWith("Page")) event.preventDefault()
+  }
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("div")
   if (root.drawn !== data.html) {
     const open = root.querySelector("details.twin")?.open
     root.innerHTML = root.drawn = data.html
+    root.querySelectorAll("[data-roving]").forEach(box => rove(root, box))
     if (open && root.querySelector("details.twin")) root.querySelector("details.twin").open = true
     root.querySelectorAll("table.sortable").forEach((table, n) => {
       const { column, down } = root.sorted?.[n] ?? {}

@@ -81,7 +81,7 @@ def _make(key: str, table: Table, words: tuple[str, ...]) -> None:
     """The file that was asked for; the browser saves it when the figure is drawn next, which is at once."""
     speak(state.view().lang)  # the frame has not run yet
     asked = st.session_state[key]["file"]
-    rows = [table.rows[int(n)] for n in asked["order"]]  # as the reader has sorted them
+    rows = tables.ordered(table, asked["order"])
     name, kind, content = tables.made(replace(table, rows=rows), asked["form"], words)
     st.session_state[f"{key}_file"] = {
         "id": uuid4().hex,

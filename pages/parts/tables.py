@@ -83,6 +83,7 @@ class Table:
     groups: Mapping[int, str] = field(
         default_factory=dict
     )  # HTML of a line above row n, as long as nobody sorts
+    seen: range | None = None  # the rows on the screen, where files hold more of them
 
     @cached_property
     def drawn(self) -> str:
@@ -99,7 +100,8 @@ def _html(table: Table) -> str:
     columns = [column for column in table.columns if not column.hidden]
     heads = "".join(_head(column) for column in columns)
     body = "".join(
-        _group(table, len(columns), n) + _row(table, columns, n, row) for n, row in enumerate(table.rows)
+        _group(table, len(columns), n) + _row(table, columns, n, table.rows[n])
+        for n in table.seen or range(len(table.rows))
     )
     label = safe(" ".join(part for part in table.name if part))
     head = f"<thead><tr>{heads}</tr></thead>"
@@ -129,6 +131,11 @@ def _row(table: Table, columns: Sequence[Column], n: int, row: Row) -> str:
     cells = "".join(column.cell(row) for column in others)
     by = f' data-v="{safe(row.get(first.key))}"' if first.draw else ""
     return f'<tr data-n="{n}"{chosen}><th scope="row"{by}>{name}</th>{cells}</tr>'
+
+
+def ordered(table: Table, order: Sequence[float]) -> Sequence[Row]:
+    """The rows of a file: as the reader has sorted them, where all of them are on the screen."""
+    return table.rows if table.seen else [table.rows[int(n)] for n in order]
 
 
 def file_name(name: Sequence[str]) -> str:

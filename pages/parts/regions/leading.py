@@ -14,12 +14,13 @@ from pages.parts.words import full_name, level_name, name_of, number, origin_tex
 from pages.parts.words import place as place_text
 
 A_PAGE = 100
+CHOICES = ("shown", "picture", "counties", "page")  # of the page of the regions, as the address has them
 
 
 def show(chosen: View, level: str, region: str, place: str) -> None:
     """One page of them, and the links to the next and the one before."""
-    page = _page()
-    before = A_PAGE * (page - 1)
+    shown = page("page")
+    before = A_PAGE * (shown - 1)
     found = nation.published(chosen.case).leading(chosen.year, level, region, most=A_PAGE, before=before)
     if not found.of:
         return
@@ -32,7 +33,7 @@ def show(chosen: View, level: str, region: str, place: str) -> None:
         return
     last = before + len(found.rows)
     heading = (
-        _("Leading units: {first} to {last} of {n}") if page == 1 else _("Units {first} to {last} of {n}")
+        _("Leading units: {first} to {last} of {n}") if shown == 1 else _("Units {first} to {last} of {n}")
     )
     subtitle = _(
         "{level} of {place}, {year}; places are among all units of the level, equal scores share one"
@@ -47,21 +48,25 @@ def show(chosen: View, level: str, region: str, place: str) -> None:
         heading.format(first=number(before + 1), last=number(last), n=number(found.of)),
         subtitle.format(level=level_name(level), place=place, year=chosen.year),
     )
-    ways = [
-        nation.to_region(region, label, page=other)
-        for other, label in ((page - 1, _("← The hundred before")), (page + 1, _("The next hundred →")))
-        if 1 <= other <= -(-found.of // A_PAGE)
+    ways(region, "page", shown, found.of, _("More units"))
+
+
+def ways(region: str, key: str, page: int, of: int, label: str) -> None:
+    """Links to the page before and the next one of so many, all other choices as they are; `label` says of what."""
+    others = {name: value for name in CHOICES if name != key and (value := state.asked(name))}
+    links = [
+        nation.to_region(region, text, **others, **{key: other})
+        for other, text in ((page - 1, _("← The hundred before")), (page + 1, _("The next hundred →")))
+        if 1 <= other <= -(-of // A_PAGE)
     ]
-    if ways:
-        label = safe(_("More units"))
-        look.html(
-            f'<nav class="pages" aria-label="{label}">{"".join(f"<span>{way}</span>" for way in ways)}</nav>'
-        )
+    if links:
+        spans = "".join(f"<span>{way}</span>" for way in links)
+        look.html(f'<nav class="pages" aria-label="{safe(label)}">{spans}</nav>')
 
 
-def _page() -> int:
+def page(key: str) -> int:
     """The page asked for, the first one for anything that is no number."""
-    asked = state.asked("page")
+    asked = state.asked(key)
     return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
 
 

@@ -1,15 +1,20 @@
-"""Regions as rows: how the units of each scored, in words and figures, and the table of them."""
+"""Regions as rows: how the units of each scored, in words, figures and colours, and the table of them."""
+
+from collections.abc import Sequence
 
 from appraisal.words import _, named
 from pages.parts import cells, charts, look, nation, state
 from pages.parts.case import Row, title
 from pages.parts.links import address
+from pages.parts.map import map_words
+from pages.parts.map.colouring import Colouring, scaled
 from pages.parts.picture import table as draw_table
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import level_name, name_of, number, origin_text
+from pages.parts.words import level_name, measure_name, name_of, number, origin_text
 
 SHADES = 5  # that the style sheet of the map has
+NOTHING = {"numerator": None, "denominator": None, "low": None, "high": None, "status": ""}
 
 
 def whole(chosen: View, level: str, region: str) -> Row:
@@ -30,6 +35,22 @@ def below(chosen: View, level: str, region: str) -> list[Row]:
     ]
 
 
+def coloured(rows: Sequence[Row]) -> list[Row]:
+    """The same as a map colours them, by mean score, the highest first."""
+    found = [{**NOTHING, **row, "unit": row["region"], "value": row["mean"]} for row in rows]
+    return sorted(found, key=lambda row: (row["value"] is None, -(row["value"] or 0)))
+
+
+def colouring(rows: Sequence[Row]) -> Colouring:
+    return scaled(rows, _("Mean score"), measure_name("分"))
+
+
+def lines(row: Row, colouring: Colouring) -> list[str]:
+    """What is told of a region in a picture: its name, how many units, their mean score and its origin."""
+    units = _("{n} units").format(n=number(row["units"]))
+    return [row["label"], units, *map_words.tip(row, colouring, lambda _row: ())[1:]]
+
+
 def _label(row: Row, region: str) -> str:
     """What hangs on the region itself, without a county between, has a line of its own."""
     return (
@@ -41,14 +62,20 @@ def _label(row: Row, region: str) -> str:
 
 def opened(row: Row, label: str) -> str:
     """A link that goes down to the region, or opens the county."""
-    return (
-        nation.to_county(row["region"], label) if row["is_county"] else nation.to_region(row["region"], label)
-    )
+    if row["is_county"]:
+        return nation.to_county(row["region"], label)
+    return nation.to_region(row["region"], label, **kept())
+
+
+def kept() -> dict[str, str]:
+    """The reader's choice of a picture, which goes along to other regions."""
+    return {"picture": state.asked("picture")}
 
 
 def href(row: Row) -> str:
     """The same as the value of an href."""
-    where = {"district": row["region"]} if row["is_county"] else {"district": "", "region": row["region"]}
+    down = {"district": "", "region": row["region"], **kept()}
+    where = {"district": row["region"]} if row["is_county"] else down
     return address("" if row["is_county"] else "regions", state.view(), **where, **nation.LEFT_BEHIND)
 
 
@@ -72,24 +99,30 @@ def colour(chosen: View) -> dict[str, str]:
 
 def table(chosen: View, level: str, place: str, rows: list[Row]) -> None:
     """The regions, sortable; a name goes down."""
-    named_bands, shades = bands(chosen), colour(chosen)
     name = (_("Regions"), place, str(chosen.year), level_name(level))
-    made = Table([_flat(row) for row in rows], _columns(chosen, named_bands, shades), name)
-    legend = charts.legend([(shades[code], band) for code, band in named_bands])
+    made = Table([flat(row) for row in rows], columns(chosen), name)
+    legend = bands_legend(chosen)
     heading = _("How the units of each region scored")
     subtitle = _("{level} of {place}, {year}; the mean of a region is that of its units' scores")
     words = {"level": level_name(level), "place": place, "year": chosen.year}
     draw_table(made, "regions", heading, subtitle.format(**words), legend)
 
 
-def _flat(row: Row) -> Row:
+def bands_legend(chosen: View) -> str:
+    shades = colour(chosen)
+    return charts.legend([(shades[code], band) for code, band in bands(chosen)])
+
+
+def flat(row: Row) -> Row:
     """With a key for each band and sanction, and the origin in words."""
     counts = {f"band_{code}": n for code, n in row["bands"].items()}
     counts |= {f"sanction_{code}": n for code, n in row["sanctions"].items()}
     return {**row, **counts, "origin_text": origin_text(row["origin"])}
 
 
-def _columns(chosen: View, named_bands: list[tuple[str, str]], shades: dict[str, str]) -> list[Column]:
+def columns(chosen: View) -> list[Column]:
+    """Of the table of regions, on the page and in its files."""
+    named_bands, shades = bands(chosen), colour(chosen)
     first = nation.scheme_of(chosen.case, chosen.year)
     of_bands = [Column(f"band_{code}", name, 0, hidden=True) for code, name in named_bands]
     of_sanctions = [Column(f"sanction_{code}", name, 0) for code, name in sanctions(chosen)]

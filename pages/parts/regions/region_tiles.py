@@ -9,16 +9,15 @@ from math import ceil, sqrt
 from appraisal.case import REFERENCE_CASE
 from appraisal.words import _, named
 from pages.parts.case import Row
-from pages.parts.map import map_words
-from pages.parts.map.colouring import Colouring, scaled
+from pages.parts.map import map_words, maps
+from pages.parts.map.colouring import Colouring
 from pages.parts.picture import picture
 from pages.parts.regions import region_rows
 from pages.parts.state import View
-from pages.parts.words import level_name, listed, measure_name, number, safe
+from pages.parts.words import level_name, safe
 
 FILE = REFERENCE_CASE.parent / "china" / "tiles.csv"
 MOST_COLUMNS = 10
-NOTHING = {"numerator": None, "denominator": None, "low": None, "high": None, "status": ""}
 
 
 @dataclass(frozen=True)
@@ -32,36 +31,33 @@ class Place:
 
 def show(chosen: View, level: str, place: str, below: Sequence[Row]) -> None:
     """Every region below a square of the same size, coloured by its mean score; a click goes down."""
-    rows = [{**NOTHING, **row, "unit": row["region"], "value": row["mean"]} for row in below]
-    rows.sort(key=lambda row: (row["value"] is None, -(row["value"] or 0)))
-    colouring = scaled(rows, _("Mean score"), measure_name("分"))
+    rows = region_rows.coloured(below)
+    colouring = region_rows.colouring(rows)
     places = arranged(below)
     columns = max(place.col for place in places.values()) + 1
     reading = sorted(rows, key=lambda row: (places[row["region"]].row, places[row["region"]].col))
     drawn = "".join(_tile(row, places[row["region"]], colouring) for row in reading)
     label = safe(colouring.title)
     tiles = f'<div class="tiles regions" role="group" aria-label="{label}" style="--columns:{columns}">{drawn}</div>'
-    text = safe(_("Point at a region, move to it with the Tab key or touch it: its figures stand here."))
-    told = f'<p class="told" aria-hidden="true">{text}</p>'
     legend = map_words.legend(colouring, rows, lambda row: region_rows.opened(row, row["label"]))
-    body = f'<div class="map-and-legend"><div>{tiles}{told}</div><div>{legend}</div></div>'
+    body = f'<div class="map-and-legend"><div>{tiles}{told()}</div><div>{legend}</div></div>'
     subtitle = _("{level} of {place}, {year}. Every region has the same size; the arrangement is schematic.")
     words = {"level": level_name(level), "place": place, "year": chosen.year}
     picture(colouring.title, subtitle.format(**words), body, "region_tiles")
 
 
+def told() -> str:
+    """Where the figures of the region stand that the reader points at."""
+    text = safe(_("Point at a region, move to it with the Tab key or touch it: its figures stand here."))
+    return f'<p class="told" aria-hidden="true">{text}</p>'
+
+
 def _tile(row: Row, place: Place, colouring: Colouring) -> str:
-    lines = [
-        row["label"],
-        _("{n} units").format(n=number(row["units"])),
-        *map_words.tip(row, colouring, lambda _row: ())[1:],
-    ]
-    tip, label = safe("\n".join(lines)), safe(listed(lines))
     body = f"<b>{safe(place.name)}</b><span>{colouring.of[row['unit']].figure}</span>"
     where = f"grid-column:{place.col + 1};grid-row:{place.row + 1}"
     css = colouring.step(row["unit"]).css
-    attributes = f'data-tip="{tip}" aria-label="{label}" class="{css}" style="{where}"'
-    return f'<a href="{region_rows.href(row)}" data-go {attributes}>{body}</a>'
+    lines = region_rows.lines(row, colouring)
+    return maps.linked(region_rows.href(row), lines, body, f'class="{css}" style="{where}"')
 
 
 def arranged(rows: Sequence[Row]) -> dict[str, Place]:

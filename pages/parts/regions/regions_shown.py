@@ -3,7 +3,7 @@
 from appraisal.words import _
 from pages.parts import look, nation, state
 from pages.parts.case import Row
-from pages.parts.regions import leading, region_rows, region_tiles
+from pages.parts.regions import leading, region_pictures, region_rows
 from pages.parts.state import View
 from pages.parts.words import listed, mark, number, safe, units_counted
 
@@ -14,18 +14,17 @@ def show(chosen: View) -> None:
     whole = region_rows.whole(chosen, level, region)
     place = region_rows.place_name(chosen, whole)
     title = _("Regions of {place}, {year}").format(place=place, year=chosen.year)
-    look.title(title, nation.crumbs(chosen, region))
+    look.title(title, nation.crumbs(chosen, region, **region_rows.kept()))
     look.html(f'<p class="lead">{_told(chosen, whole, level)}</p>')
     look.howto(
         "regions",
-        _("Each square and each line is a region: how its units of the level at the left scored."),
+        _("Each square or area and each line is a region: how its units of the level at the left scored."),
         _("A click on it goes down to the regions in it; a county opens with all its pages."),
         _("Below stand the best units, a hundred a page, with their place among all units of the level."),
     )
     below = region_rows.below(chosen, level, region)
     if below:
-        region_tiles.show(chosen, level, place, below)
-        region_rows.table(chosen, level, place, below)
+        region_pictures.show(chosen, level, region, place, below)
     elif whole["is_county"]:
         label = _("Open {place}").format(place=place)
         look.html(f"<p>{nation.to_county(region, label)}</p>")
