@@ -92,9 +92,10 @@ class Published:
 
     def counties(self, year: int, level: str, region: str) -> list[Row]:
         """The counties in a region with units of the level, by number; `below` is the region right below of each."""
-        found = {row["region"]: row for row in self._ask("all_counties", {"year": year, "level": level})}
+        _columns, rows = self._fetch("all_counties", {"year": year, "level": level})
+        found = {row[0]: row for row in rows}
         return [
-            {**county, **found[county["region"]], "below": span["region"]}
+            _scored(county, span["region"], found[county["region"]])
             for span in self._ask("spans_below", {"region": region})
             for county in self._county_list[int(str(span["first"])) - 1 : int(str(span["last"]))]
             if county["region"] in found
@@ -183,10 +184,27 @@ class Published:
         self._con.close()
 
     def _ask(self, question: str, parameters: Parameters) -> list[Row]:
+        columns, rows = self._fetch(question, parameters)
+        return [dict(zip(columns, row, strict=True)) for row in rows]
+
+    def _fetch(self, question: str, parameters: Parameters) -> tuple[list[str], list[tuple[object, ...]]]:
         with self._con.cursor() as cursor:
             done = execute(cursor, sql(f"published/{question}"), parameters)
-            columns = [column[0] for column in done.description or []]
-            return [dict(zip(columns, row, strict=True)) for row in done.fetchall()]
+            return [column[0] for column in done.description or []], done.fetchall()
+
+
+def _scored(county: Row, below: object, told: tuple[object, ...]) -> Row:
+    """A county with how it scored; of thousands, a dictionary each is what takes the time, so there is only one."""
+    _region, units, mean, median, change, origin = told
+    return {
+        **county,
+        "below": below,
+        "units": units,
+        "mean": mean,
+        "median": median,
+        "change": change,
+        "origin": origin,
+    }
 
 
 def _refused(case: Path, results: Path, what: str) -> Refused:

@@ -39,7 +39,7 @@ def test_all_counties_are_those_of_the_regions_below_each_told_as_alone(
             told = published.region(YEAR, level, str(code))
             assert told is not None
             assert row["is_county"] and not row["is_own"]
-            for key in ("name", "name_en", "units", "scored", "mean", "median", "change", "origin"):
+            for key in ("name", "name_en", "units", "mean", "median", "change", "origin"):
                 assert row[key] == told[key]
             for kind in ("band", "sanction"):
                 assert counts.get((str(code), kind), {}) == told[f"{kind}s"]
