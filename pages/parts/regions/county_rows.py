@@ -52,21 +52,28 @@ def href(chosen: View) -> str:
 
 def table(chosen: View, level: str, region: str, place: str) -> None:
     """The counties with the highest mean first; files hold all of them."""
-    page = leading.page(PAGE)
-    made = _table(chosen, level, region, place)
-    before = leading.A_PAGE * (page - 1) if leading.A_PAGE * (page - 1) < len(made.rows) else 0
-    last = min(before + leading.A_PAGE, len(made.rows))
-    shown = Table(made.rows, made.columns, made.name, seen=range(before, last))
+    of = len(counties(chosen, level, region).rows)
+    before = leading.A_PAGE * (leading.page(PAGE) - 1)
+    before = before if before < of else 0
+    last = min(before + leading.A_PAGE, of)
+    shown = _seen(chosen, level, region, place, before, last)
     heading = _("Counties {first} to {last} of {n}, the highest mean score first; files hold all of them")
     subtitle = _("{level} of {place}, {year}; the mean of a region is that of its units' scores")
     draw_table(
         shown,
         "counties",
-        heading.format(first=number(before + 1), last=number(last), n=number(len(made.rows))),
+        heading.format(first=number(before + 1), last=number(last), n=number(of)),
         subtitle.format(level=level_name(level), place=place, year=chosen.year),
         region_rows.bands_legend(chosen),
     )
-    leading.ways(region, PAGE, before // leading.A_PAGE + 1, len(made.rows), _("More counties"))
+    leading.ways(region, PAGE, before // leading.A_PAGE + 1, of, _("More counties"))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _seen(chosen: View, level: str, region: str, place: str, before: int, last: int) -> Table:
+    """The table with these of its rows on the screen, drawn once."""
+    whole = _table(chosen, level, region, place)
+    return Table(whole.rows, whole.columns, whole.name, seen=range(before, last))
 
 
 @lru_cache(maxsize=MOST_KEPT)
