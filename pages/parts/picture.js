@@ -94,19 +94,22 @@ const onlyTells = (root, event) => {
 }
 
 // Thousands of units are one stop of the Tab key: arrows go from one to the next, Home and End within a block, Page Up
-// and Page Down to the next block, Enter opens. They arrive with a code and what is told of them; a link each they
-// become here, which keeps what is sent small.
+// and Page Down to the next block, Enter opens. They arrive with a code and what is told of them, and become a link when
+// they are pointed at or reached: what is sent stays small, and the picture stands at once.
 const list = box => {
   const units = [...box.querySelectorAll("[data-code]")]
-  units.forEach((unit, n) => {
-    unit.id = `unit-${n}`
+  for (const unit of units) {
     unit.role = "option"
-    unit.tabIndex = -1
     unit.ariaLabel = unit.dataset.tip.replaceAll("\n", ", ")
-    unit.setAttribute("href", box.dataset.href.replace("{}", encodeURIComponent(unit.dataset.code)))
-    unit.dataset.go = ""
-  })
+  }
   return units
+}
+const linked = (box, unit) => {
+  if (!unit || unit.id) return
+  unit.id = `unit-${unit.dataset.code}`
+  unit.tabIndex = -1
+  unit.dataset.go = ""
+  unit.setAttribute("href", box.dataset.href.replace("{}", encodeURIComponent(unit.dataset.code)))
 }
 // The nearest unit above or below, rather straight than close.
 const beyond = (units, from, down) => {
@@ -142,12 +145,14 @@ const rove = (root, box) => {
   const go = unit => {
     here.ariaSelected = null
     here = unit
+    linked(box, here)
     here.ariaSelected = "true"
     box.setAttribute("aria-activedescendant", here.id)
     here.scrollIntoView({ block: "nearest", inline: "nearest" })
     tell(root, here)
   }
   box.onfocus = () => go(here)
+  box.onpointerover = box.onclick = event => linked(box, event.target.closest("[data-code]"))
   box.onkeydown = event => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === "Enter") return here.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))
