@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from .browser import Watch, launch, watched_page
+from .large_case import serving_large
 from .server import HOME, Server, serving
 
 LAST_LINES = 40
@@ -15,6 +16,14 @@ LAST_LINES = 40
 @pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(HOME / "dashboard.py", tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
+        assert "Traceback" not in running.log.read_text("utf-8"), "the server's log has a traceback"
+
+
+@pytest.fixture(scope="package")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on a case that counts as a large one."""
+    with serving_large(tmp_path_factory.mktemp("nation")) as running:
         yield running
         assert "Traceback" not in running.log.read_text("utf-8"), "the server's log has a traceback"
 
