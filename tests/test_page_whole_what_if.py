@@ -12,7 +12,7 @@ from appraisal.case_files import read_files
 from appraisal.changes import Changes
 from appraisal.demo.make import make_case
 from appraisal.parts.run import appraise_in_parts
-from appraisal.parts.whole_what_if import WholeWhatIf, WholeYears
+from appraisal.whole.what_if import WholeWhatIf, WholeYears
 from pages.parts import case as cases_on_screen
 
 from .shown import tables

@@ -17,8 +17,8 @@ import duckdb
 from appraisal.case_files import read_files
 from appraisal.door import sql
 from appraisal.memory import settings
-from appraisal.parts.shares import SHARE_COLUMNS, add_shares, copy_shares
 from appraisal.scheme import Scheme
+from appraisal.whole.shares import SHARE_COLUMNS, add_shares, copy_shares
 
 PREPARED = "prepared.duckdb"
 READ = ("scores", "ranks", "values", "sanctions")

@@ -13,7 +13,7 @@ from appraisal.results import Results
 
 if TYPE_CHECKING:
     from appraisal.parts.published import Published
-    from appraisal.parts.whole_what_if import WholeYears
+    from appraisal.whole.what_if import WholeYears
 
 RESULTS = "results"  # where a large case's results stand in its folder
 MOST_OPEN = 16  # counties; one takes some 20 MB
@@ -43,7 +43,7 @@ def published(folder: Path) -> "Published":
 
 def whole_years(folder: Path) -> "WholeYears":
     """What the results of a large case hold for what-if, opened once a process like them."""
-    from appraisal.parts.whole_what_if import WholeYears
+    from appraisal.whole.what_if import WholeYears
 
     if folder not in _whole_years:
         results = published(folder).folder

@@ -17,8 +17,8 @@ from pages.parts.words import LEVELS, level_name, name_of, plain, safe
 if TYPE_CHECKING:
     from appraisal.case_files import CaseFiles
     from appraisal.parts.published import Published
-    from appraisal.parts.whole_what_if import WholeYears
     from appraisal.scheme import Scheme
+    from appraisal.whole.what_if import WholeYears
 
 
 def is_large(case: str) -> bool:

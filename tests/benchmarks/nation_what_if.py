@@ -18,9 +18,9 @@ import numpy as np
 from appraisal.case_files import read_files
 from appraisal.changes import Changes
 from appraisal.parts.published import Published
-from appraisal.parts.shares import Shares
-from appraisal.parts.whole_what_if import WholeYears
 from appraisal.scheme import Scheme
+from appraisal.whole.shares import Shares
+from appraisal.whole.what_if import WholeYears
 
 from .measured import Line, in_turns, print_table
 

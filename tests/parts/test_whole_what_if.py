@@ -14,15 +14,16 @@ from appraisal.case_files import read_files
 from appraisal.changes import Changes
 from appraisal.demo.make import make_case
 from appraisal.findings import Refused
-from appraisal.parts import shares, whole_what_if
-from appraisal.parts.kernel import NONE, Standings
-from appraisal.parts.level_year import LevelYear, LevelYears
-from appraisal.parts.rescoring import rules_of
 from appraisal.parts.run import add_prepared
-from appraisal.parts.whole_what_if import WholeYears
 from appraisal.results import Results
 from appraisal.scheme import Scheme
 from appraisal.what_if import Move, what_if
+from appraisal.whole import shares
+from appraisal.whole import what_if as whole_what_if
+from appraisal.whole.kernel import NONE, Standings
+from appraisal.whole.level_year import LevelYear, LevelYears
+from appraisal.whole.rescoring import rules_of
+from appraisal.whole.what_if import WholeYears
 
 from .large_case import in_parts, silent
 

@@ -1,4 +1,4 @@
--- One row at a time: what stages 03 to 05 do to the members of a dimension, for the query that parts/rescoring.py puts together.
+-- One row at a time: what stages 03 to 05 do to the members of a dimension, for the query that whole/rescoring.py puts together.
 CREATE OR REPLACE TEMP MACRO is_there(absent, as_nought) AS absent IS NULL OR list_contains(as_nought, absent);
 CREATE OR REPLACE TEMP MACRO is_blocked(absent, blocking) AS absent IS NOT NULL AND list_contains(blocking, absent);
 CREATE OR REPLACE TEMP MACRO counted(there, weight_b) AS CASE WHEN there THEN weight_b ELSE 0 END;

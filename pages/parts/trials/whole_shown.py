@@ -19,7 +19,7 @@ from pages.parts.trials.what_if_controls import Trial
 from pages.parts.words import level_name, mark, number, safe, units_counted
 
 if TYPE_CHECKING:
-    from appraisal.parts.whole_what_if import WholeWhatIf
+    from appraisal.whole.what_if import WholeWhatIf
 
 WITHOUT_SCORES = ("sanction.", "award.", "ranking.confidence")  # changes that move no score and no place
 

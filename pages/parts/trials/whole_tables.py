@@ -14,7 +14,7 @@ from pages.parts.tables import Column, Table
 from pages.parts.words import full_name, level_name, mark, name_of, number, origin_text
 
 if TYPE_CHECKING:
-    from appraisal.parts.whole_what_if import WholeWhatIf
+    from appraisal.whole.what_if import WholeWhatIf
 
 
 def moved_bands(chosen: View, level: str, whole: "WholeWhatIf") -> None:

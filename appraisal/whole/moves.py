@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from appraisal.parts.kernel import NONE, Array, Ints, Standings
-from appraisal.parts.level_year import LevelYear
+from appraisal.whole.kernel import NONE, Array, Ints, Standings
+from appraisal.whole.level_year import LevelYear
 
 FIRST = 100
 MOVERS = 20

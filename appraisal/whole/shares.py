@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 
 from appraisal.door import sql
-from appraisal.parts.rescoring import Rules, patterns_query, ranked_query, rules_of, scores_query
 from appraisal.scheme import Scheme
 from appraisal.scheme_tables import scheme_rows
+from appraisal.whole.rescoring import Rules, patterns_query, ranked_query, rules_of, scores_query
 from appraisal.words import _
 
 SHARE_COLUMNS = (

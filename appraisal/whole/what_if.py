@@ -15,15 +15,15 @@ from appraisal.changes import Changes
 from appraisal.door import sql
 from appraisal.findings import Finding, Refused
 from appraisal.memory import settings
-from appraisal.parts import kernel, whole_moves
-from appraisal.parts.kernel import NONE, Ints, Standings
-from appraisal.parts.level_year import LevelYear, LevelYears, arrays, patterns_of
-from appraisal.parts.new_shares import with_new_shares
 from appraisal.parts.prepare import PREPARED
-from appraisal.parts.rescoring import Rules, patterns_query, ranked_query, rules_of, scores_query
-from appraisal.parts.share_rules import cannot_be_found, changed_shares
-from appraisal.parts.shares import Shares, needs_others
 from appraisal.scheme import Scheme
+from appraisal.whole import kernel, moves
+from appraisal.whole.kernel import NONE, Ints, Standings
+from appraisal.whole.level_year import LevelYear, LevelYears, arrays, patterns_of
+from appraisal.whole.new_shares import with_new_shares
+from appraisal.whole.rescoring import Rules, patterns_query, ranked_query, rules_of, scores_query
+from appraisal.whole.share_rules import cannot_be_found, changed_shares
+from appraisal.whole.shares import Shares, needs_others
 from appraisal.words import _
 
 Row = dict[str, object]
@@ -38,7 +38,7 @@ class WholeWhatIf:
     they are called; `bands` says how many units went from which band to which, `regions` how each region fares."""
 
     scheme: Scheme
-    counts: whole_moves.Counts
+    counts: moves.Counts
     bands: dict[tuple[str | None, str | None], int]
     first: list[Row]
     left: list[Row]
@@ -167,22 +167,22 @@ def _answer(
 ) -> WholeWhatIf:
     codes = [code for code, _start in rules.bands]
     picked = {
-        "first": whole_moves.first(after.place),
-        "left": whole_moves.left(units, after),
-        "risen": whole_moves.movers(units, after, up=True),
-        "fallen": whole_moves.movers(units, after, up=False),
+        "first": moves.first(after.place),
+        "left": moves.left(units, after),
+        "risen": moves.movers(units, after, up=True),
+        "fallen": moves.movers(units, after, up=False),
     }
     numbers = sorted({int(n) for which in picked.values() for n in units.n[which]})
     con.execute(f"CREATE OR REPLACE TEMP VIEW official AS FROM {units.shares.table}")
     names = {row["n"]: row for row in _ask(con, "named", {"numbers": numbers})}
     shown = {name: _rows(units, after, codes, which, names) for name, which in picked.items()}
-    by_county = whole_moves.regions(units, after, codes)
+    by_county = moves.regions(units, after, codes)
     regions = [
         {**row, **by_county.of(int(str(row.pop("first_county"))), int(str(row.pop("last_county"))))}
         for row in _ask(con, "region_spans", {"region": region})
     ]
-    moved = whole_moves.bands(units, after, codes)
-    return WholeWhatIf(scheme, whole_moves.counts(units, after), moved, **shown, regions=regions)
+    moved = moves.bands(units, after, codes)
+    return WholeWhatIf(scheme, moves.counts(units, after), moved, **shown, regions=regions)
 
 
 def _rows(

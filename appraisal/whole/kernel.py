@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from appraisal.parts.rescoring import Group, Part, Rules
+from appraisal.whole.rescoring import Group, Part, Rules
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

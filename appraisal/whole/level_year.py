@@ -8,9 +8,9 @@ import duckdb
 import numpy as np
 
 from appraisal.door import sql
-from appraisal.parts.kernel import Array, Floats, Ints, Standings, can, rescored
-from appraisal.parts.rescoring import Rules, patterns_query
-from appraisal.parts.shares import Shares
+from appraisal.whole.kernel import Array, Floats, Ints, Standings, can, rescored
+from appraisal.whole.rescoring import Rules, patterns_query
+from appraisal.whole.shares import Shares
 
 MOST_BYTES = 100_000_000
 Key = tuple[int, str]
