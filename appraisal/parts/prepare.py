@@ -23,6 +23,9 @@ from appraisal.whole.shares import SHARE_COLUMNS, add_shares, copy_shares
 PREPARED = "prepared.duckdb"
 READ = ("scores", "ranks", "values", "sanctions")
 BY_YEAR = ("regions", "region_counts", "places")
+MEMORY = (
+    "800MB"  # where no limit is asked for: DuckDB would keep all of a nation's gigabyte that it has written
+)
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,11 @@ def prepare(
 ) -> None:
     """Make `target`, a database file, of the tables in `results` and the plan's file of units.
 
-    A year at a time: some 400 bytes a unit in memory, or in the spill where `memory` allows less. What the kept results
+    A year at a time, in `memory` or MEMORY: what does not fit is spilled. What the kept results
     have of the years that are unchanged is copied."""
     schemes = list(read_files(case).schemes.values())
     target.unlink(missing_ok=True)
-    with duckdb.connect(str(target), config=settings(memory)) as con:
+    with duckdb.connect(str(target), config=settings(memory or MEMORY)) as con:
         tables = {name: str(results / f"{name}.parquet" / "*.parquet") for name in READ}
         scores = {"scores": tables["scores"]}
         con.execute("CREATE TEMP TABLE plan_units AS FROM read_parquet($units)", {"units": str(units)})
