@@ -16,6 +16,8 @@ from pages.parts.words import full_name, level_name, mark, name_of, number, orig
 if TYPE_CHECKING:
     from appraisal.whole.what_if import WholeWhatIf
 
+ROOM = 0.05  # beside the least and the greatest figure, as a part of the way between them
+
 
 def moved_bands(chosen: View, level: str, whole: "WholeWhatIf") -> None:
     """How many units each band has before and after, and how many came and left."""
@@ -205,7 +207,9 @@ def _change(row: Row) -> float | None:
 
 
 def _ends(means: Sequence[float]) -> tuple[float, float]:
-    return (min(means, default=0.0), max(means, default=1.0))
+    """A little more than the figures reach, so that a dot at an end is whole."""
+    low, high = min(means, default=0.0), max(means, default=1.0)
+    return low - ROOM * (high - low), high + ROOM * (high - low)
 
 
 def _origin(chosen: View, level: str) -> str | None:
