@@ -49,7 +49,8 @@ def shown(page: str = "overview", **query: str) -> AppTest:
 
 def paged(page: str, **query: str) -> AppTest:
     """The regions, which a large case opens with, on this page of the best units."""
-    at = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=30)
+    # The first sensitivity run of a county takes some ten seconds on a quiet machine.
+    at = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=120)
     for key, value in {"case": NATION, "page": page, **query}.items():
         at.query_params[key] = value
     return at.run()
