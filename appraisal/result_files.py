@@ -26,8 +26,9 @@ class ResultFiles:
         target = str(part).replace("'", "''")
         with self._case.con.cursor() as cursor:
             if self._case.since is not None:
-                wanted = f"FROM memory.main.{MADE_BY.get(name, name)} WHERE year >= {self._case.since}"
-                cursor.execute(f"CREATE OR REPLACE TEMP VIEW {MADE_BY.get(name, name)} AS {wanted}")
+                made = MADE_BY.get(name, name)
+                wanted = f"FROM memory.main.{made} WHERE year >= {self._case.since}"
+                cursor.execute(f"CREATE OR REPLACE TEMP VIEW {made} AS {wanted}")
             (rows,) = cursor.execute(
                 f"COPY ({sql(f'written/{name}')}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
             ).fetchone() or (0,)

@@ -12,12 +12,10 @@ import pytest
 from streamlit.navigation.page import Page
 from streamlit.testing.v1 import AppTest
 
-from appraisal import slices
-from appraisal.demo.make import make_case
-from appraisal.parts.run import appraise_in_parts
 from pages.parts import case as cases_on_screen
 from pages.parts import frame, large, search
 
+from .large_case import taken_for_large, with_results
 from .shown import headings, tables
 from .test_pages import HOME, PAGES, address, faults, opened, said
 
@@ -27,18 +25,12 @@ COUNTY, TOWN, VILLAGE = "110101000000", "110101003000", "110101003004"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    case = tmp_path_factory.mktemp("large") / NATION
-    make_case(2200, 2, case, None, lambda what, n, of: None)
-    appraise_in_parts(case, case / "results", memory=None, progress=lambda what, n, of: None, values=7_000)
-    return case
+    return with_results(tmp_path_factory.mktemp("large") / NATION, 2200)
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _large(folder: Path) -> Iterator[None]:
-    """The case is among those that can be opened, and counts as a large one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(slices, "LARGE", 10_000)
-        patch.setitem(cases_on_screen.cases(), NATION, folder)
+    with taken_for_large(folder):
         yield
 
 
@@ -49,8 +41,7 @@ def shown(page: str = "overview", **query: str) -> AppTest:
 
 def paged(page: str, **query: str) -> AppTest:
     """The regions, which a large case opens with, on this page of the best units."""
-    # The first sensitivity run of a county takes some ten seconds on a quiet machine.
-    at = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=120)
+    at = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=30)
     for key, value in {"case": NATION, "page": page, **query}.items():
         at.query_params[key] = value
     return at.run()

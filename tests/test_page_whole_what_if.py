@@ -7,14 +7,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from appraisal import slices
 from appraisal.case_files import read_files
 from appraisal.changes import Changes
-from appraisal.demo.make import make_case
-from appraisal.parts.run import appraise_in_parts
 from appraisal.whole.what_if import WholeWhatIf, WholeYears
-from pages.parts import case as cases_on_screen
 
+from .large_case import taken_for_large, with_results
 from .shown import tables
 from .test_page_what_if import controls, moved
 from .test_pages import HOME, address, faults, said
@@ -26,17 +23,12 @@ WEIGHT = "dimension.A.weight=41"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    case = tmp_path_factory.mktemp("large") / CASE
-    make_case(1500, 2, case, None, lambda what, n, of: None)
-    appraise_in_parts(case, case / "results", memory=None, progress=lambda what, n, of: None, values=7_000)
-    return case
+    return with_results(tmp_path_factory.mktemp("large") / CASE, 1500)
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _large(folder: Path) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(slices, "LARGE", 10_000)
-        patch.setitem(cases_on_screen.cases(), CASE, folder)
+    with taken_for_large(folder):
         yield
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from appraisal.door import sql
-from appraisal.parts.plan import Plan
+from appraisal.parts.plan import Plan, part_file
 from appraisal.result_files import TABLES
 
 
@@ -25,7 +25,7 @@ def changed_years(plan: Plan, before: Plan, work: Path, out: Path) -> frozenset[
         for name in TABLES:
             files = {
                 "now": str(work / plan.keys[part] / f"{name}.parquet"),
-                "was": str(out / f"{name}.parquet" / f"part-{was:04d}.parquet"),
+                "was": str(out / f"{name}.parquet" / part_file(was)),
             }
             years.update(year for (year,) in duckdb.execute(sql("parts/changed_years"), files).fetchall())
     return frozenset(years)

@@ -79,6 +79,11 @@ class Plan:
         (self.folder / PLAN).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
+def part_file(part: int) -> str:
+    """The name of a part's file in the folder of a published table."""
+    return f"part-{part:04d}.parquet"
+
+
 def read_plan(folder: Path) -> Plan:
     """The plan that `write` left in the folder."""
     about = json.loads((folder / PLAN).read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ import duckdb
 
 from appraisal.findings import Refused
 from appraisal.parts.changed import changed_years
-from appraisal.parts.plan import UNITS, Plan, make_plan, read_plan
+from appraisal.parts.plan import UNITS, Plan, make_plan, part_file, read_plan
 from appraisal.parts.prepare import PREPARED, Kept, prepare
 from appraisal.parts.source import MANIFEST, about, framework, stamp
 from appraisal.parts.workers import VALUES, Parts, run_parts, values_in
@@ -140,8 +140,8 @@ def _put_together(plan: Plan, published: dict[str, int], work: Path, out: Path) 
         for part, key in enumerate(plan.keys):
             own = work / key / f"{name}.parquet"
             _link(
-                own if own.is_file() else out / f"{name}.parquet" / _file(published[key]),
-                folder / _file(part),
+                own if own.is_file() else out / f"{name}.parquet" / part_file(published[key]),
+                folder / part_file(part),
             )
 
 
@@ -171,10 +171,6 @@ def _put(made: Path, out: Path) -> None:
     if old.is_dir():
         shutil.rmtree(old)
     made.replace(old)
-
-
-def _file(part: int) -> str:
-    return f"part-{part:04d}.parquet"
 
 
 def _link(file: Path, target: Path) -> None:
