@@ -39,7 +39,7 @@ def appraise_in_parts(
     work = out / WORK
     work.mkdir(parents=True, exist_ok=True)
     progress("plan", 0, 1)
-    source = stamp(case)
+    source, made_by = stamp(case), framework(case)
     try:
         most = values or values_in(memory)
         before = _published_plan(out)
@@ -61,8 +61,8 @@ def appraise_in_parts(
     _put_together(plan, published, work, out)
     if about(out).get("source") != source or not (out / PREPARED).is_file():
         progress("regions", len(missing), len(missing) + 1)
-        _prepare(case, work, memory, _kept(case, plan, before, work, out))
-    _publish(plan, source, framework(case), work, out)
+        _prepare(case, work, memory, _kept(made_by, plan, before, work, out))
+    _publish(plan, source, made_by, work, out)
     progress("", 1, 1)
     return len(missing)
 
@@ -102,9 +102,9 @@ def _sweep(work: Path, plan: Plan) -> None:
             shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
 
 
-def _kept(case: Path, plan: Plan, before: Plan | None, work: Path, out: Path) -> Kept | None:
+def _kept(made_by: str, plan: Plan, before: Plan | None, work: Path, out: Path) -> Kept | None:
     """The prepared results in `out`, where they are of the same units and made by the same rules and queries."""
-    if before is None or not (out / PREPARED).is_file() or about(out).get("framework") != framework(case):
+    if before is None or not (out / PREPARED).is_file() or about(out).get("framework") != made_by:
         return None
     return Kept(out / PREPARED, changed_years(plan, before, work, out))
 
