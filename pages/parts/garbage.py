@@ -1,4 +1,4 @@
-"""Streamlit collects garbage fully after every run, so whatever lives for long must stay out of the collector's way."""
+"""Whatever lives for long stays out of the garbage collector's way, which else goes through it again and again."""
 
 import gc
 

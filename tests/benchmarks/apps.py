@@ -12,6 +12,9 @@ st.title("Empty")
 st.selectbox("Year", ["2008", "2007"])
 """
 
+# As the dashboard, the warm app leaves it to Python when to collect garbage.
+AS_WARM = (*DEFAULTS, "--runner.postScriptGC=false")
+
 # As the empty one, warmed up as the dashboard is: the same imports, and what they made out of the collector's way.
 WARM = """\
 import gc

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.e2e.browser import launch, ready, watched_page
 from tests.e2e.server import HOME, Server, serving
 
-from .apps import DEFAULTS, EMPTY, WARM, written
+from .apps import AS_WARM, DEFAULTS, EMPTY, WARM, written
 from .measured import Line, print_table
 
 YEARS = ("2007", "2008")
@@ -89,14 +89,14 @@ def main(changes: int, only: list[str]) -> None:
     with sync_playwright() as playwright, ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         browser = launch(playwright)
-        scripts = {"ours": HOME / "dashboard.py"} | {
-            name: written(text, folder / name) for name, text in (("empty", EMPTY), ("warm", WARM))
+        apps = {
+            "ours": (HOME / "dashboard.py", ()),
+            "empty": (written(EMPTY, folder / "empty"), DEFAULTS),
+            "warm": (written(WARM, folder / "warm"), AS_WARM),
         }
         servers = {
-            name: stack.enter_context(
-                serving(script, folder / f"{name}.txt", *(() if name == "ours" else DEFAULTS))
-            )
-            for name, script in scripts.items()
+            name: stack.enter_context(serving(script, folder / f"{name}.txt", *options))
+            for name, (script, options) in apps.items()
         }
         with watched_page(browser) as (page, _):
             page.goto(servers["ours"].url)
