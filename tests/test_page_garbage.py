@@ -2,7 +2,13 @@
 
 import gc
 
+from streamlit import config
+
 from pages.parts import garbage, long_runs
+
+
+def test_streamlit_leaves_it_to_python_when_to_collect() -> None:
+    assert config.get_option("runner.postScriptGC") is False  # an option that is no more is an error
 
 
 def test_an_answer_that_took_long_is_set_aside_from_the_collector() -> None:
