@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.parts.case import ask
+from pages.parts.case import ask, results
 from pages.parts.indicator import indicator_units, indicators
 from pages.parts.state import View
 
@@ -23,6 +23,11 @@ def test_the_list_links_every_indicator_with_its_weight_and_rule() -> None:
     html = html_of(at, "indicators")
     assert len(set(re.findall(r"indicator=(\w+)", html))) == 41
     assert "从底线 75% 到目标 90% 按直线计" in html
+
+
+@pytest.mark.parametrize("code", [one.code for one in results(CASE).scheme_of(YEAR).indicators])
+def test_every_indicator_has_a_page(code: str) -> None:
+    assert not faults(opened("indicator", indicator=code))
 
 
 def test_all_units_stand_in_order_with_interval_and_counts() -> None:

@@ -32,8 +32,9 @@ def dress() -> None:
 
 
 def html(body: str) -> None:
-    """Our own HTML; whatever comes from the data in it has gone through `safe`."""
-    st.html(_Ready(body))
+    """Our own HTML; whatever comes from the data in it has gone through `safe`. Nothing is drawn of none."""
+    if body:
+        st.html(_Ready(body))
 
 
 def title(text: str, below: str = "", above: str = "") -> None:
