@@ -147,3 +147,12 @@ def test_a_lead_that_may_be_chance_is_called_so() -> None:
     assert (
         page.count("其名次区间包含所给名次，领先可能只是偶然") == 1
     )  # of the title by score; the others have no rank sets
+
+
+def test_the_figure_that_an_award_was_given_for_has_an_origin_of_its_own() -> None:
+    """The circular prints who was given a title, not the score that our rules find."""
+    (table,) = tables(opened("awards"), "awards")
+    figures = table["数值"][table["数值"].str.contains(r"\d")]
+    assert len(figures) == 5
+    assert figures.str.endswith("◇").all()
+    assert table.loc[figures.index, "表彰来源"].str.contains("通报").all()

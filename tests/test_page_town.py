@@ -75,6 +75,17 @@ def test_every_figure_of_the_profile_has_its_sign(unit: str) -> None:
             assert [cell for cell in table[column] if not SIGNED.search(cell)] == [], column
 
 
+def test_points_are_never_marked_as_printed() -> None:
+    """That 砟子镇 had no petitions stands in the circular; the four points for it do not."""
+    (table,) = tables(opened("town", unit="220605105000"), "unit_indicators")
+    row = table[table["指标"] == "越级上访"].iloc[0]
+    assert "◆" in row["数值（分子/分母）"]
+    assert row["得分/满分"] == "4.00 / 4∑"
+    for key in ("heat", "strengths"):
+        (shown,) = tables(opened("league_table", view=key), key)
+        assert not shown.map(lambda cell: "◆" in str(cell)).to_numpy().any()
+
+
 def test_one_more_percentage_point_is_worth_what_the_line_says() -> None:
     # Births within policy: 10 points from 75 to 90, so 10 / 15 a point; 石人镇 is above its target already.
     for unit, wanted in ((SUNJIABUZI, "+0.67◇"), (SHIREN, "0")):

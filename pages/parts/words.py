@@ -135,6 +135,11 @@ def mark(origin: str | None) -> str:
     return MARKS.get(origin or "", "")
 
 
+def computed(origin: str | None) -> str | None:
+    """The origin of points and scores made of a value: a circular prints the value, never what our rules make of it."""
+    return "derived" if origin in ("circular", "imported") else origin
+
+
 def origin_text(origin: str | None) -> str:
     """Mark and word, for tables and files."""
     return f"{mark(origin)} {_(ORIGINS[origin])}" if origin in ORIGINS else ""

@@ -121,8 +121,7 @@ def _recipients(rows: Sequence[Row]) -> list[str]:
 def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], list[Column]]:
     """One row a recipient; places on record whose recipients are not named have a row of their own."""
     metrics = {
-        (row["award"], row["unit"]): row["metric"]
-        for row in ask(chosen.case, "award_metrics", year=chosen.year)
+        (row["award"], row["unit"]): row for row in ask(chosen.case, "award_metrics", year=chosen.year)
     }
     scheme = results(chosen.case).scheme_of(chosen.year)
     reasons = {award.code: titles.reason(chosen, award) for award in scheme.awards}
@@ -138,25 +137,33 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         Column("who", _("Recipient")),
         Column("title", _("Title")),
         Column("reason", _("Given for")),
-        Column("metric", _("Figure"), 2),
+        Column("metric", _("Figure"), 2, draw=_figure),
+        Column("metric_origin", _("Origin of the figure"), hidden=True),
         Column("place", _("Place by the rules"), 0),
         Column("verdict", _("Rules and record")),
         Column("decided_by", _("Decided by")),
         Column("decided_on", _("Decided on")),
         Column("clause", _("Clause")),
-        Column("origin", _("Origin")),
+        Column("origin", _("Origin of the award")),
         Column("unit", _("Code")),
     ]
     return rows, columns
 
 
-def _row(row: Row, reasons: dict[str, str], metrics: dict[tuple[str, str], float]) -> Row:
+def _figure(row: Row) -> str:
+    return "" if row["metric"] is None else look.marked(number(row["metric"], 2), row["metric_sign"])
+
+
+def _row(row: Row, reasons: dict[str, str], metrics: dict[tuple[str, str], Row]) -> Row:
+    figure = metrics.get((row["award"], row["unit"]), {"metric": None, "origin": None})
     return {
         "unit": row["unit"],
         "title": named(row["title"], row["title_en"]),
         "who": full_name(row),
         "reason": reasons[row["award"]],
-        "metric": metrics.get((row["award"], row["unit"])),
+        "metric": figure["metric"],
+        "metric_sign": figure["origin"],
+        "metric_origin": origin_text(figure["origin"]),
         "place": row["place"] if row["unit"] else None,
         "verdict": verdict_text(row),
         "decided_by": _(DECIDERS.get(row["decided_by"], "")) if row["decided_by"] else "",

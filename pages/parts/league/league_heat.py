@@ -12,6 +12,7 @@ from pages.parts.links import wrapped
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
 from pages.parts.words import (
+    computed,
     level_name,
     listed,
     mark,
@@ -79,7 +80,9 @@ def _cell(row: Row, code: str, shaded_by: str) -> str:
     cell = row["cells"].get(code)
     if cell is None or row[code] is None:
         return cells.shaded("–", None, status_text(cell) if cell else "")
-    return cells.shaded(number(row[code], 0), shade(cell, shaded_by), _hint(cell), mark(cell["origin"]))
+    return cells.shaded(
+        number(row[code], 0), shade(cell, shaded_by), _hint(cell), mark(computed(cell["origin"]))
+    )
 
 
 def shade(cell: Row, shaded_by: str) -> int:

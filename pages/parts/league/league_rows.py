@@ -12,6 +12,7 @@ from pages.parts.tables import Column
 from pages.parts.words import (
     AWARD_SIGN,
     SIGNS,
+    computed,
     kind_name,
     level_name,
     listed,
@@ -63,14 +64,15 @@ def _quantities(chosen: View, level: str, choice: Choice) -> dict[str, Row]:
         code=choice.code,
         grouped=choice.grouped,
     )
+    made = {row["unit"]: computed(row["origin"]) for row in standings.league(chosen, level)}
     values = {}
     if choice.what == "indicator":
         found = ask(chosen.case, "peer_indicators", year=chosen.year, level=level)
         values = {row["unit"]: row for row in found if row["indicator"] == choice.code}
-    return {row["unit"]: _quantity(row, values.get(row["unit"], {})) for row in places}
+    return {row["unit"]: _quantity(row, values.get(row["unit"], {}), made[row["unit"]]) for row in places}
 
 
-def _quantity(place: Row, value: Row) -> Row:
+def _quantity(place: Row, value: Row, made: str | None) -> Row:
     return {
         "group_place": place["place"],
         "group_of": place["of_n"],
@@ -79,7 +81,7 @@ def _quantity(place: Row, value: Row) -> Row:
         "quantity_low": value.get("low"),
         "quantity_high": value.get("high"),
         "quantity_pooled": value.get("pooled"),
-        "quantity_origin": value.get("origin", "derived"),
+        "quantity_origin": value.get("origin", made),
         "quantity_status": status_text(value) if value else "–",
     }
 

@@ -9,7 +9,7 @@ from pages.parts.case import Row, ask
 from pages.parts.links import indicator_link
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import level_name, listed, mark, name_of, number, origin_text, safe
+from pages.parts.words import computed, level_name, listed, mark, name_of, number, origin_text, safe
 
 MOST = 2  # either way
 LEAST = 0.0005  # of the full marks; less is no difference on the screen
@@ -94,7 +94,7 @@ def _items(rows: Sequence[Row]) -> str:
 def _item(row: Row) -> str:
     found = verdict(row)
     kind = found if found in ("better", "worse") else "same"
-    figure = f'{_signed(row)}<span class="mark">{mark(row["origin"])}</span>'
+    figure = f'{_signed(row)}<span class="mark">{mark(computed(row["origin"]))}</span>'
     word = f'<span class="{kind}">{SIGNS[found]} {safe(_(VERDICTS[found]))}</span>'
     return f"{indicator_link(row['indicator'], name_of(row))} {figure} <small>{word}</small>"
 

@@ -4,7 +4,7 @@ from appraisal.explain import BASIS
 from appraisal.words import _
 from pages.parts import cells, compared, look
 from pages.parts.case import Row
-from pages.parts.words import mark, number, safe
+from pages.parts.words import computed, mark, number, safe
 
 LEAST_PEERS = 3  # fewer values have no spread to draw
 
@@ -72,7 +72,7 @@ def points(row: Row) -> str:
     # The greatest full marks fill the cell: bars of all indicators are to one measure.
     earned, lost = (f"width:{100 * max(row[x], 0) / row['longest']:.2f}%" for x in ("points", "lost"))
     bar = f'<span class="track"><i class="earned" style="{earned}"></i><i class="lost" style="{lost}"></i></span>'
-    return f'<span class="marks">{bar}<span>{look.marked(figure, row["origin_sign"])}</span></span>'
+    return f'<span class="marks">{bar}<span>{look.marked(figure, computed(row["origin_sign"]))}</span></span>'
 
 
 def gain(row: Row) -> str:
@@ -80,4 +80,4 @@ def gain(row: Row) -> str:
         return ""
     if not row["gain"]:
         return look.quiet("0")
-    return f'+{number(row["gain"], 2)}<span class="mark">{mark(row["origin_sign"])}</span>'
+    return f'+{number(row["gain"], 2)}<span class="mark">{mark(computed(row["origin_sign"]))}</span>'

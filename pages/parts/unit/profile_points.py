@@ -13,7 +13,7 @@ from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
 from pages.parts.unit.profile import score_origin
-from pages.parts.words import listed, mark, name_of, number, origin_text, safe
+from pages.parts.words import computed, listed, mark, name_of, number, origin_text, safe
 
 MOST_LOSSES_TOLD = 3
 LEAST_TOLD = 0.005  # points; less is not seen in two decimals
@@ -26,7 +26,7 @@ class Step:
     name: str
     start: float
     end: float
-    origin: str
+    origin: str | None
 
 
 def losses(chosen: View, unit: Row) -> list[Row]:
@@ -92,7 +92,9 @@ def _left(chosen: View) -> str:
 def _steps(unit: Row, rows: Sequence[Row], extra: float, origin: str) -> list[Step]:
     at, steps = float(unit["scale"]), []
     for row in rows:
-        steps.append(Step(indicator_link(row["indicator"], row["name"]), at, at - row["lost"], row["origin"]))
+        steps.append(
+            Step(indicator_link(row["indicator"], row["name"]), at, at - row["lost"], computed(row["origin"]))
+        )
         at -= row["lost"]
     if abs(extra) >= LEAST_TOLD:
         steps.append(Step(safe(_("Bonus and penalty")), at, at + extra, origin))
@@ -132,7 +134,7 @@ def _piece(low: float, high: float, axis: tuple[float, float], kind: str) -> str
 
 
 def _table(chosen: View, rows: Sequence[Row], name: str) -> Table:
-    kept = [row | {"origin": origin_text(row["origin"])} for row in rows]
+    kept = [row | {"origin": origin_text(computed(row["origin"]))} for row in rows]
     columns = [
         Column("name", _("Indicator")),
         Column("lost", _("Points lost of the score"), 2),
