@@ -7,9 +7,18 @@ from pathlib import Path
 
 from appraisal.case import Case
 from appraisal.door import sql
+from appraisal.findings import Finding, Refused
+from appraisal.words import _
 
 TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
 MADE_BY = {"values": "unit_values"}  # written table -> its stage, where that has another name
+
+
+def spare(case: Path, folder: Path) -> None:
+    """Raises Refused where results would stand among the case's own files: both have a values.parquet."""
+    if folder.resolve() == case.resolve():
+        what = _("the results would take the place of the case's own files")
+        raise Refused([Finding(str(folder), None, None, what, _("name another folder for them"))])
 
 
 class ResultFiles:
@@ -19,6 +28,7 @@ class ResultFiles:
     def __init__(self, case: Case, folder: Path) -> None:
         self._case, self._folder = case, folder
         self._tables: dict[str, dict[str, object]] = {}
+        spare(case.folder, folder)
         folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, name: str) -> None:

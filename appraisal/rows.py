@@ -18,5 +18,5 @@ def insert(
     shape = ", ".join(f'"{name}": "{kind}"' for name, kind in columns)
     text = json.dumps(records, ensure_ascii=False, default=str)
     con.execute(
-        f"INSERT INTO {table} SELECT UNNEST(from_json(?, '[{{{shape}}}]'), recursive := true)", [text]
+        f"INSERT INTO {table} SELECT UNNEST(from_json_strict(?, '[{{{shape}}}]'), recursive := true)", [text]
     )

@@ -28,9 +28,8 @@ class Choices:
 
     weights: float = 0.25  # each weight between 75 % and 125 % of its own, then made to add up again
     aggregates: tuple[Aggregate, ...] = ("arithmetic", "geometric")  # of the top dimensions
-    policies: tuple[Policy, ...] | None = (
-        None  # for what is missing; None: the usual three and the year's own
-    )
+    # For what is missing; None: the usual three and the year's own, one of them for all; empty: as in the scheme.
+    policies: tuple[Policy, ...] | None = None
     sampling: bool = True
     runs: int = 1000  # at least: Sobol' designs come in powers of two
     seed: int = 0
@@ -177,7 +176,7 @@ def _run(point: dict[str, float], choices: Choices, pool: int) -> Run:
         aggregate=choices.aggregates[
             pick("aggregate", len(choices.aggregates)) if "aggregate" in point else 0
         ],
-        policy=rules[pick("missing", len(rules)) if "missing" in point else 0],
+        policy=rules[pick("missing", len(rules)) if "missing" in point else 0] if rules else None,
         draw=pick("sampling", pool) if "sampling" in point else None,
     )
 

@@ -180,7 +180,7 @@ def test_another_case_or_a_link_to_the_regions_leaves_the_county() -> None:
 
 def test_the_map_of_a_case_without_places_says_so_and_leads_on() -> None:
     at = shown("map", district=COUNTY, lang="en")
-    assert "This case has no map: nothing says where its 14 towns and streets lie." in said(at)
+    assert "This case has no map: nothing says where its 14 towns and subdistricts lie." in said(at)
     assert "./league_table?case=nation&amp;district=110101000000" in said(at)
 
 

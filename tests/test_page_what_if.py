@@ -230,7 +230,7 @@ def test_changes_that_cannot_be_are_named_and_left_out() -> None:
 
 def test_the_file_is_a_scheme_that_says_it_is_not_in_force() -> None:
     found = what_if_results.answer("jiangyuan", 2008, "dimension.E.weight=25", "zh")
-    text = what_if_results.scheme_file(VIEW, found, "dimension.E.weight=25").decode()
+    text = what_if_results.scheme_file(VIEW, found, "dimension.E.weight=25")().decode()
     assert text.startswith("# ")
     assert "dimension.E.weight=25" in text.splitlines()[0]
     read = Scheme.model_validate(tomllib.loads(text))

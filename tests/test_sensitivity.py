@@ -152,3 +152,14 @@ def test_the_years_own_rule_is_among_those_drawn(opened: Open) -> None:
     assert allowed(REFERENCE, 2008) == ("rescale", "zero", "group_mean")
     carried = opened(reports({"T1": 1}), scheme(indicator(), missing={"policy": "carry_last_year"}))
     assert allowed(carried, 2008) == ("rescale", "zero", "group_mean", "carry_last_year")
+
+
+def test_where_no_policy_is_drawn_every_missing_value_is_treated_as_the_scheme_says(opened: Open) -> None:
+    # T1's b is withheld and left out of account, T2's is not observed and counts as nought.
+    values = reports({"T1": 80, "T2": 60}, "a") + reports({"T1": "withheld"}, "b")
+    rules = scheme(*TWO, missing={"policy": "zero", "withheld": "rescale"})
+    choices = Choices(weights=0, aggregates=("arithmetic",), policies=(), sampling=False, runs=4)
+    found = sensitivity(opened(values, rules), 2008, "town", choices)
+    assert found.factors == ()
+    assert found.shift == 0
+    assert all(spread.low == spread.official == spread.high for spread in found.spreads)

@@ -22,7 +22,7 @@ from appraisal.parts.prepare import PREPARED, Kept, prepare
 from appraisal.parts.source import MANIFEST, about, framework, stamp
 from appraisal.parts.workers import VALUES, Parts, run_parts, values_in
 from appraisal.progress import Progress
-from appraisal.result_files import TABLES
+from appraisal.result_files import TABLES, spare
 from appraisal.words import _
 
 WORK = ".work"
@@ -36,6 +36,7 @@ def appraise_in_parts(
     Gives the number of parts that had to be run.
 
     Raises Refused with every finding of every part; the results in `out` are then as they were before."""
+    spare(case, out)
     work = out / WORK
     work.mkdir(parents=True, exist_ok=True)
     progress("plan", 0, 1)

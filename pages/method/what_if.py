@@ -37,7 +37,7 @@ with right:
             look.header(_("Changes"), changed_rules.listed(found.scheme, official, changes))
             st.download_button(
                 _("The changed scheme as a file (TOML)"),
-                lambda: what_if_results.scheme_file(chosen, found, text),
+                what_if_results.scheme_file(chosen, found, text),
                 file_name=f"{official.scheme.id}_what_if.toml",
                 mime="application/toml",
                 on_click="ignore",

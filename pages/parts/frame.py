@@ -14,7 +14,7 @@ from pages.parts import look, nation, search, state
 from pages.parts.case import ask, cases, drawn, results, title
 from pages.parts.state import View
 from pages.parts.towns import town_of, towns
-from pages.parts.words import LEVELS, level_name, listed
+from pages.parts.words import LEVELS, level_name, listed, quoted
 
 MENU = {
     N_("Results"): {
@@ -72,7 +72,7 @@ def draw() -> None:
         text = _(
             "The address asks for {codes}, which is not known here. What is shown instead stands at the left."
         )
-        st.warning(text.format(codes=listed([f"`{code[:40].replace('`', '')}`" for code in unknown])))
+        st.warning(text.format(codes=listed([quoted(code) for code in unknown])))
     if nation.is_above_counties(case):
         nation.draw(chosen, page)
     else:
@@ -167,8 +167,8 @@ def _controls(chosen: View, page: str) -> None:
             level = nation.level(chosen) if above else chosen.level
             state.select(st.selectbox, _("Level"), of_view, "level", level)
         if not above:
-            everywhere = {"": _("All towns and streets")} | towns(chosen)
-            state.select(st.selectbox, _("Town or street"), everywhere, "unit", town_of(chosen))
+            everywhere = {"": _("All towns and subdistricts")} | towns(chosen)
+            state.select(st.selectbox, _("Town or subdistrict"), everywhere, "unit", town_of(chosen))
         look.html(look.quiet(_("Viewer: everyone; nothing here needs a sign-in"), "p"))
         state.tell_browser(page)
 

@@ -1,6 +1,7 @@
 """Links inside our own HTML: they keep what is chosen, and a plain click stays in this session."""
 
 from functools import lru_cache
+from urllib.parse import quote, urlencode
 
 from pages.parts import state
 from pages.parts.state import View
@@ -24,7 +25,8 @@ def address(page: str, view: View, /, **changes: str | int) -> str:
 
 @lru_cache(maxsize=20_000)  # a page has dozens of links, and the next run of it has the same
 def _query(view: View, changes: tuple[tuple[str, str | int], ...]) -> str:
-    return "&amp;".join(f"{key}={safe(value)}" for key, value in view.address(**dict(changes)).items())
+    # Signs that a browser leaves alone stay readable, and so do the braces of an address that the browser fills in.
+    return safe(urlencode(view.address(**dict(changes)), quote_via=quote, safe=",:{}~="))
 
 
 def unit_link(code: str, name: str) -> str:

@@ -30,10 +30,12 @@ _running = Lock()
 
 def answer(kept: dict[Key, Answer], key: Key, make: Callable[[Progress], Answer]) -> Answer:
     """What is kept under the key, at once; otherwise what `make` gives, told of its progress stage by stage."""
-    if key not in kept:
+    found = kept.get(key)
+    if found is None:
         place = st.empty()
         with _running:  # one at a time, whatever page asks: it takes a whole processor
-            if key not in kept:
+            found = kept.get(key)  # while this one waited, another may have made it
+            if found is None:
                 bar = place.progress(0.0, _("Appraising again and again"))
 
                 def told(stage: str, n: int, of: int) -> None:
@@ -45,4 +47,4 @@ def answer(kept: dict[Key, Answer], key: Key, make: Callable[[Progress], Answer]
                 kept[key] = found
                 set_aside()  # the answer, and the libraries that only such runs import
                 place.empty()
-    return kept[key]
+    return found

@@ -47,6 +47,14 @@ def lead_told(rows: Sequence[Row]) -> str:
     return "".join([text, *(_("; {n} share place {rank}").format(n=n, rank=r) for r, n in _shared(ranked))])
 
 
+def rivals_told(rows: Sequence[Row]) -> str:
+    """How many below the first place have it in their rank sets; nothing where none has."""
+    sets = [(row["rank"], row["rank_low"]) for row in rows if row["rank_low"] is not None]
+    first = min((rank for rank, _low in sets), default=0)
+    rivals = sum(rank > first and low <= first for rank, low in sets)
+    return _("; {n} more may hold the first place").format(n=rivals) if rivals else ""
+
+
 def ties_told(rows: Sequence[Row]) -> str:
     """What a shared place means."""
     shared = _shared([row for row in rows if row["rank"] is not None])

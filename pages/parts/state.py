@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from appraisal.words import _
+from pages.parts.words import quoted
 
 KEYS = ("case", "district", "year", "level", "unit", "indicator", "compare", "lang")
 KEPT = ("case", "district", "year", "lang")  # an address that does not name these leaves them as they are
@@ -138,7 +139,7 @@ def own(key: str, options: Collection[str], default: str) -> str:
     code = known(asked(key), options, default, unknown)
     for culprit in unknown:
         text = _("The address asks for {codes}, which is not known here.")
-        st.warning(text.format(codes=f"`{culprit[:40].replace('`', '')}`"))
+        st.warning(text.format(codes=quoted(culprit)))
     return code
 
 

@@ -1,6 +1,7 @@
 """Words and figures as a reader sees them: levels, states, numbers, marks of origin, and text made safe to show."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 
@@ -12,7 +13,7 @@ LEVELS = {
     "city": N_("Cities"),
     "county": N_("Counties"),
     "district": N_("District"),
-    "town": N_("Towns and streets"),
+    "town": N_("Towns and subdistricts"),
     "village": N_("Villages and communities"),
     "department": N_("Departments"),
     "enterprise": N_("Enterprises"),
@@ -40,7 +41,7 @@ STATUSES = {
     "not_applicable": N_("not applicable"),
     "not_observed": N_("not observed"),
 }
-KINDS = {"镇": "town", "街道": "street", "村": "village", "社区": "community", "企业": "enterprise"}
+KINDS = {"镇": "town", "街道": "subdistrict", "村": "village", "社区": "community", "企业": "enterprise"}
 KINDS |= {
     "党委部门": "Party department",
     "政府部门": "government department",
@@ -75,7 +76,7 @@ def counted(n: int, kind: str) -> str:
         return f"{n}个{kind}"
     words = {
         "镇": ngettext("{n} town", "{n} towns", n),
-        "街道": ngettext("{n} street", "{n} streets", n),
+        "街道": ngettext("{n} subdistrict", "{n} subdistricts", n),
         "村": ngettext("{n} village", "{n} villages", n),
         "社区": ngettext("{n} community", "{n} communities", n),
     }
@@ -95,7 +96,7 @@ def measure_name(measure: str) -> str:
 def units_counted(n: int, level: str) -> str:
     """So many units of a level, as a sentence has it."""
     words = {
-        "town": ngettext("{n} town or street", "{n} towns and streets", n),
+        "town": ngettext("{n} town or subdistrict", "{n} towns and subdistricts", n),
         "village": ngettext("{n} village or community", "{n} villages and communities", n),
         "department": ngettext("{n} department", "{n} departments", n),
         "enterprise": ngettext("{n} enterprise", "{n} enterprises", n),
@@ -138,6 +139,19 @@ def mark(origin: str | None) -> str:
 def computed(origin: str | None) -> str | None:
     """The origin of points and scores made of a value: a circular prints the value, never what our rules make of it."""
     return "derived" if origin in ("circular", "imported") else origin
+
+
+def joint_origin(origins: Iterable[str | None]) -> str | None:
+    """The origin of what is said of several figures: reconstructed where one is; else what they share, or computed."""
+    found = {origin for origin in origins if origin}
+    if "reconstructed" in found:
+        return "reconstructed"
+    return found.pop() if len(found) == 1 else "derived" if found else None
+
+
+def quoted(code: str) -> str:
+    """What an address asked for, as a piece of code where Streamlit reads Markdown; no sign in it can end the piece."""
+    return f"`{' '.join(code[:40].replace('`', '').split())}`"
 
 
 def origin_text(origin: str | None) -> str:

@@ -8,7 +8,7 @@ from pages.parts.case import ask
 from pages.parts.compare import compare_told, side_by_side, sides
 from pages.parts.links import link
 from pages.parts.picture import table
-from pages.parts.words import level_name, listed, name_of, safe
+from pages.parts.words import level_name, listed, name_of, plain, safe
 
 chosen = state.view()
 modes = {"units": _("Several units"), "years": _("One unit in its years")}
@@ -37,11 +37,11 @@ if mode == "units":
     )
     if missing := sides.left_out(chosen):
         text = _("Left out, because {most} at most and only units of one level are compared: {names}.")
-        st.info(text.format(most=compare_links.MOST, names=listed(missing)))
+        st.info(text.format(most=compare_links.MOST, names=listed([plain(name) for name in missing])))
 
 if len(found) < 2:
     if mode == "years":
-        text = _("Choose a town or street at the left; its years are set side by side here.")
+        text = _("Choose a town or subdistrict at the left; its years are set side by side here.")
         look.html(f'<p class="lead">{safe(text)}</p>')
     else:
         text = _("Choose at least two units above, or press ＋ beside a unit in the league table.")

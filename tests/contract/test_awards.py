@@ -207,3 +207,10 @@ def test_a_unit_without_a_figure_takes_no_award(appraise: Appraise) -> None:
     )
     assert winners(tables, "fewest") == [(1, "T2")]
     assert undecided(tables, "fewest") == set()
+
+
+def test_an_undecided_title_keeps_nobody_from_the_next_of_its_group(appraise: Appraise) -> None:
+    awards = [award("first", order=1, exclusive="x"), award("second", order=2, exclusive="x", places=2)]
+    tables = appraise(reports({"T1": 90, "T2": 90, "T3": 80}), scheme(indicator(), award=awards))
+    assert undecided(tables, "first") == {"T1", "T2"}
+    assert {unit for _place, unit in winners(tables, "second")} == {"T1", "T2"}

@@ -207,3 +207,11 @@ def test_help_names_every_command_and_each_explains_itself() -> None:
 
 def test_without_a_case_the_built_in_one_is_meant() -> None:
     assert len(table(command("league", *YEAR, "--level", "town"))) == 10
+
+
+def test_results_never_take_the_place_of_the_case(tmp_path: Path) -> None:
+    case = good_county(tmp_path)
+    before = {file: file.read_bytes() for file in case.rglob("*") if file.is_file()}
+    run = command("--lang", "en", "appraise", str(case), "--out", str(case / "."), code=1)
+    assert "the case's own files" in run.stderr
+    assert {file: file.read_bytes() for file in case.rglob("*") if file.is_file()} == before

@@ -1,11 +1,14 @@
 """A deadline runs from the recorded decision; what only the rules propose has none yet."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from appraisal.case import open_case
+
 from .conftest import Appraise
-from .county import Row, decision, fact, reports, sanction, scheme
+from .county import Row, county, decision, fact, reports, sanction, scheme
 
 VILLAGE: Row = {"levels": ["village"]}
 
@@ -47,3 +50,13 @@ def test_a_decision_of_another_year_sets_no_deadline(appraise: Appraise) -> None
     decided = [decision("sanction", "card", "V11", year=2007, decided_on=date(2008, 3, 1))]
     tables = appraise(reports({"V11": 1}, "violation"), rules, decisions=decided)
     assert tables.one("sanctions", unit="V11", year=2008)["deadline"] is None
+
+
+def test_a_decision_on_a_year_without_values_has_its_deadline_too(tmp_path: Path) -> None:
+    card = sanction("card", {"flag": "violation"}, deadline_months=12, **VILLAGE)
+    rules = scheme(
+        fact("violation", **VILLAGE), dimension=[], sanction=[card], in_force={"from": 2006, "to": 2010}
+    )
+    decided = [decision("sanction", "card", "V11", year=2009, decided_on=date(2010, 3, 1))]
+    case = open_case(county(tmp_path / "case", reports({"V11": 1}, "violation"), rules, decisions=decided))
+    assert case.con.execute("SELECT deadline FROM decisions").fetchall() == [(date(2011, 3, 1),)]

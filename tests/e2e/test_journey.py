@@ -173,7 +173,7 @@ def test_a_link_opens_the_same_view_for_somebody_else(page: Page, server: Server
     ready(other)
     expect(other.get_by_role("heading", level=1)).to_have_text("Songshu Town, 2006")
     assert choice(other, "Year appraised") == "2006"
-    assert choice(other, "Town or street") == "Songshu Town"
+    assert choice(other, "Town or subdistrict") == "Songshu Town"
     assert other.evaluate("document.documentElement.lang") == "en"
     other.context.close()
 

@@ -51,7 +51,7 @@ def test_the_way_in_english_with_the_menu_and_the_search(page: Page, nation: Ser
     heading(page, "Village 110101003004, 2025")
     assert query(page)["district"] == "110101000000"
     page.get_by_role("link", name="League table", exact=True).click()
-    heading(page, "League table, Towns and streets, 2025")
+    heading(page, "League table, Towns and subdistricts, 2025")
     expect(page).to_have_url(
         re.compile(r"district=110101000000")
     )  # an address is completed once the page stands

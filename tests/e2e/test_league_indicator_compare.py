@@ -9,7 +9,7 @@ from .browser import ready
 from .server import Server
 from .test_journey import downloaded, query, rows_of
 
-TITLES = {"zh": "2008年度镇（街）排名", "en": "League table, Towns and streets, 2008"}
+TITLES = {"zh": "2008年度镇（街）排名", "en": "League table, Towns and subdistricts, 2008"}
 HEAT = {"zh": "热力图", "en": "Heat map"}
 BIRTHS = {"zh": "政策生育率", "en": "Births within policy"}
 OPEN = {"zh": "打开指标：政策生育率", "en": "Open the indicator Births within policy"}

@@ -3,5 +3,5 @@ INSERT INTO decisions
 SELECT d.kind, d.code, d.year, d.unit, d.name, d.places, d.decided_by, d.decided_on, d.document, d.reference, d.origin,
     CASE WHEN d.kind = 'sanction' THEN CAST(d.decided_on + to_months(CAST(r.deadline_months AS INTEGER)) AS DATE) END
 FROM raw_decisions AS d
-LEFT JOIN years AS y ON y.year = d.year
+LEFT JOIN periods AS y ON d.year BETWEEN y.first_year AND y.last_year
 LEFT JOIN scheme_sanctions AS r ON r.scheme = y.scheme AND r.sanction = d.code

@@ -35,7 +35,7 @@ WITH asked AS (
 ), quiet AS (   -- the other units, which are only counted
     SELECT w.sanction AS sanction, w.condition AS condition, COUNT(DISTINCT w.unit) AS units,
         CASE WHEN COUNT(CASE WHEN v.origin = 'reconstructed' THEN 1 END) > 0 THEN 'reconstructed'
-            ELSE MIN(v.origin) END AS origin
+            ELSE MAX(v.origin) END AS origin
     FROM now AS w
     LEFT JOIN unit_values AS v ON v.unit = w.unit AND v.year <= $year
     WHERE NOT EXISTS (SELECT 1 FROM ever AS e
@@ -49,7 +49,7 @@ SELECT w.unit AS unit, u.name AS name, u.name_en AS name_en, u.level AS level, u
     w.streak AS streak, w.since AS since, COALESCE(k.units, 0) AS quiet_units,
     k.origin AS quiet_origin, s.year AS year, t.held AS held,
     t.held = 1 AND s.year >= w.since AS in_streak,
-    (SELECT CASE WHEN MAX(o.is_made) = 1 THEN 'reconstructed' ELSE MIN(o.origin) END
+    (SELECT CASE WHEN MAX(o.is_made) = 1 THEN 'reconstructed' ELSE MAX(o.origin) END
         FROM scheme_subjects AS q
         JOIN origins AS o ON o.indicator = q.subject OR q.kind <> 'indicator'
         WHERE q.scheme = w.scheme AND q.sanction = w.sanction AND q.condition = w.condition

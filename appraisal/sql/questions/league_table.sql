@@ -24,8 +24,8 @@ SELECT u.unit AS unit, n.name AS name, n.name_en AS name_en, n.kind AS kind, u.p
     (SELECT STRING_AGG(m.sanction, ',' ORDER BY m.sanction) FROM marks AS m WHERE m.unit = u.unit) AS sanctions,
     (SELECT STRING_AGG(h.award, ',' ORDER BY h.award) FROM honours AS h WHERE h.unit = u.unit) AS awards,
     COALESCE(f.figures, 0) AS figures,
-    CASE WHEN f.reconstructed = 1 THEN 'reconstructed' WHEN f.circular = 1 THEN 'circular'
-        WHEN f.figures > 0 THEN 'imported' END AS origin
+    CASE WHEN f.reconstructed = 1 THEN 'reconstructed' WHEN s.score IS NOT NULL THEN 'derived'
+        WHEN f.circular = 1 THEN 'circular' WHEN f.figures > 0 THEN 'imported' END AS origin
 FROM unit_years AS u
 JOIN units AS n ON n.code = u.unit
 LEFT JOIN units AS p ON p.code = u.parent

@@ -16,9 +16,9 @@ SELECT u.unit AS unit, n.name AS name, n.name_en AS name_en, n.kind AS kind, r.r
     b.standard_error AS standard_error_before, s.band AS band,
     CASE WHEN $indicator = '' THEN s.score ELSE v.value END AS value, v.numerator AS numerator,
     v.denominator AS denominator, v.low AS low, v.high AS high, COALESCE(v.status, 'not_observed') AS status,
-    CASE WHEN s.score IS NULL THEN NULL WHEN i.unit IS NOT NULL THEN 'reconstructed' ELSE 'imported' END AS score_origin,
+    CASE WHEN s.score IS NULL THEN NULL WHEN i.unit IS NOT NULL THEN 'reconstructed' ELSE 'derived' END AS score_origin,
     CASE WHEN $indicator <> '' THEN v.origin WHEN s.score IS NULL THEN NULL
-        WHEN i.unit IS NOT NULL THEN 'reconstructed' ELSE 'imported' END AS origin,
+        WHEN i.unit IS NOT NULL THEN 'reconstructed' ELSE 'derived' END AS origin,
     (SELECT STRING_AGG(m.sanction, ',' ORDER BY m.sanction) FROM marks AS m
         WHERE m.unit = u.unit OR m.above = u.unit) AS sanctions
 FROM unit_years AS u

@@ -44,6 +44,8 @@ def _shown(chosen: View) -> tuple[str, str, str, Table | None]:
 
 def _title(cases: Sequence[Sequence[Row]]) -> str:
     n = len({case[0]["unit"] for case in cases if case[0]["is_one_step"]})
+    if not n and cases:
+        return _("No unit is one step from a sanction; the nearest lack more")
     if not n:
         return _("No unit is one step from a sanction")
     return ngettext(

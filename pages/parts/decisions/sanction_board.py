@@ -29,11 +29,14 @@ def told(chosen: View, board: Sequence[Row]) -> str:
     if not board:
         return safe(_("No sanction for these choices, neither proposed nor on record."))
     counts = {verdict: sum(row["verdict"] == verdict for row in board) for verdict in VERDICTS}
-    parts = [ngettext("{n} sanction", "{n} sanctions", len(board)).format(n=len(board))]
+    known = len(board) - counts["undecided"]
+    parts = [ngettext("{n} sanction", "{n} sanctions", known).format(n=known)]
     if counts["agrees"]:
         parts.append(_("for {n} the rules propose what was decided").format(n=counts["agrees"]))
     if counts["only_ruled"]:
-        parts.append(_("{n} proposed without a decision on record").format(n=counts["only_ruled"]))
+        parts.append(
+            _("{n} only proposed by the rules, no decision on record").format(n=counts["only_ruled"])
+        )
     if counts["only_decided"]:
         parts.append(_("{n} decided that the rules do not propose").format(n=counts["only_decided"]))
     if counts["undecided"]:

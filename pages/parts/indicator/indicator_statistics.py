@@ -6,7 +6,7 @@ The library behind them takes longer to import than a page to be drawn, so each 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +73,7 @@ def counted(case: str, year: int, level: str, indicator: str) -> list[Row]:
     return [row for row in rows if has_counts(row)]
 
 
-@cache
+@lru_cache(256)
 def funnel(case: str, year: int, level: str, indicator: str) -> Funnel | None:
     """None for fewer than three units with counts, and where all cases are alike, so that there is nothing to limit."""
     rows = counted(case, year, level, indicator)
@@ -122,7 +122,7 @@ def has_small(rows: list[Row]) -> bool:
     return any(has_counts(row) and row["denominator"] < SMALL for row in rows)
 
 
-@cache
+@lru_cache(256)
 def shrunken(case: str, year: int, level: str, indicator: str) -> dict[str, Shrunken]:
     """Unit -> its rate drawn towards that of all units of the level, shares of 1; empty where no sample is small."""
     rows = counted(case, year, level, indicator)
@@ -134,7 +134,7 @@ def shrunken(case: str, year: int, level: str, indicator: str) -> dict[str, Shru
     return {row["unit"]: rate for row, rate in zip(rows, found, strict=True)}
 
 
-@cache
+@lru_cache(256)
 def trends(case: str, year: int, level: str, indicator: str) -> dict[str, tuple[Trend, Tendency]]:
     """Unit -> both tests of its years up to this one; empty where no unit has years enough."""
     series: dict[str, list[Row]] = {}
@@ -163,7 +163,7 @@ class Bands:
     of: dict[str, int]
 
 
-@cache
+@lru_cache(256)
 def bands(case: str, year: int, level: str, indicator: str) -> Bands:
     """Fifths or thirds of the units with a value, as far as there are distinct values enough to fill them."""
     asked = ask(case, "indicator_units", year=year, level=level, indicator=indicator)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from appraisal.words import _
 from pages.parts import cells, look
 from pages.parts.case import Row
-from pages.parts.words import computed, mark, number, place, safe
+from pages.parts.words import mark, number, place, safe
 
 Z_95 = 1.959963984540054  # of the standard normal distribution
 
@@ -51,7 +51,7 @@ def score(row: Row, parts: Sequence[tuple[float, str, str]], longest: float) -> 
         return "–"
     error = row["standard_error"]
     open_by = f'<small class="quiet"> ±{number(Z_95 * error, 1)}</small>' if error else ""
-    figure = f'{number(row["score"], 2)}<span class="mark">{mark(computed(row["origin_code"]))}</span>'
+    figure = f'{number(row["score"], 2)}<span class="mark">{mark(row["origin_code"])}</span>'
     drawn = cells.stacked(parts, longest)
     return f'<div class="pair score"><b>{figure}{open_by}</b>{drawn}</div>'
 

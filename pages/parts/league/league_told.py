@@ -8,7 +8,7 @@ from pages.parts.case import Row, ask
 from pages.parts.league import league_cells, league_columns
 from pages.parts.league.league_choices import Choice
 from pages.parts.state import View
-from pages.parts.words import level_name, listed, number, safe
+from pages.parts.words import joint_origin, level_name, listed, number, safe
 
 
 def title(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> str:
@@ -16,7 +16,7 @@ def title(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> str:
     if chosen.unit and rows:
         return _alone(rows[0])
     if choice.is_official:
-        return standings.lead_told(rows) + _may_lead(rows)
+        return standings.lead_told(rows) + standings.rivals_told(rows)
     if choice.grouped == "kind":
         return _lead_of_kinds(chosen, level, choice, rows)
     return _lead_by(chosen, level, choice, rows)
@@ -26,12 +26,6 @@ def _alone(row: Row) -> str:
     if row["rank"] is None:
         return _("{unit} has no rank").format(unit=row["name"])
     return _("{unit}: {place}").format(unit=row["name"], place=league_cells.place_told(row))
-
-
-def _may_lead(rows: Sequence[Row]) -> str:
-    """How many others the data do not keep from the first place."""
-    n = sum(row["rank_low"] == 1 and row["rank"] != 1 for row in rows)
-    return _("; the data do not rule out {n} others as first").format(n=n) if n else ""
 
 
 def _lead_of_kinds(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> str:
@@ -112,4 +106,4 @@ def lead(rows: Sequence[Row], level: str) -> str:
     told = _("{bands}; scores from {low} to {high}").format(
         bands=standings.bands_told(rows, level), low=number(min(known), 2), high=number(max(known), 2)
     )
-    return look.marked(told, rows[0]["origin"])
+    return look.marked(told, joint_origin(row["origin"] for row in rows))

@@ -12,7 +12,7 @@ from pages.parts.case import Row, ask, results
 from pages.parts.links import link
 from pages.parts.map import colouring_decisions, maps
 from pages.parts.map.colouring import Colouring, banded, moved, scaled
-from pages.parts.overview import headline, leaders
+from pages.parts.overview import headline
 from pages.parts.state import View
 from pages.parts.words import level_name, measure_name, safe, units_counted
 
@@ -133,7 +133,7 @@ def coloured(chosen: View, level: str, counted: str, by: str) -> tuple[tuple[Row
         return rows, moved(rows, _("Change of score"), _("points"), "score_change", 2)
     if not asked:
         found = scaled(rows, _("Score"), _("points"))
-        return rows, replace(found, title=found.title + leaders.rivals_told(rows))
+        return rows, replace(found, title=found.title + standings.rivals_told(rows))
     indicator = of_level[asked]
     lower = _("lower is better") if indicator.better == "lower" else ""
     decimals = 0 if all(row["value"] is None or float(row["value"]).is_integer() for row in rows) else 2

@@ -8,7 +8,7 @@ from pages.parts import decided, look, standings
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.state import View
-from pages.parts.words import full_name, listed, name_of, number, safe
+from pages.parts.words import full_name, joint_origin, listed, name_of, number, safe
 
 UNDECIDED = "undecided"
 
@@ -46,7 +46,7 @@ def _places(chosen: View, level: str) -> list[str]:
         f"{unit_link(now['unit'], name_of(now))} {safe(name_of(then, 'band_'))} → {safe(name_of(now, 'band_'))}"
         for now, then in other_bands(chosen, level)
     ]
-    origin = next((row["origin"] for row in known), None)
+    origin = joint_origin(row["origin"] for row in known)
     if not known:
         return []
     if not moved and not bands:
@@ -69,17 +69,23 @@ def arrow(change: float) -> str:
 
 def _sanctions(chosen: View, before: View) -> list[str]:
     """Units by how their sanctions changed; what last year could not decide is no change that is known."""
-    now, then = _measures(decided.sanctions(chosen)), _measures(decided.sanctions(before))
-    units = {row["unit"]: row for row in (*decided.sanctions(before), *decided.sanctions(chosen))}
-    groups: dict[tuple[str, str], list[str]] = {}
-    for unit, row in units.items():
-        if now.get(unit) != then.get(unit) and UNDECIDED not in (now.get(unit, ""), then.get(unit, "")):
-            groups.setdefault((then.get(unit, ""), now.get(unit, "")), []).append(
-                unit_link(unit, full_name(row))
-            )
-        elif then.get(unit) == UNDECIDED and now.get(unit):
-            groups.setdefault((UNDECIDED, now[unit]), []).append(unit_link(unit, full_name(row)))
-    lines = [_sanction_line(a, b, names, chosen) for (a, b), names in groups.items() if (a, b) != ("", "")]
+    now_rows, then_rows = decided.sanctions(chosen), decided.sanctions(before)
+    now, then = _measures(now_rows), _measures(then_rows)
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for unit, row in {row["unit"]: row for row in (*then_rows, *now_rows)}.items():
+        change = then.get(unit, ""), now.get(unit, "")
+        if change[0] != change[1] and change[1] != UNDECIDED and change != (UNDECIDED, ""):
+            groups.setdefault(change, []).append(row)
+    lines = []
+    for (a, b), rows in groups.items():
+        units = {row["unit"] for row in rows}
+        old = [row for row in then_rows if a not in ("", UNDECIDED) and row["unit"] in units]
+        new = [row for row in now_rows if row["unit"] in units]
+        names = [unit_link(row["unit"], full_name(row)) for row in rows]
+        sign = look.marked("", joint_origin(row["origin"] for row in (*old, *new)))
+        proposed = bool(old) and all(row["verdict"] == "only_ruled" for row in old)
+        note = look.quiet(_("last year's: proposed by the rules alone")) if proposed else ""
+        lines.append(f"{_sanction_line(a, b, names, chosen)}{sign} {note}".rstrip())
     return lines or [safe(_("Sanctions: as last year"))]
 
 

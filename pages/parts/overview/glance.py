@@ -9,6 +9,7 @@ from pages.parts.case import Row
 from pages.parts.links import wrapped
 from pages.parts.words import (
     AWARD_SIGN,
+    joint_origin,
     level_name,
     listed,
     name_of,
@@ -26,7 +27,9 @@ def sentence(chosen: state.View, rates: Sequence[Row]) -> str:
     rows = standings.league(chosen, level) if level else ()
     parts = []
     if rows:
-        parts.append(look.marked(standings.bands_told(rows, level), rows[0]["origin"]))
+        parts.append(
+            look.marked(standings.bands_told(rows, level), joint_origin(row["origin"] for row in rows))
+        )
     parts += [safe(text) for text in decided.counts_told(chosen)]
     if rates:
         head = rates[0]

@@ -13,6 +13,7 @@ from pages.parts.words import (
     AWARD_SIGN,
     SIGNS,
     counted,
+    joint_origin,
     listed,
     name_of,
     number,
@@ -53,7 +54,7 @@ def _bands(chosen: View, level: str) -> Cell:
     )
     told = listed([f"{names[band]} {found[band]}" for band in order])
     label = wrapped("league_table", safe(_("{units} by band").format(units=units_counted(len(rows), level))))
-    origin = look.marked("", next((row["origin"] for row in rows if row["band"]), None))
+    origin = look.marked("", joint_origin(row["origin"] for row in rows if row["band"]))
     bar = f'<span class="bands" role="img" aria-label="{safe(told)}">{pieces}</span>{origin}'
     return label, bar, safe(_bands_since(chosen, level))
 
@@ -95,11 +96,21 @@ def _sanction(code: str, name: str, board: Sequence[Row], before: Sequence[Row] 
         notes.append(_("undecided {n}").format(n=len(unknown)))
     if before is not None:
         sure, unsure = _split(before)
-        last = _("last year {n}, undecided {m}") if unsure else _("last year {n}")
-        notes.append(last.format(n=len(sure), m=len(unsure)))
-    figure = look.marked(number(len(rows)), rows[0]["origin"] if rows else None)
+        notes.append(
+            _before(len(sure), len(unsure), proposed=all(r["verdict"] == "only_ruled" for r in sure))
+        )
+    figure = look.marked(number(len(rows)), joint_origin(row["origin"] for row in rows))
     label = f'<span class="{safe(code)}">{SIGNS.get(code, "●")}</span> {safe(name)}'
     return wrapped("sanctions", label), figure, safe(_("; ").join(notes))
+
+
+def _before(n: int, undecided: int, *, proposed: bool) -> str:
+    """Last year's number; what the rules alone propose is not told as if it had been decided."""
+    if undecided:
+        return _("last year {n}, undecided {m}").format(n=n, m=undecided)
+    if n and proposed:
+        return _("last year {n}, proposed by the rules alone").format(n=n)
+    return _("last year {n}").format(n=n)
 
 
 def _split(board: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -132,6 +143,6 @@ def _awards(chosen: View) -> Cell:
     label = f'<span class="award">{AWARD_SIGN}</span> {name}'
     return (
         wrapped("awards", label),
-        look.marked(number(titles), rows[0]["origin"] if rows else None),
+        look.marked(number(titles), joint_origin(row["origin"] for row in rows)),
         safe(note),
     )

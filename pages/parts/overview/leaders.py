@@ -47,15 +47,7 @@ def leaders(chosen: View, level: str) -> None:
 
 def told(rows: Sequence[Row]) -> str:
     """Who has the highest score, and how many others the data would allow the same place."""
-    return standings.lead_told(rows) + rivals_told(rows)
-
-
-def rivals_told(rows: Sequence[Row]) -> str:
-    """How many below the first place have it in their rank sets; nothing where none has."""
-    sets = [(row["rank"], row["rank_low"]) for row in rows if row["rank_low"] is not None]
-    first = min((rank for rank, _low in sets), default=0)
-    rivals = sum(rank > first and low <= first for rank, low in sets)
-    return _("; {n} more may hold the first place").format(n=rivals) if rivals else ""
+    return standings.lead_told(rows) + standings.rivals_told(rows)
 
 
 def _line(chosen: View, group: Sequence[Row], shades: dict[str, int], longest: float) -> str:

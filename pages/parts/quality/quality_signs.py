@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from appraisal.words import N_
 from pages.parts.case import Row, ask
+from pages.parts.words import joint_origin
 
 if TYPE_CHECKING:  # scipy is imported when figures are there to judge
     from appraisal.statistics.forensics import Evidence, Sign
@@ -108,7 +109,14 @@ def _heaping(code: str, rows: Sequence[Row]) -> Answer:
     found = heaping([row["rate"] for row in able], target, near, better)
     if not found.of:
         return Answer("heaping", code, reason="none_near")
-    return Answer("heaping", code, found, near=near, target=target, origin=_origin(able))
+    return Answer(
+        "heaping",
+        code,
+        found,
+        near=near,
+        target=target,
+        origin=_origin(able),
+    )
 
 
 def _agreement(code: str, rows: Sequence[Row]) -> Answer:
@@ -159,8 +167,4 @@ def _up_to(since: int, rates: dict[int, float]) -> list[float]:
 
 
 def _origin(rows: Sequence[Row]) -> str:
-    """Reconstructed where any count is; else the one origin that all have, or computed."""
-    origins = {str(row["origin"]) for row in rows}
-    if "reconstructed" in origins:
-        return "reconstructed"
-    return origins.pop() if len(origins) == 1 else "derived"
+    return joint_origin(row["origin"] for row in rows) or ""

@@ -40,10 +40,25 @@ def listed(scheme: Scheme, official: Scheme, changes: Changes) -> str:
     return f'<ul class="plain">{items}</ul>'
 
 
+def told(scheme: Scheme, official: Scheme, changes: Changes) -> list[str]:
+    """The same as plain text, for a picture that leaves the page."""
+    before, after = _lines(official), _lines(scheme)
+    return [
+        f"{_path_told(official, path)} {before.get(path, '–')} → {after.get(path, '–')}"
+        for path, _value in changes.values
+    ]
+
+
 def _path_told(scheme: Scheme, path: str) -> str:
     """The path of a change in words: whose rule it is, and which."""
     _table, *middle, key = path.split(".")
-    entries: list[Named | Award] = [*scheme.dimensions, *scheme.indicators, *scheme.sanctions, *scheme.awards]
+    entries: list[Named | Award] = [
+        *scheme.dimensions,
+        *scheme.indicators,
+        *scheme.bands,
+        *scheme.sanctions,
+        *scheme.awards,
+    ]
     who = [rules.name(entry) for entry in entries if middle and entry.code == middle[0]]
     return " ".join([*who, _(KEY_WORDS.get(key, key))])
 
@@ -57,7 +72,11 @@ def _lines(scheme: Scheme) -> dict[str, str]:
     for rule in scheme.sanctions:
         parts |= {f"sanction.{rule.code}": rule}
         parts |= {f"sanction.{rule.code}.when.{n}": condition for n, condition in enumerate(rule.when, 1)}
-    return {f"{path}.{key}": _written(value) for path, part in parts.items() for key, value in part}
+    return {
+        f"{path}.{key}": _written(value)
+        for path, part in parts.items()
+        for key, value in part.model_dump(by_alias=True).items()
+    }
 
 
 def _written(value: object) -> str:

@@ -31,7 +31,7 @@ class Asked:
         return Choices(
             weights=self.weights,
             aggregates=("arithmetic", "geometric") if self.aggregates else (scheme.scheme.aggregate,),
-            policies=None if self.missing else (scheme.missing.of("withheld"),),
+            policies=None if self.missing else (),
             sampling=self.sampling,
             runs=self.runs,
         )

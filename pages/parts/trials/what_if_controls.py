@@ -103,6 +103,7 @@ def _weights(official: Scheme, changed: Scheme) -> Iterator[Control]:
             "range",
             now[dimension.code].most,
             dimension.most,
+            low=WEIGHT_STEP,  # no rule has a weight or a cap of nothing
             high=most - WEIGHT_STEP,
             step=WEIGHT_STEP,
         )

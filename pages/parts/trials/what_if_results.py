@@ -1,6 +1,6 @@
 """What the changed rules would do: who moves, and which awards and sanctions flip."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,12 +10,13 @@ from appraisal.scheme import Scheme
 from appraisal.scheme_text import scheme_toml
 from appraisal.what_if import Flip, Move, Standing, what_if
 from appraisal.words import N_, _, named, ngettext
-from pages.parts import cells, decided, look
+from pages.parts import cells, decided, look, rules
 from pages.parts.case import Row, ask, results
 from pages.parts.kept import kept
 from pages.parts.picture import table
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
+from pages.parts.trials import changed_rules
 from pages.parts.trials.what_if_controls import Trial
 from pages.parts.words import AWARD_SIGN, SIGNS, level_name, listed, name_of, number, origin_text, safe
 
@@ -60,7 +61,10 @@ def told(found: Answer, changes: Changes) -> str:
     """What has been changed how often, and what comes of it."""
     if not changes:
         return safe(_("Nothing is changed yet: what stands here is the official result."))
+    if found.refused:
+        return safe(_("These changes make no sound scheme, so nothing is computed."))
     n, moved = len(changes.values), sum(bool(move.places) for move in found.moves)
+    rebanded = sum(move.before.band != move.after.band for move in found.moves)
     awards, sanctions = (
         len({(flip.code, flip.unit) for flip in found.flips if flip.kind == kind})
         for kind in ("award", "sanction")
@@ -68,6 +72,7 @@ def told(found: Answer, changes: Changes) -> str:
     parts = [
         ngettext("{n} rule changed", "{n} rules changed", n).format(n=n),
         _("units that change their place: {n}").format(n=moved),
+        _("units that change their band: {n}").format(n=rebanded),
         _("awards that flip: {n}").format(n=awards),
         _("sanctions that flip: {n}").format(n=sanctions),
     ]
@@ -89,7 +94,9 @@ def _moves(chosen: View, changes: str) -> tuple[Table, str, str]:
     origins = {
         row["unit"]: row["origin"] for row in ask(chosen.case, "league_table", year=chosen.year, level=level)
     }
-    rows = [_move(move, origins.get(move.unit)) for move in group]
+    official = results(chosen.case).scheme_of(chosen.year)
+    bands = [{band.code: rules.name(band) for band in scheme.bands} for scheme in (official, found.scheme)]
+    rows = [_move(move, origins.get(move.unit)) | _bands(move, *bands) for move in group]
     columns = [
         Column("name", _("Unit")),
         Column("moved", _("Place, official → changed"), draw=lambda row: row["drawn"]),
@@ -105,11 +112,10 @@ def _moves(chosen: View, changes: str) -> tuple[Table, str, str]:
     ]
     name = (str(chosen.year), level_name(level), _("what if, not a result"))
     subtitle = _("{level}, {year}. Hollow: the official place; solid: the place under the changed rules.")
-    return (
-        Table(rows, columns, name, opens="unit", chosen=chosen.unit),
-        _moves_title(group),
-        subtitle.format(level=level_name(level), year=chosen.year),
-    )
+    subtitle = subtitle.format(level=level_name(level), year=chosen.year)
+    if told := changed_rules.told(found.scheme, official, Changes.parse(changes)):
+        subtitle = _("What if, not a result: {changes}.").format(changes=listed(told)) + " " + subtitle
+    return Table(rows, columns, name, opens="unit", chosen=chosen.unit), _moves_title(group), subtitle
 
 
 def _moves_title(group: Sequence[Move]) -> str:
@@ -142,10 +148,13 @@ def _move(move: Move, origin: str | None) -> Row:
         else "=",
         "score_before": move.before.score,
         "score_after": move.after.score,
-        "band_before": move.before.band,
-        "band_after": move.after.band,
         "origin": origin_text(origin),
     }
+
+
+def _bands(move: Move, official: Mapping[str, str], changed: Mapping[str, str]) -> Row:
+    before, after = move.before.band or "", move.after.band or ""
+    return {"band_before": official.get(before, ""), "band_after": changed.get(after, "")}
 
 
 def _dumbbell(before: Standing, after: Standing) -> str:
@@ -188,10 +197,12 @@ def _sign(flip: Flip) -> str:
     return AWARD_SIGN if flip.kind == "award" else SIGNS.get(flip.code, "●")
 
 
-def scheme_file(chosen: View, found: Answer, changes: str) -> bytes:
-    """The changed scheme as its file, saying in its first line that nobody has adopted it."""
+def scheme_file(chosen: View, found: Answer, changes: str) -> Callable[[], bytes]:
+    """Makes the changed scheme as its file, saying in its first line that nobody has adopted it.
+
+    The words are found now: when a reader downloads it, no language is spoken."""
     (top,) = ask(chosen.case, "top_unit")
     comment = _("What if, not in force: {place}, {year}, with the changes {changes}").format(
         place=name_of(top), year=chosen.year, changes=changes
     )
-    return scheme_toml(found.scheme, comment).encode()
+    return lambda: scheme_toml(found.scheme, comment).encode()

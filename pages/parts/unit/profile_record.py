@@ -1,5 +1,6 @@
 """What was decided for a unit beside what the rules propose, and on which conditions; why, to the last clause."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -51,15 +52,21 @@ def _decisions(chosen: View, name: str, everywhere: bool) -> tuple[Table, str, s
         for row in decided.awards(asked)
         if row["name"]
     ]
-    agreed = sum(row["verdict_code"] == "agrees" for row in rows)
-    title = ngettext(
-        "{n} award or sanction; rules and decision agree on {agreed}",
-        "{n} awards and sanctions; rules and decision agree on {agreed}",
-        len(rows),
-    )
     text = _("{year}. The rules propose, people decide; a nomination is on record only.")
     shown = Table(rows, _columns(), (name, str(chosen.year), _("awards and sanctions")))
-    return shown, title.format(n=len(rows), agreed=agreed), text.format(year=chosen.year)
+    return shown, _told(rows), text.format(year=chosen.year)
+
+
+def _told(rows: Sequence[Row]) -> str:
+    """How many there are; how far rules and record agree, and how many only the record knows."""
+    n = len(rows)
+    parts = [ngettext("{n} award or sanction", "{n} awards and sanctions", n).format(n=n)]
+    verdicts = Counter(row["verdict_code"] for row in rows)
+    if agreed := verdicts["agrees"]:
+        parts.append(_("rules and decision agree on {n}").format(n=agreed))
+    if nominated := verdicts["recorded_only"]:
+        parts.append(_("by nomination, which the rules do not compute: {n}").format(n=nominated))
+    return _("; ").join(parts)
 
 
 def _columns() -> list[Column]:
