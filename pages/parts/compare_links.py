@@ -40,7 +40,7 @@ def _toggle(page: str, row: Row) -> str:
 
 def _sign(sign: str, word: str, label: str) -> str:
     unseen = f'<span class="unseen"> {safe(label)}</span>'
-    return f'<span class="quiet">{sign}{safe(word)}{unseen}</span>'
+    return f'<span class="quiet asks">{sign}{safe(word)}{unseen}</span>'
 
 
 def basket(chosen: View) -> None:

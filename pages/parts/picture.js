@@ -38,20 +38,23 @@ const image = async (figure, name, note) => {
   paper.style.fontFamily = getComputedStyle(document.body).fontFamily
   const copy = figure.cloneNode(true)
   copy.querySelectorAll(".tools, .twin, .told").forEach(part => part.remove())
+  const asking = copy.querySelector("td .asks")?.closest("td").cellIndex // a column to click on says nothing on paper
+  if (asking) copy.querySelectorAll("tr").forEach(row => row.cells[asking]?.remove())
   const foot = document.createElement("p")
   foot.className = "quiet"
   foot.textContent = `${note} ${new Date().toLocaleDateString(document.documentElement.lang)}`
   paper.append(copy, foot)
   const needed = [...figure.querySelectorAll(":scope > .wide")].map(part => part.scrollWidth)
   paper.style.width = `${Math.max(640, figure.clientWidth, ...needed) + 48}px` // 48: the paper's own margins
-  const aside = document.createElement("div")
-  aside.className = "aside"
-  aside.append(paper)
-  document.body.append(aside)
-  const [width, height] = [paper.scrollWidth, paper.scrollHeight]
   const style = document.createElement("style")
   style.textContent = [...document.querySelectorAll("style")].map(s => s.textContent).find(s => s.includes("--part-0"))
   paper.prepend(style)
+  // Measured where no other style reaches, as it will be drawn.
+  const aside = document.createElement("div")
+  aside.style = "all: initial; position: absolute; inset: 0 auto auto -9999px"
+  aside.attachShadow({ mode: "open" }).append(paper)
+  document.body.append(aside)
+  const [width, height] = [paper.scrollWidth, paper.scrollHeight]
   const inside = new XMLSerializer().serializeToString(paper)
   aside.remove()
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">

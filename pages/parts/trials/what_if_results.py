@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from appraisal.changes import Changes
 from appraisal.findings import Refused
@@ -99,16 +99,17 @@ def _moves(chosen: View, changes: str) -> tuple[Table, str, str]:
     rows = [_move(move, origins.get(move.unit)) | _bands(move, *bands) for move in group]
     columns = [
         Column("name", _("Unit")),
-        Column("moved", _("Place, official → changed"), draw=lambda row: row["drawn"]),
-        Column("before", _("Official place"), 1, trimmed=True),
-        Column("after", _("Place if changed"), 1, trimmed=True),
+        Column("after", _("Place, official → changed"), 1, draw=_place, seen_only=True, from_left=True),
+        Column("before", _("Official place"), 1, trimmed=True, hidden=True),
+        Column("after", _("Place if changed"), 1, trimmed=True, hidden=True),
         Column("places", _("Places gained"), 1, trimmed=True, draw=lambda row: row["arrow"]),
-        Column("score_before", _("Official score"), 2),
-        Column("score_after", _("Score if changed"), 2),
-        Column("band_before", _("Official band")),
-        Column("band_after", _("Band if changed")),
-        Column("origin", _("Origin of the figures")),
-        Column("unit", _("Code")),
+        Column("score_before", _("Official score"), 2, draw=partial(_score, key="score_before")),
+        Column("score_after", _("Score if changed"), 2, draw=partial(_score, key="score_after")),
+        Column("band_after", _("Band, official → changed"), draw=_band, seen_only=True),
+        Column("band_before", _("Official band"), hidden=True),
+        Column("band_after", _("Band if changed"), hidden=True),
+        Column("origin", _("Origin of the figures"), hidden=True),
+        Column("unit", _("Code"), hidden=True),
     ]
     name = (str(chosen.year), level_name(level), _("what if, not a result"))
     subtitle = _("{level}, {year}. Hollow: the official place; solid: the place under the changed rules.")
@@ -148,8 +149,24 @@ def _move(move: Move, origin: str | None) -> Row:
         else "=",
         "score_before": move.before.score,
         "score_after": move.after.score,
+        "sign": origin,
         "origin": origin_text(origin),
     }
+
+
+def _place(row: Row) -> str:
+    before, after = number(row["before"]), number(row["after"])
+    told = after if before == after else f"{before} → <b>{after}</b>"
+    return f'<div class="placed">{row["drawn"]}<span>{told}</span></div>'
+
+
+def _score(row: Row, key: str) -> str:
+    return number(row[key], 2) if row[key] is None else look.marked(number(row[key], 2), row["sign"])
+
+
+def _band(row: Row) -> str:
+    before, after = row["band_before"], row["band_after"]
+    return safe(after) if before == after else f"{safe(before)} → <b>{safe(after)}</b>"
 
 
 def _bands(move: Move, official: Mapping[str, str], changed: Mapping[str, str]) -> Row:
