@@ -40,9 +40,9 @@ def told(rows: Sequence[Row]) -> str:
         return _("{n} rates, without a target").format(n=len(rows))
     reached, clear = sum(map(reaches, aimed)), sum(map(is_clear, aimed))
     text = (
-        _("All {n} rates reach their target")
+        _("All {n} rates on record for the whole place reach their target")
         if reached == len(aimed)
-        else _("{reached} of {n} rates reach their target")
+        else _("{reached} of {n} rates on record for the whole place reach their target")
     )
     more = (
         _(", but every interval holds the target too")

@@ -204,7 +204,7 @@ def flips(chosen: View, found: Answer) -> None:
         Column("what", _("Award or sanction")),
         Column("before", _("By the official rules")),
         Column("after", _("By the changed rules")),
-        Column("unit", _("Code")),
+        Column("unit", _("Code"), hidden=True),
     ]
     name = (str(chosen.year), _("what if, not a result"), _("awards and sanctions"))
     table(Table(rows, columns, name, opens="unit"), "what_if_flips")

@@ -43,7 +43,7 @@ def standing(chosen: View, unit: Row) -> None:
         safe(named(unit["band"], unit["band_en"])),
     ]
     if unit["change"] is not None:
-        parts.append(safe(_("since last year {moved}").format(moved=moved(unit["change"]))))
+        parts.append(safe(_("place since last year: {moved}").format(moved=moved(unit["change"]))))
     between = safe(_("; "))
     from pages.parts.unit import profile_chances  # all that runs are made of, and not for the sentence above
 
