@@ -83,14 +83,26 @@ def test_the_table_of_the_rates_holds_counts_interval_and_last_year() -> None:
 @pytest.mark.parametrize(
     ("found", "title"),
     [
-        ([rate(91, 88, 93, 90)], "All 1 rates on record for the whole place reach their target, but every interval holds the target too"),
-        ([rate(90, 88, 92, 90)], "All 1 rates on record for the whole place reach their target, but every interval holds the target too"),
+        (
+            [rate(91, 88, 93, 90)],
+            "All 1 rates on record for the whole place reach their target, but every interval holds the target too",
+        ),
+        (
+            [rate(90, 88, 92, 90)],
+            "All 1 rates on record for the whole place reach their target, but every interval holds the target too",
+        ),
         (
             [rate(89.9, 88, 92, 90)],
             "0 of 1 rates on record for the whole place reach their target, but every interval holds the target too",
         ),
-        ([rate(95, 91, 97, 90)], "All 1 rates on record for the whole place reach their target; 1 intervals do not hold the target"),
-        ([rate(2, 1, 3, 4, "lower")], "All 1 rates on record for the whole place reach their target; 1 intervals do not hold the target"),
+        (
+            [rate(95, 91, 97, 90)],
+            "All 1 rates on record for the whole place reach their target; 1 intervals do not hold the target",
+        ),
+        (
+            [rate(2, 1, 3, 4, "lower")],
+            "All 1 rates on record for the whole place reach their target; 1 intervals do not hold the target",
+        ),
         ([rate(91, 88, 93, None)], "1 rates, without a target"),
     ],
 )

@@ -13,11 +13,16 @@ MANIFEST = "manifest.json"
 
 
 def rules(case: Path) -> bytes:
-    """All that every part depends on: what the case is and its rules, the stages, and the version of the database."""
+    """All that every part depends on: what the case is and its rules, the stages and the program around them, and the
+    version of the database."""
     own = [case / "case.toml", case / "decisions.toml", *sorted((case / "schemes").glob("*.toml"))]
     stages = [file for folder in (".", "written", "door") for file in sorted((SQL / folder).glob("*.sql"))]
+    program = sorted(SQL.parent.rglob("*.py"))
     return b"\0".join(
-        [duckdb.__version__.encode(), *(file.read_bytes() for file in [*own, *stages] if file.is_file())]
+        [
+            duckdb.__version__.encode(),
+            *(file.read_bytes() for file in [*own, *stages, *program] if file.is_file()),
+        ]
     )
 
 

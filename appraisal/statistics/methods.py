@@ -26,24 +26,6 @@ METHODS: dict[str, Method] = {
         ),
         "Wilson (1927), JASA 22, 209-212, doi 10.1080/01621459.1927.10502953",
     ),
-    "fpc": Method(
-        N_("Correction for a large sampled share"),
-        N_(
-            "Where a sample takes in a good part of all cases, less is left to chance, and the interval "
-            "is narrower. "
-            "A sample of n out of N weighs as n (N − 1) / (N − n) cases drawn freely."
-        ),
-        "Cochran (1977), Sampling Techniques, 3rd edition, equation 3.6",
-    ),
-    "exact": Method(
-        N_("Exact interval"),
-        N_(
-            "With three cases or fewer on one side of a rate, the usual interval can miss the true rate "
-            "too often. "
-            "The exact one is at least as sure as it says, and somewhat wider."
-        ),
-        "Clopper and Pearson (1934), Biometrika 26, 404-413, doi 10.1093/biomet/26.4.404",
-    ),
     "newcombe": Method(
         N_("Interval of a difference"),
         N_(

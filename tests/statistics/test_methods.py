@@ -4,7 +4,6 @@ import re
 
 from appraisal.statistics.forensics import agreement, heaping, jump
 from appraisal.statistics.methods import METHODS, QUESTIONS
-from appraisal.statistics.rates import FEW
 from appraisal.statistics.trends import POINTS
 from appraisal.words import catalogue
 
@@ -24,7 +23,7 @@ def test_each_method_is_explained_in_two_sentences_in_both_languages() -> None:
 
 
 def test_each_method_has_a_name_of_its_own_and_a_reference() -> None:
-    assert len({method.name for method in METHODS.values()}) == len(METHODS) == 17
+    assert len({method.name for method in METHODS.values()}) == len(METHODS) == 15
     assert all(method.reference for method in METHODS.values())
 
 
@@ -35,5 +34,4 @@ def test_evidence_comes_with_a_question() -> None:
 
 
 def test_the_words_name_the_numbers_of_the_code() -> None:
-    assert FEW == 3 and "three cases or fewer" in METHODS["exact"].explanation
     assert POINTS == 5 and "last five points" in METHODS["slope_test"].explanation
