@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 from pydantic import Field
@@ -59,8 +59,9 @@ def read_files(folder: Path) -> CaseFiles:
 
 
 def _overlaps(schemes: dict[str, Scheme]) -> Iterator[Finding]:
+    """Every two editions that are in force in one year, or have one id."""
     named = sorted(schemes.items(), key=lambda item: item[1].scheme.in_force.from_)
-    for (first, a), (second, b) in pairwise(named):
+    for (first, a), (second, b) in combinations(named, 2):
         if a.scheme.in_force.covers(b.scheme.in_force.from_):
             what = _("is in force in {year} together with {other}").format(
                 year=b.scheme.in_force.from_, other=first

@@ -69,17 +69,6 @@ def test_a_mistake_in_the_scheme(mistake: Mistake, tmp_path: Path) -> None:
     assert_found(mistake, good_county(tmp_path))
 
 
-def test_two_schemes_in_force_in_one_year(tmp_path: Path) -> None:
-    case = good_county(tmp_path)
-    text = (case / SCHEME).read_text(encoding="utf-8")
-    later = text.replace("from = 2006, to = 2008", "from = 2008, to = 2010").replace(
-        "county-2008", "county-2010"
-    )
-    (case / "schemes" / "2010.toml").write_text(later, encoding="utf-8")
-    findings = findings_of(case)
-    assert any("2008" in finding.what and "toml" in str(finding) for finding in findings), findings
-
-
 def decided(name: str, old: str, new: str, *words: str) -> Mistake:
     return Mistake(name, "decisions.toml", old, new, words)
 
