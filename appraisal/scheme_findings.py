@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from appraisal.rule_findings import Mistake, rule_mistakes, unknown
 from appraisal.scheme import Dimension, Indicator, Member, Scheme
 from appraisal.words import _
-
-Mistake = tuple[str | None, str, str]  # where in the file, what, cure
 
 DEPTHS = 3
 SAME = 1e-6  # relative: weights written with a few decimals still add up
@@ -19,7 +18,7 @@ def mistakes(scheme: Scheme, levels: Iterable[str]) -> Iterator[Mistake]:
     yield from _dimensions(scheme)
     for indicator in scheme.indicators:
         yield from _indicator(scheme, indicator)
-    yield from _unknown_names(scheme)
+    yield from rule_mistakes(scheme)
     if levels:
         yield from _unknown_levels(scheme, levels)
     for level in levels:
@@ -57,7 +56,7 @@ def _dimensions(scheme: Scheme) -> Iterator[Mistake]:
         place = f"dimension[{d.code}]"
         path = scheme.roots(d.code)
         if d.within and d.within not in known:
-            yield _unknown(f"{place}.within", d.within, _("dimension"))
+            yield unknown(f"{place}.within", d.within, _("dimension"))
         elif path and path[-1].within:
             yield f"{place}.within", _("{code} is within itself").format(code=d.code), _("break the loop")
         elif len(path) > DEPTHS:
@@ -79,7 +78,7 @@ def _outside(place: str, member: Dimension | Indicator) -> Iterator[Mistake]:
 def _indicator(scheme: Scheme, i: Indicator) -> Iterator[Mistake]:
     place = f"indicator[{i.code}]"
     if i.dimension and i.dimension not in {d.code for d in scheme.dimensions}:
-        yield _unknown(f"{place}.dimension", i.dimension, _("dimension"))
+        yield unknown(f"{place}.dimension", i.dimension, _("dimension"))
     if not i.scored:
         if i.weight is not None or i.score is not None:
             what = _("has a weight or a score but no dimension")
@@ -122,31 +121,6 @@ def _is_better(i: Indicator, x: float, other: float) -> bool:
     return x > other if i.better == "higher" else x < other
 
 
-def _unknown_names(scheme: Scheme) -> Iterator[Mistake]:
-    indicators = {i.code for i in scheme.indicators}
-    dimensions = {d.code for d in scheme.dimensions}
-    sanctions = {s.code for s in scheme.sanctions}
-    for s in scheme.sanctions:
-        for n, c in enumerate(s.when, 1):
-            known = {"dimension": dimensions, "score": {"score"}}.get(c.kind, indicators)
-            kind = _("dimension") if c.kind == "dimension" else _("indicator")
-            for subject in c.subjects if c.kind != "score" else []:
-                if subject not in known:
-                    yield _unknown(f"sanction[{s.code}].when[{n}]", subject, kind)
-        for code in s.outranked_by:
-            if code not in sanctions or code == s.code:
-                yield _unknown(f"sanction[{s.code}].outranked_by", code, _("sanction"))
-    for a in scheme.awards:
-        known = {"dimension": dimensions, "indicator": indicators}.get(a.kind, {"score"})
-        kind = _("dimension") if a.kind == "dimension" else _("indicator")
-        for subject in a.subjects:
-            if subject not in known:
-                yield _unknown(f"award[{a.code}].by", subject, kind)
-        for code in a.barred_by:
-            if code not in sanctions:
-                yield _unknown(f"award[{a.code}].barred_by", code, _("sanction"))
-
-
 def _unknown_levels(scheme: Scheme, levels: list[str]) -> Iterator[Mistake]:
     named = [(f"indicator[{i.code}]", [*i.levels, *(i.score_levels or [])]) for i in scheme.indicators]
     named += [(f"sanction[{s.code}]", s.levels) for s in scheme.sanctions]
@@ -171,11 +145,3 @@ def _weights(scheme: Scheme, level: str) -> Iterator[Mistake]:
                 level=level, name=name, total=total, whole=whole
             )
             yield place, what, _("change one of {names}").format(names=", ".join(m.code for m in parts))
-
-
-def _unknown(place: str, code: str, kind: str) -> Mistake:
-    return (
-        place,
-        _("there is no {kind} {code}").format(kind=kind, code=code),
-        _("correct the code, or add it"),
-    )

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from appraisal.scheme import Scheme
+from appraisal.scheme_findings import mistakes
+
 from .broken import Mistake, assert_found, each, findings_of, good_county
-from .county import save_parquet
+from .county import sanction, save_parquet, scheme
 
 SCHEME = "schemes/2008.toml"
 
@@ -40,6 +43,10 @@ def clause(number: int) -> str:
     rule("a flag that is no indicator", '{ indicator = "violation", at_least = 1, years = 3 }', '{ flag = "nothing" }', "veto", "nothing"),
     rule("a condition on an unknown dimension", '{ indicator = "violation", at_least = 1, years = 3 }', '{ dimension = "Z", below = 1 }', "veto", "Z"),
     rule("outranked by an unknown sanction", 'outranked_by = ["veto"]', 'outranked_by = ["red_card"]', "card", "red_card"),
+    rule("outranked by itself", 'outranked_by = ["veto"]', 'outranked_by = ["card"]', "sanction[card].outranked_by", "itself"),
+    rule("two sanctions that outrank each other", 'name_en = "Veto"', 'name_en = "Veto"\noutranked_by = ["card"]', "sanction[veto].outranked_by", "circle"),
+    rule("a dimension twice in a condition", '{ indicator = "violation", at_least = 1, years = 3 }', '{ dimension = "A+A", below = 1 }', "sanction[veto].when[1]", "A stands 2 times"),
+    rule("a dimension twice in an award", 'by = "dimension:B"', 'by = "dimension:B+A+B"', "award[press].by", "B stands 2 times"),
     rule("barred by an unknown sanction", 'barred_by = ["veto"]', 'barred_by = ["red_card"]', "best", "red_card"),
     rule("an award by an unknown dimension", 'by = "dimension:B"', 'by = "dimension:A+Z"', "press", "Z"),
     rule("an award by an unknown indicator", 'by = "dimension:B"', 'by = "indicator:articles"', "press", "articles"),
@@ -67,6 +74,15 @@ def clause(number: int) -> str:
 )  # fmt: skip
 def test_a_mistake_in_the_scheme(mistake: Mistake, tmp_path: Path) -> None:
     assert_found(mistake, good_county(tmp_path))
+
+
+@pytest.mark.parametrize("way", [("a", "b", "c"), ("b", "c", "a"), ("c", "a", "b")], ids="-".join)
+def test_each_sanction_of_a_longer_circle_is_told(way: tuple[str, ...]) -> None:
+    above = dict(zip(way, [*way[1:], way[0]], strict=True)) | {"beside": "a"}
+    rules = [sanction(code, {"score": True, "below": 60}, outranked_by=[by]) for code, by in above.items()]
+    read = Scheme.model_validate(scheme(sanction=rules, dimension=[]))
+    told = {place for place, _what, _cure in mistakes(read, ["town"])}
+    assert told == {f"sanction[{code}].outranked_by" for code in "abc"}
 
 
 def decided(name: str, old: str, new: str, *words: str) -> Mistake:
