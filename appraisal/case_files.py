@@ -10,7 +10,7 @@ from pydantic import Field
 from appraisal.decisions import Decisions
 from appraisal.findings import Finding
 from appraisal.scheme import Scheme
-from appraisal.toml_files import Model, Table, read_model
+from appraisal.toml_files import Model, Table, Year, read_model
 from appraisal.words import _
 
 
@@ -22,7 +22,7 @@ class About(Table):
     note: str = ""
     note_en: str = ""
     theme: str = ""
-    default_year: int | None = None
+    default_year: Year | None = None
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,8 @@ def read_files(folder: Path) -> CaseFiles:
     findings: list[Finding] = []
 
     def read(file: Path, model: type[Model]) -> Model | None:
-        made = read_model(file, model)
-        if isinstance(made, list):
-            findings.extend(made)
-            return None
+        made, wrong = read_model(file, model)
+        findings.extend(wrong)
         return made
 
     about = read(folder / "case.toml", About)

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from appraisal.toml_files import Code, Number, Table, Text
+from appraisal.words import _
 
 
 class Reference(Table):
@@ -64,10 +65,10 @@ class Condition(Table):
         asked = [k for k in ("indicator", "dimension", "score", "missed", "flag") if getattr(self, k)]
         compared = [c for c in ("at_least", "at_most", "above", "below") if getattr(self, c) is not None]
         if len(asked) != 1:
-            raise ValueError("needs exactly one of indicator, dimension, score, missed, flag")
+            raise ValueError(_("it needs exactly one of indicator, dimension, score, missed, flag"))
         if len(compared) != (asked[0] in ("indicator", "dimension", "score")):
             raise ValueError(
-                "needs exactly one of at_least, at_most, above, below; missed and flag take none"
+                _("it needs exactly one of at_least, at_most, above, below; missed and flag take none")
             )
         return self
 

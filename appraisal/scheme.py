@@ -10,6 +10,7 @@ from pydantic import Field, Strict, model_validator
 
 from appraisal.rules import Award, Named, Reference, Sanction
 from appraisal.toml_files import Code, Number, Positive, Share, Table, Text, Year
+from appraisal.words import _
 
 # TOML knows lists only, so the pair is taken from one.
 Step = Annotated[tuple[Number, Share], Strict(False)]
@@ -27,7 +28,8 @@ class Period(Table):
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
         if self.to is not None and self.to < self.from_:
-            raise ValueError(f"in force to {self.to}, which is before {self.from_}")
+            what = _("it is in force to {to}, which is before {begin}")
+            raise ValueError(what.format(to=self.to, begin=self.from_))
         return self
 
     def covers(self, year: int) -> bool:

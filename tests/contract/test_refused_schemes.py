@@ -85,6 +85,23 @@ def test_each_sanction_of_a_longer_circle_is_told(way: tuple[str, ...]) -> None:
     assert told == {f"sanction[{code}].outranked_by" for code in "abc"}
 
 
+def test_a_key_that_is_not_there_hides_no_other_mistake(tmp_path: Path) -> None:
+    case = good_county(tmp_path)
+    mistakes_made = [
+        rule("", "scale = 100\n", "scale = 100\nzzz = 1\n", "scheme.zzz"),
+        rule(
+            "", '"violation", at_least = 1, years = 3', '"violation", at_least = 1, yers = 3', "when[1].yers"
+        ),
+        rule("", "weight = 20\n", "weight = 21\n", "dimension[A].weight", "61"),
+        Mistake("", "decisions.toml", 'unit = "V11"', 'unit = "V99"', ("V99",)),
+    ]
+    for mistake in mistakes_made:
+        mistake.make(case)
+    findings = findings_of(case)
+    assert [mistake.found_in(findings) for mistake in mistakes_made] == [True] * 4, [*map(str, findings)]
+    assert len(findings) == 4
+
+
 def decided(name: str, old: str, new: str, *words: str) -> Mistake:
     return Mistake(name, "decisions.toml", old, new, words)
 
