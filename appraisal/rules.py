@@ -1,10 +1,10 @@
 """The rules that follow from values and scores: sanctions and awards, each with the clause that it comes from."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from appraisal.toml_files import Code, Number, Table, Text
+from appraisal.toml_files import Code, Names, Number, Places, Table, Text
 from appraisal.words import _
 
 
@@ -31,8 +31,8 @@ class Condition(Table):
 
     indicator: str | None = None
     dimension: str | None = None
-    score: bool | str | None = None
-    missed: Annotated[list[Text], Field(min_length=1)] | None = None
+    score: Literal[True, "score"] | None = None
+    missed: Annotated[Names, Field(min_length=1)] | None = None
     flag: str | None = None
     at_least: Number | None = None
     at_most: Number | None = None
@@ -74,10 +74,10 @@ class Condition(Table):
 
 
 class Sanction(Named):
-    levels: list[Text] = Field([])
+    levels: Names = Field([])
     when: Annotated[list[Condition], Field(min_length=1)]
-    outranked_by: list[str] = Field([])
-    deadline_months: Annotated[int, Field(gt=0)] | None = None
+    outranked_by: Names = Field([])
+    deadline_months: Annotated[int, Field(ge=1, le=1200)] | None = None
     bars_awards: bool = False
     discretionary: bool = False
     reference: Reference
@@ -87,13 +87,13 @@ class Award(Table):
     code: Code
     title: str = ""
     title_en: str = ""
-    levels: list[Text] = Field([])
+    levels: Names = Field([])
     by: Annotated[str, Field(pattern=r"^(score|nomination|dimension:[^:]+|indicator:[^:+]+)$")]
-    places: Annotated[int, Field(ge=1)] = 1
+    places: Places = 1
     order: int = 0
     exclusive: str | None = None
-    most_per_parent: Annotated[int, Field(ge=1)] | None = None
-    barred_by: list[str] = Field([])
+    most_per_parent: Places | None = None
+    barred_by: Names = Field([])
     reference: Reference
 
     @property

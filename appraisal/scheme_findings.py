@@ -8,6 +8,10 @@ from appraisal.scheme import Dimension, Indicator, Member, Scheme
 from appraisal.words import _
 
 DEPTHS = 3
+# The variance of a share is kept in whole 1e-15, which 64 bits hold up to a share of 96.
+MOST_CAP = 50
+# A sum of logarithms is kept in whole 1e-12 of a point; that of the smallest share is -745 a point.
+MOST_MULTIPLIED = 10_000
 SAME = 1e-6  # relative: weights written with a few decimals still add up
 
 
@@ -15,6 +19,8 @@ def mistakes(scheme: Scheme, levels: Iterable[str]) -> Iterator[Mistake]:
     """Every mistake of a scheme whose tables are each well formed, for a case with units of these levels."""
     levels = list(levels)
     yield from _repeated_codes(scheme)
+    if scheme.scheme.aggregate == "geometric":
+        yield from _multiplied("scheme.scale", scheme.scheme.scale)
     yield from _dimensions(scheme)
     for indicator in scheme.indicators:
         yield from _indicator(scheme, indicator)
@@ -52,6 +58,7 @@ def _repeated_codes(scheme: Scheme) -> Iterator[Mistake]:
 
 def _dimensions(scheme: Scheme) -> Iterator[Mistake]:
     known = {d.code for d in scheme.dimensions}
+    filled = set(_filled(scheme))
     for d in scheme.dimensions:
         place = f"dimension[{d.code}]"
         path = scheme.roots(d.code)
@@ -63,6 +70,29 @@ def _dimensions(scheme: Scheme) -> Iterator[Mistake]:
             what = _("dimensions are nested {n} deep").format(n=len(path))
             yield f"{place}.within", what, _("use at most {n} levels").format(n=DEPTHS)
         yield from _outside(place, d)
+        if d.aggregate == "geometric":
+            yield from _multiplied(f"{place}.weight", d.most)
+        if d.cap is not None and d.role == "member":
+            what = _("cap means nothing here: no bonus and no penalty")
+            yield f"{place}.cap", what, _("take it out, or add bonus = true or penalty = true")
+        if d.code not in filled and scheme.outside(d.code) == "member":
+            what = _("no indicator earns points in it")
+            yield place, what, _("give it an indicator, or take it out")
+
+
+def _filled(scheme: Scheme) -> Iterator[str]:
+    """The dimensions to whose sum an indicator counts, at whatever level."""
+    for indicator in (i for i in scheme.indicators if i.role == "member"):
+        for dimension in scheme.roots(indicator.dimension):
+            yield dimension.code
+            if dimension.role != "member":
+                break
+
+
+def _multiplied(place: str, points: float) -> Iterator[Mistake]:
+    if points > MOST_MULTIPLIED:
+        what = _("{points:.15g} points are too many for aggregate = geometric").format(points=points)
+        yield place, what, _("use at most {most:g}").format(most=MOST_MULTIPLIED)
 
 
 def _outside(place: str, member: Dimension | Indicator) -> Iterator[Mistake]:
@@ -85,6 +115,8 @@ def _indicator(scheme: Scheme, i: Indicator) -> Iterator[Mistake]:
             yield place, what, _("name its dimension, or take weight and score out: it is a fact")
         return
     yield from _outside(place, i)
+    if i.cap is not None and i.role == "member":
+        yield from _cap(place, i, i.cap)
     if extra := set(i.score_levels or []) - set(i.levels) if i.levels else set():
         yield (
             f"{place}.score_levels",
@@ -92,6 +124,16 @@ def _indicator(scheme: Scheme, i: Indicator) -> Iterator[Mistake]:
             _("add to `levels`"),
         )
     yield from _function(place, i)
+
+
+def _cap(place: str, i: Indicator, cap: float) -> Iterator[Mistake]:
+    """The cap of an indicator within the sum is a share, which only a straight line can pass 1 to."""
+    if i.function != "linear":
+        what = _("cap means nothing with score = {function}").format(function=i.function)
+        yield f"{place}.cap", what, _("take it out")
+    elif cap > MOST_CAP:
+        what = _("cap {cap:.15g} lets it earn {cap:.15g} times its weight").format(cap=cap)
+        yield f"{place}.cap", what, _("use at most {most:g}").format(most=MOST_CAP)
 
 
 def _function(place: str, i: Indicator) -> Iterator[Mistake]:

@@ -1,11 +1,12 @@
 """A TOML file of the case into its model, with every mistake as a finding that names the key."""
 
 import tomllib
+from collections import Counter
 from functools import reduce
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from appraisal.findings import Finding
@@ -15,13 +16,30 @@ from appraisal.words import _
 Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(min_length=1, pattern=r"^[^\s/+:,]+$")]
 Year = Annotated[int, Field(ge=1000, le=9999)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+# Points are whole billionths: doubles hold them exactly up to 9e6 points, whole numbers of 64 bits up to 9e9.
+MOST = 1e18
+MOST_POINTS = 1_000_000
+Number = Annotated[float, Field(ge=-MOST, le=MOST)]
+Positive = Annotated[float, Field(gt=0, le=MOST)]
+Points = Annotated[float, Field(gt=0, le=MOST_POINTS)]
+Score = Annotated[float, Field(ge=-1e9, le=1e9)]
+Places = Annotated[int, Field(ge=1, le=1_000_000)]
+Share = Annotated[float, Field(ge=0, le=1)]
 LONGEST = 60  # characters of a value that a finding repeats
 
 Raw = dict[str, object]
 Model = TypeVar("Model", bound=BaseModel)
+Entry = TypeVar("Entry")
+
+
+def each_once(entries: list[Entry]) -> list[Entry]:
+    """The list, refused where something stands in it twice."""
+    if again := sorted(str(entry) for entry, times in Counter(entries).items() if times > 1):
+        raise ValueError(_("{names} more than once").format(names=", ".join(again)))
+    return entries
+
+
+Names = Annotated[list[Text], AfterValidator(each_once)]
 
 
 class Table(BaseModel):

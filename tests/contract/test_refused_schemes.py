@@ -1,10 +1,13 @@
 """Bad rules, decisions and folders: one mistake each, and the words that its finding must contain."""
 
 from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from appraisal.case import open_case
 from appraisal.scheme import Scheme
 from appraisal.scheme_findings import mistakes
 
@@ -70,6 +73,13 @@ def clause(number: int) -> str:
     rule("a scheme without a scale", "scale = 100\n", "", "scale"),
     rule("a scheme without a reference", 'reference = { title = "Rules of the small county", clause = "whole" }\n', "", "reference"),
     rule("an end before the beginning", "from = 2006, to = 2008", "from = 2008, to = 2006", "2008", "2006"),
+    rule("no level of all to score at", 'dimension = "B"\nlevels = ["town"]', 'dimension = "B"\nlevels = ["town"]\nscore_levels = []', "indicator[publicity].score_levels", "1 or more"),
+    rule("a level twice", 'dimension = "B"\nlevels = ["town"]', 'dimension = "B"\nlevels = ["town", "town"]', "indicator[publicity].levels", "town more than once"),
+    rule("peers twice", 'peers = ["level", "parent"]', 'peers = ["level", "level", "parent"]', "ranking.peers", "level more than once"),
+    rule("a score by another name", '{ indicator = "violation", at_least = 1, years = 3 }', '{ score = "x", below = 5 }', "sanction[veto].when[1].score", "'score'"),
+    rule("a dimension in which nothing scores", "[[indicator]]\ncode = \"policy_birth\"", "[[dimension]]\ncode = \"C\"\nweight = 100\n\n[[indicator]]\ncode = \"policy_birth\"", "dimension[C]", "no indicator"),
+    rule("a cap of an ordinary dimension", "weight = 60", "weight = 60\ncap = 5", "dimension[A].cap", "no bonus"),
+    rule("a cap of points as given", 'weight = 40\nscore = "given"', 'weight = 40\nscore = "given"\ncap = 1.5', "indicator[publicity].cap", "given"),
     rule("not TOML", "scale = 100", "scale = = 100", "2008.toml"),
 )  # fmt: skip
 def test_a_mistake_in_the_scheme(mistake: Mistake, tmp_path: Path) -> None:
@@ -112,11 +122,49 @@ def decided(name: str, old: str, new: str, *words: str) -> Mistake:
     decided("an unknown kind", 'kind = "sanction"', 'kind = "fine"', "fine"),
     decided("a year without a scheme", 'code = "card"\nyear = 2008', 'code = "card"\nyear = 1999', "1999"),
     decided("neither unit nor name", 'unit = "V11"\n', "", "unit"),
+    decided("both unit and name", 'unit = "V11"\n', 'unit = "V11"\nname = "x"\n', "decision[5].name", "both"),
+    decided("an empty name", 'name = "甲镇服务站"', 'name = ""', "decision[4].name", "empty"),
+    decided(
+        "places below 1",
+        'unit = "V11"\n',
+        'unit = "V11"\nplaces = -3\n',
+        "decision[5].places",
+        "-3",
+        "at least 1",
+    ),
+    decided(
+        "decided by somebody else",
+        'unit = "V11"\ndecided_by = "district"',
+        'unit = "V11"\ndecided_by = "king"',
+        "decision[5].decided_by",
+        "king",
+        "'district', 'town'",
+    ),
+    *(
+        decided(
+            f"decided on {day}",
+            'unit = "V11"\ndecided_by = "district"\ndecided_on = 2009-03-18',
+            f'unit = "V11"\ndecided_on = {day}',
+            "decision[5].decided_on",
+            "must be a day",
+        )
+        for day in ("0", '"0"', "86400", '"20090318"', '"2009-02-30"', "2009-03-18T00:00:00")
+    ),
     decided("an unknown key", 'unit = "V11"\n', 'unit = "V11"\nperson = "x"\n', "person"),
     decided("not TOML", 'kind = "sanction"', "kind = sanction", "decisions.toml"),
 )
 def test_a_mistake_in_the_decisions(mistake: Mistake, tmp_path: Path) -> None:
     assert_found(mistake, good_county(tmp_path))
+
+
+def test_a_day_may_be_a_date_or_its_text(tmp_path: Path) -> None:
+    case = good_county(tmp_path)
+    text = (case / "decisions.toml").read_text(encoding="utf-8")
+    card = text.rindex("2009-03-18")
+    (case / "decisions.toml").write_text(f'{text[:card]}"2009-03-18"{text[card + 10 :]}', encoding="utf-8")
+    with closing(open_case(case).con) as con:
+        days = con.execute("SELECT DISTINCT decided_on FROM decisions").fetchall()
+    assert days == [(date(2009, 3, 18),)]
 
 
 def without(*names: str) -> Callable[[Path], None]:
