@@ -92,7 +92,7 @@ def _checked(file: str, raw: Raw, model: type[Model]) -> tuple[Model | None, lis
 def _finding(file: str, raw: Raw, error: ErrorDetails) -> Finding:
     location = error["loc"]
     key = _key(raw, location)
-    name = location[-1] if location else ""
+    name = location[-1] if location and isinstance(location[-1], str) else key
     if error["type"] == "missing":
         return Finding(file, None, key, _("{key} is missing").format(key=name), _("add it"))
     if error["type"] == "extra_forbidden":

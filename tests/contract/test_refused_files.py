@@ -43,6 +43,15 @@ def test_what_is_too_large_to_read_is_a_finding(line: str, words: str, tmp_path:
     assert [words in str(finding) for finding in findings_of(case)] == [True]
 
 
+def test_areas_nested_too_deep_are_no_geojson(tmp_path: Path) -> None:
+    case = good_county(tmp_path)
+    (case / "boundaries").mkdir()
+    (case / "boundaries" / "areas.geojson").write_text('{"features": ' + "[" * 100_000 + "]" * 100_000 + "}")
+    assert [str(finding) for finding in findings_of(case)] == [
+        "areas.geojson: is not GeoJSON; write it as a FeatureCollection"
+    ]
+
+
 def test_a_long_value_is_not_repeated_in_full(tmp_path: Path) -> None:
     case = good_county(tmp_path)
     (case / "case.toml").write_text(f'title = "t"\nnote = {["x" * 500]}\n', encoding="utf-8")

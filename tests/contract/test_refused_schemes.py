@@ -78,6 +78,7 @@ def clause(number: int) -> str:
     rule("peers twice", 'peers = ["level", "parent"]', 'peers = ["level", "level", "parent"]', "ranking.peers", "level more than once"),
     rule("a score by another name", '{ indicator = "violation", at_least = 1, years = 3 }', '{ score = "x", below = 5 }', "sanction[veto].when[1].score", "'score'"),
     rule("a dimension in which nothing scores", "[[indicator]]\ncode = \"policy_birth\"", "[[dimension]]\ncode = \"C\"\nweight = 100\n\n[[indicator]]\ncode = \"policy_birth\"", "dimension[C]", "no indicator"),
+    rule("a step without its share", 'score = "deduct"', 'score = "deduct"\nsteps = [[0]]', "indicator[birth_reporting].steps[1][2] is missing"),
     rule("a cap of an ordinary dimension", "weight = 60", "weight = 60\ncap = 5", "dimension[A].cap", "no bonus"),
     rule("a cap of points as given", 'weight = 40\nscore = "given"', 'weight = 40\nscore = "given"\ncap = 1.5', "indicator[publicity].cap", "given"),
     rule("not TOML", "scale = 100", "scale = = 100", "2008.toml"),
