@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 from pydantic import Field
@@ -10,7 +10,7 @@ from pydantic import Field
 from appraisal.decisions import Decisions
 from appraisal.findings import Finding
 from appraisal.scheme import Scheme
-from appraisal.toml_files import Model, Table, read_model
+from appraisal.toml_files import Model, Table, Year, read_model
 from appraisal.words import _
 
 
@@ -22,7 +22,7 @@ class About(Table):
     note: str = ""
     note_en: str = ""
     theme: str = ""
-    default_year: int | None = None
+    default_year: Year | None = None
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,8 @@ def read_files(folder: Path) -> CaseFiles:
     findings: list[Finding] = []
 
     def read(file: Path, model: type[Model]) -> Model | None:
-        made = read_model(file, model)
-        if isinstance(made, list):
-            findings.extend(made)
-            return None
+        made, wrong = read_model(file, model)
+        findings.extend(wrong)
         return made
 
     about = read(folder / "case.toml", About)
@@ -59,8 +57,9 @@ def read_files(folder: Path) -> CaseFiles:
 
 
 def _overlaps(schemes: dict[str, Scheme]) -> Iterator[Finding]:
+    """Every two editions that are in force in one year, or have one id."""
     named = sorted(schemes.items(), key=lambda item: item[1].scheme.in_force.from_)
-    for (first, a), (second, b) in pairwise(named):
+    for (first, a), (second, b) in combinations(named, 2):
         if a.scheme.in_force.covers(b.scheme.in_force.from_):
             what = _("is in force in {year} together with {other}").format(
                 year=b.scheme.in_force.from_, other=first

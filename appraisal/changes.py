@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from pydantic import ValidationError
 
 from appraisal.findings import Finding, Refused
+from appraisal.model_errors import asked
 from appraisal.scheme import Scheme
 from appraisal.scheme_findings import mistakes
 from appraisal.toml_files import Raw
@@ -86,7 +87,7 @@ class Changes:
         try:
             changed = rebalanced(scheme, Scheme.model_validate(raw), levels, fixed)
         except ValidationError as error:
-            raise Refused([_invalid(e["loc"], e["msg"]) for e in error.errors(include_url=False)]) from error
+            raise Refused([_invalid(e["loc"], asked(e)) for e in error.errors(include_url=False)]) from error
         if wrong := [_finding(*mistake) for mistake in mistakes(changed, levels)]:
             raise Refused(wrong)
         return changed

@@ -41,9 +41,9 @@ def curve(i: Indicator) -> Curve | None:
         case "deduct":
             return None if not i.per or not i.most else _on_scale(i, *_deduct(i))
         case "steps":
-            return _on_scale(i, *_steps(i)) if i.steps else None
+            return _as_written(i, *_steps(i)) if i.steps else None  # under a logarithm the same
         case "given":
-            return _on_scale(i, [(0.0, 0.0), (cap * i.most, cap)], (0.0, i.most))
+            return _on_scale(i, [(0.0, 0.0), (i.most, 1.0)], (0.0, i.most))
         case "share_of_best":
             return _share_of_best(i)
         case _:
@@ -53,9 +53,13 @@ def curve(i: Indicator) -> Curve | None:
 def _on_scale(i: Indicator, corners: list[Corner], ticks: tuple[float, ...]) -> Curve:
     """From the scale on which the rule is written to the value: under a logarithm straight lines are bent."""
     if i.transform == "none":
-        return Curve(tuple(_within(i, corners, ticks)), tuple(sorted(ticks)))
+        return _as_written(i, corners, ticks)
     bent = [corner for a, b in pairwise(corners) for corner in _cut(a, b)] + [corners[-1]]
     return Curve(tuple((exp(x), share) for x, share in bent), tuple(sorted(map(exp, ticks))))
+
+
+def _as_written(i: Indicator, corners: list[Corner], ticks: tuple[float, ...]) -> Curve:
+    return Curve(tuple(_within(i, corners, ticks)), tuple(sorted(ticks)))
 
 
 def _cut(a: Corner, b: Corner) -> list[Corner]:

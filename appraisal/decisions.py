@@ -1,31 +1,43 @@
 """What the authority decided, as it recorded it: decisions.toml, checked against the units and the schemes."""
 
 import datetime
+import re
 from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict
+from pydantic import BeforeValidator, Field
 
 from appraisal.findings import Finding
 from appraisal.rules import Reference
 from appraisal.scheme import Scheme
-from appraisal.toml_files import Table
+from appraisal.toml_files import Places, Table, Text, Year
 from appraisal.words import N_, _
 
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 KINDS = {"sanction": N_("sanction"), "award": N_("award")}
+
+
+def _from_iso(value: object) -> object:
+    """ISO text of a day as that day; anything else as it stands."""
+    if not isinstance(value, str) or not ISO.fullmatch(value):
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        return value
 
 
 class Decision(Table):
     """A sanction or an award as the authority recorded it; `name` for a recipient that is no unit."""
 
     kind: Literal["sanction", "award"]
-    code: str
-    year: int
-    unit: str | None = None
-    name: str | None = None
-    places: int | None = None
-    decided_by: str | None = None
-    decided_on: Annotated[datetime.date, Strict(False)] | None = None  # a date, or its ISO text
+    code: Text
+    year: Year
+    unit: Text | None = None
+    name: Text | None = None
+    places: Places | None = None
+    decided_by: Literal["district", "town"] | None = None
+    decided_on: Annotated[datetime.date, BeforeValidator(_from_iso)] | None = None
     document: str | None = None
     reference: str | Reference | None = None
     origin: Literal["circular", "reconstructed", "imported", "derived"] = "imported"
@@ -66,3 +78,5 @@ def _decision_findings(
         )
     if d.unit is None and d.name is None:
         yield wrong("unit", _("names neither a unit nor a recipient"), _("give `unit` or `name`"))
+    if d.unit is not None and d.name is not None:
+        yield wrong("name", _("names both a unit and a recipient"), _("give `unit` or `name`"))

@@ -84,6 +84,10 @@ def number(x: object, decimals: int = 9) -> str:
 def _standing(u: Answer, year: int) -> Iterator[str]:
     name = " ".join(dict.fromkeys(str(n) for n in (u["name"], u["name_en"]) if n))
     yield _("{name} ({code}), {year}").format(name=name, code=u["unit"], year=year)
+    if not _valid(u, year):
+        lifetime = _("It was not valid in {year}; its years are {first} to {last}.")
+        yield lifetime.format(year=year, first=number(u["valid_from"]), last=number(u["valid_to"]))
+        return
     if u["weight_observed"] is None:
         yield _("The scheme gives no score at the level {level}.").format(level=u["level"])
         return
@@ -103,6 +107,11 @@ def _standing(u: Answer, year: int) -> Iterator[str]:
         yield rank.format(rank=number(u["rank"]), of=u["of_n"], tied=tied)
     else:
         yield _("Rank {rank} of {of}.").format(rank=number(u["rank"]), of=u["of_n"])
+
+
+def _valid(u: Answer, year: int) -> bool:
+    first, last = u["valid_from"], u["valid_to"]
+    return (first is None or int(str(first)) <= year) and (last is None or year <= int(str(last)))
 
 
 def _parts(results: Results, unit: str, year: int) -> Iterator[str]:

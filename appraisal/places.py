@@ -70,7 +70,7 @@ def findings(folder: Path, units: Collection[str]) -> Iterator[Finding]:
         try:
             features = json.loads(file.read_bytes())["features"]
             missing = sum("code" not in feature["properties"] for feature in features)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             yield Finding(file.name, None, None, _("is not GeoJSON"), _("write it as a FeatureCollection"))
             continue
         if missing:

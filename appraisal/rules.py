@@ -1,10 +1,11 @@
 """The rules that follow from values and scores: sanctions and awards, each with the clause that it comes from."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from appraisal.toml_files import Code, Number, Table, Text
+from appraisal.toml_files import Code, Names, Number, Places, Table, Text
+from appraisal.words import _
 
 
 class Reference(Table):
@@ -30,8 +31,8 @@ class Condition(Table):
 
     indicator: str | None = None
     dimension: str | None = None
-    score: bool | str | None = None
-    missed: Annotated[list[Text], Field(min_length=1)] | None = None
+    score: Literal[True, "score"] | None = None
+    missed: Annotated[Names, Field(min_length=1)] | None = None
     flag: str | None = None
     at_least: Number | None = None
     at_most: Number | None = None
@@ -64,19 +65,19 @@ class Condition(Table):
         asked = [k for k in ("indicator", "dimension", "score", "missed", "flag") if getattr(self, k)]
         compared = [c for c in ("at_least", "at_most", "above", "below") if getattr(self, c) is not None]
         if len(asked) != 1:
-            raise ValueError("needs exactly one of indicator, dimension, score, missed, flag")
+            raise ValueError(_("it needs exactly one of indicator, dimension, score, missed, flag"))
         if len(compared) != (asked[0] in ("indicator", "dimension", "score")):
             raise ValueError(
-                "needs exactly one of at_least, at_most, above, below; missed and flag take none"
+                _("it needs exactly one of at_least, at_most, above, below; missed and flag take none")
             )
         return self
 
 
 class Sanction(Named):
-    levels: list[Text] = Field([])
+    levels: Names = Field([])
     when: Annotated[list[Condition], Field(min_length=1)]
-    outranked_by: list[str] = Field([])
-    deadline_months: Annotated[int, Field(gt=0)] | None = None
+    outranked_by: Names = Field([])
+    deadline_months: Annotated[int, Field(ge=1, le=1200)] | None = None
     bars_awards: bool = False
     discretionary: bool = False
     reference: Reference
@@ -86,13 +87,13 @@ class Award(Table):
     code: Code
     title: str = ""
     title_en: str = ""
-    levels: list[Text] = Field([])
+    levels: Names = Field([])
     by: Annotated[str, Field(pattern=r"^(score|nomination|dimension:[^:]+|indicator:[^:+]+)$")]
-    places: Annotated[int, Field(ge=1)] = 1
+    places: Places = 1
     order: int = 0
     exclusive: str | None = None
-    most_per_parent: Annotated[int, Field(ge=1)] | None = None
-    barred_by: list[str] = Field([])
+    most_per_parent: Places | None = None
+    barred_by: Names = Field([])
     reference: Reference
 
     @property

@@ -6,10 +6,23 @@ can tell is checked here, what needs two of them in scheme_findings.py. Weights 
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, model_validator
+from pydantic import AfterValidator, Field, Strict, model_validator
 
 from appraisal.rules import Award, Named, Reference, Sanction
-from appraisal.toml_files import Code, Number, Positive, Share, Table, Text, Year
+from appraisal.toml_files import (
+    Code,
+    Names,
+    Number,
+    Points,
+    Positive,
+    Score,
+    Share,
+    Table,
+    Text,
+    Year,
+    each_once,
+)
+from appraisal.words import _
 
 # TOML knows lists only, so the pair is taken from one.
 Step = Annotated[tuple[Number, Share], Strict(False)]
@@ -27,7 +40,8 @@ class Period(Table):
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
         if self.to is not None and self.to < self.from_:
-            raise ValueError(f"in force to {self.to}, which is before {self.from_}")
+            what = _("it is in force to {to}, which is before {begin}")
+            raise ValueError(what.format(to=self.to, begin=self.from_))
         return self
 
     def covers(self, year: int) -> bool:
@@ -41,7 +55,7 @@ class Edition(Table):
     title: Text
     title_en: Text
     in_force: Period
-    scale: Positive
+    scale: Points
     aggregate: Aggregate = "arithmetic"
     reference: Reference
 
@@ -49,7 +63,9 @@ class Edition(Table):
 class Ranking(Table):
     """[ranking]: who is ranked with whom, and how ties share a place."""
 
-    peers: list[Literal["level", "parent", "kind"]] = Field(["level", "parent"])
+    peers: Annotated[list[Literal["level", "parent", "kind"]], AfterValidator(each_once)] = Field(
+        ["level", "parent"]
+    )
     ties: Literal["min", "max", "dense", "average"] = "min"
     round: Annotated[int, Field(ge=0, le=9)] | None = None
     confidence: Annotated[float, Field(gt=0, lt=1)] = 0.9
@@ -70,8 +86,8 @@ class Missing(Table):
 class Member(Named):
     """A dimension or an indicator: weight in points; a bonus or penalty stands outside the sum, up to its cap."""
 
-    weight: Positive | None = None
-    cap: Positive | None = None
+    weight: Points | None = None
+    cap: Points | None = None
     bonus: bool = False
     penalty: bool = False
 
@@ -93,8 +109,8 @@ class Dimension(Member):
 
 class Indicator(Member):
     dimension: str = ""
-    levels: list[Text] = Field([])
-    score_levels: list[Text] | None = None
+    levels: Names = Field([])
+    score_levels: Annotated[Names, Field(min_length=1)] | None = None
     unit: str = ""
     better: Literal["higher", "lower"] = "higher"
     transform: Literal["none", "log"] = "none"
@@ -124,7 +140,7 @@ class Indicator(Member):
 
 
 class Band(Named):
-    from_: Number = Field(alias="from")
+    from_: Score = Field(alias="from")
 
 
 class Scheme(Table):

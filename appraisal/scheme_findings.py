@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from appraisal.rule_findings import Mistake, rule_mistakes, unknown
 from appraisal.scheme import Dimension, Indicator, Member, Scheme
 from appraisal.words import _
 
-Mistake = tuple[str | None, str, str]  # where in the file, what, cure
-
 DEPTHS = 3
+# The variance of a share is kept in whole 1e-15, which 64 bits hold up to a share of 96.
+MOST_CAP = 50
+# A sum of logarithms is kept in whole 1e-12 of a point; that of the smallest share is -745 a point.
+MOST_MULTIPLIED = 10_000
 SAME = 1e-6  # relative: weights written with a few decimals still add up
 
 
@@ -16,10 +19,12 @@ def mistakes(scheme: Scheme, levels: Iterable[str]) -> Iterator[Mistake]:
     """Every mistake of a scheme whose tables are each well formed, for a case with units of these levels."""
     levels = list(levels)
     yield from _repeated_codes(scheme)
+    if scheme.scheme.aggregate == "geometric":
+        yield from _multiplied("scheme.scale", scheme.scheme.scale)
     yield from _dimensions(scheme)
     for indicator in scheme.indicators:
         yield from _indicator(scheme, indicator)
-    yield from _unknown_names(scheme)
+    yield from rule_mistakes(scheme)
     if levels:
         yield from _unknown_levels(scheme, levels)
     for level in levels:
@@ -53,17 +58,41 @@ def _repeated_codes(scheme: Scheme) -> Iterator[Mistake]:
 
 def _dimensions(scheme: Scheme) -> Iterator[Mistake]:
     known = {d.code for d in scheme.dimensions}
+    filled = set(_filled(scheme))
     for d in scheme.dimensions:
         place = f"dimension[{d.code}]"
         path = scheme.roots(d.code)
         if d.within and d.within not in known:
-            yield _unknown(f"{place}.within", d.within, _("dimension"))
+            yield unknown(f"{place}.within", d.within, _("dimension"))
         elif path and path[-1].within:
             yield f"{place}.within", _("{code} is within itself").format(code=d.code), _("break the loop")
         elif len(path) > DEPTHS:
             what = _("dimensions are nested {n} deep").format(n=len(path))
             yield f"{place}.within", what, _("use at most {n} levels").format(n=DEPTHS)
         yield from _outside(place, d)
+        if d.aggregate == "geometric":
+            yield from _multiplied(f"{place}.weight", d.most)
+        if d.cap is not None and d.role == "member":
+            what = _("cap means nothing here: no bonus and no penalty")
+            yield f"{place}.cap", what, _("take it out, or add bonus = true or penalty = true")
+        if d.code not in filled and scheme.outside(d.code) == "member":
+            what = _("no indicator earns points in it")
+            yield place, what, _("give it an indicator, or take it out")
+
+
+def _filled(scheme: Scheme) -> Iterator[str]:
+    """The dimensions to whose sum an indicator counts, at whatever level."""
+    for indicator in (i for i in scheme.indicators if i.role == "member"):
+        for dimension in scheme.roots(indicator.dimension):
+            yield dimension.code
+            if dimension.role != "member":
+                break
+
+
+def _multiplied(place: str, points: float) -> Iterator[Mistake]:
+    if points > MOST_MULTIPLIED:
+        what = _("{points:.15g} points are too many for aggregate = geometric").format(points=points)
+        yield place, what, _("use at most {most:g}").format(most=MOST_MULTIPLIED)
 
 
 def _outside(place: str, member: Dimension | Indicator) -> Iterator[Mistake]:
@@ -79,13 +108,15 @@ def _outside(place: str, member: Dimension | Indicator) -> Iterator[Mistake]:
 def _indicator(scheme: Scheme, i: Indicator) -> Iterator[Mistake]:
     place = f"indicator[{i.code}]"
     if i.dimension and i.dimension not in {d.code for d in scheme.dimensions}:
-        yield _unknown(f"{place}.dimension", i.dimension, _("dimension"))
+        yield unknown(f"{place}.dimension", i.dimension, _("dimension"))
     if not i.scored:
         if i.weight is not None or i.score is not None:
             what = _("has a weight or a score but no dimension")
             yield place, what, _("name its dimension, or take weight and score out: it is a fact")
         return
     yield from _outside(place, i)
+    if i.cap is not None and i.role == "member":
+        yield from _cap(place, i, i.cap)
     if extra := set(i.score_levels or []) - set(i.levels) if i.levels else set():
         yield (
             f"{place}.score_levels",
@@ -93,6 +124,16 @@ def _indicator(scheme: Scheme, i: Indicator) -> Iterator[Mistake]:
             _("add to `levels`"),
         )
     yield from _function(place, i)
+
+
+def _cap(place: str, i: Indicator, cap: float) -> Iterator[Mistake]:
+    """The cap of an indicator within the sum is a share, which only a straight line can pass 1 to."""
+    if i.function != "linear":
+        what = _("cap means nothing with score = {function}").format(function=i.function)
+        yield f"{place}.cap", what, _("take it out")
+    elif cap > MOST_CAP:
+        what = _("cap {cap:.15g} lets it earn {cap:.15g} times its weight").format(cap=cap)
+        yield f"{place}.cap", what, _("use at most {most:g}").format(most=MOST_CAP)
 
 
 def _function(place: str, i: Indicator) -> Iterator[Mistake]:
@@ -122,31 +163,6 @@ def _is_better(i: Indicator, x: float, other: float) -> bool:
     return x > other if i.better == "higher" else x < other
 
 
-def _unknown_names(scheme: Scheme) -> Iterator[Mistake]:
-    indicators = {i.code for i in scheme.indicators}
-    dimensions = {d.code for d in scheme.dimensions}
-    sanctions = {s.code for s in scheme.sanctions}
-    for s in scheme.sanctions:
-        for n, c in enumerate(s.when, 1):
-            known = {"dimension": dimensions, "score": {"score"}}.get(c.kind, indicators)
-            kind = _("dimension") if c.kind == "dimension" else _("indicator")
-            for subject in c.subjects if c.kind != "score" else []:
-                if subject not in known:
-                    yield _unknown(f"sanction[{s.code}].when[{n}]", subject, kind)
-        for code in s.outranked_by:
-            if code not in sanctions or code == s.code:
-                yield _unknown(f"sanction[{s.code}].outranked_by", code, _("sanction"))
-    for a in scheme.awards:
-        known = {"dimension": dimensions, "indicator": indicators}.get(a.kind, {"score"})
-        kind = _("dimension") if a.kind == "dimension" else _("indicator")
-        for subject in a.subjects:
-            if subject not in known:
-                yield _unknown(f"award[{a.code}].by", subject, kind)
-        for code in a.barred_by:
-            if code not in sanctions:
-                yield _unknown(f"award[{a.code}].barred_by", code, _("sanction"))
-
-
 def _unknown_levels(scheme: Scheme, levels: list[str]) -> Iterator[Mistake]:
     named = [(f"indicator[{i.code}]", [*i.levels, *(i.score_levels or [])]) for i in scheme.indicators]
     named += [(f"sanction[{s.code}]", s.levels) for s in scheme.sanctions]
@@ -171,11 +187,3 @@ def _weights(scheme: Scheme, level: str) -> Iterator[Mistake]:
                 level=level, name=name, total=total, whole=whole
             )
             yield place, what, _("change one of {names}").format(names=", ".join(m.code for m in parts))
-
-
-def _unknown(place: str, code: str, kind: str) -> Mistake:
-    return (
-        place,
-        _("there is no {kind} {code}").format(kind=kind, code=code),
-        _("correct the code, or add it"),
-    )

@@ -1,23 +1,45 @@
 """A TOML file of the case into its model, with every mistake as a finding that names the key."""
 
 import tomllib
+from collections import Counter
+from functools import reduce
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from appraisal.findings import Finding
+from appraisal.model_errors import asked
 from appraisal.words import _
 
 Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(min_length=1, pattern=r"^[^\s/+:,]+$")]
 Year = Annotated[int, Field(ge=1000, le=9999)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+# Points are whole billionths: doubles hold them exactly up to 9e6 points, whole numbers of 64 bits up to 9e9.
+MOST = 1e18
+MOST_POINTS = 1_000_000
+Number = Annotated[float, Field(ge=-MOST, le=MOST)]
+Positive = Annotated[float, Field(gt=0, le=MOST)]
+Points = Annotated[float, Field(gt=0, le=MOST_POINTS)]
+Score = Annotated[float, Field(ge=-1e9, le=1e9)]
+Places = Annotated[int, Field(ge=1, le=1_000_000)]
+Share = Annotated[float, Field(ge=0, le=1)]
+LONGEST = 60  # characters of a value that a finding repeats
+
 Raw = dict[str, object]
 Model = TypeVar("Model", bound=BaseModel)
+Entry = TypeVar("Entry")
+
+
+def each_once(entries: list[Entry]) -> list[Entry]:
+    """The list, refused where something stands in it twice."""
+    if again := sorted(str(entry) for entry, times in Counter(entries).items() if times > 1):
+        raise ValueError(_("{names} more than once").format(names=", ".join(again)))
+    return entries
+
+
+Names = Annotated[list[Text], AfterValidator(each_once)]
 
 
 class Table(BaseModel):
@@ -26,51 +48,79 @@ class Table(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
 
 
-def read_model(file: Path, model: type[Model]) -> Model | list[Finding]:
-    """The checked model, or all that is wrong with the file."""
+def read_model(file: Path, model: type[Model]) -> tuple[Model | None, list[Finding]]:
+    """The checked model where the file gives one, and all that is wrong with the file."""
+    raw = _raw(file)
+    return (None, [raw]) if isinstance(raw, Finding) else _checked(file.name, raw, model)
+
+
+def _raw(file: Path) -> Raw | Finding:
+    def wrong(what: str, cure: str) -> Finding:
+        return Finding(file.name, None, None, what, cure)
+
     if not file.is_file():
-        return [
-            Finding(
-                file.name, None, None, _("the file is not there"), _("add {names}").format(names=file.name)
-            )
-        ]
+        return wrong(_("the file is not there"), _("add {names}").format(names=file.name))
     try:
-        raw = tomllib.loads(file.read_bytes().decode("utf-8"))
+        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return [Finding(file.name, None, None, _("is not UTF-8"), _("save it as UTF-8"))]
-    except tomllib.TOMLDecodeError as error:
-        return [
-            Finding(
-                file.name, None, None, _("is not TOML: {error}").format(error=error), _("correct the line")
-            )
-        ]
+        return wrong(_("is not UTF-8"), _("save it as UTF-8"))
+    except RecursionError:
+        return wrong(_("is nested too deep"), _("take brackets out"))
+    except ValueError as error:  # also a whole number of thousands of digits, which is no TOMLDecodeError
+        return wrong(_("is not TOML: {error}").format(error=error), _("correct the line"))
+
+
+def _checked(file: str, raw: Raw, model: type[Model]) -> tuple[Model | None, list[Finding]]:
+    """Keys that there are not are told and left out, so that they hide nothing of the rest."""
     try:
-        return model.model_validate(raw)
+        return model.model_validate(raw), []
     except ValidationError as error:
-        return [_finding(file.name, raw, e) for e in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+    findings = [_finding(file, raw, e) for e in errors]
+    if any(e["type"] != "extra_forbidden" for e in errors):
+        return None, findings
+    for e in errors:
+        start: object = raw
+        *way, key = e["loc"]
+        table = reduce(_inside, way, start)
+        assert isinstance(table, dict), key  # noqa: S101 - pydantic has seen the key in it
+        del table[key]
+    checked, more = _checked(file, raw, model)
+    return checked, findings + more
 
 
 def _finding(file: str, raw: Raw, error: ErrorDetails) -> Finding:
     location = error["loc"]
     key = _key(raw, location)
-    name = location[-1] if location else ""
+    name = location[-1] if location and isinstance(location[-1], str) else key
     if error["type"] == "missing":
         return Finding(file, None, key, _("{key} is missing").format(key=name), _("add it"))
     if error["type"] == "extra_forbidden":
         return Finding(
             file, None, key, _("there is no key {key}").format(key=name), _("take it out, or correct it")
         )
-    what = _("{value!r} will not do: {error}").format(value=error["input"], error=error["msg"])
+    what = _("{value} will not do: {error}").format(value=_shown(error["input"]), error=asked(error))
     return Finding(file, None, key, what, _("correct the value"))
 
 
+def _shown(value: object) -> str:
+    """The value as it may stand in a sentence; Python writes no whole number of thousands of digits."""
+    try:
+        text = repr(value)
+    except ValueError:
+        return _("a number of thousands of digits")
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
 def _key(raw: object, location: tuple[object, ...]) -> str:
-    """`indicator[policy_birth].weight`: entries of a list are called by their code where they have one."""
+    """`indicator[policy_birth].weight`: entries of a list are called by their code where they have one.
+
+    A decision's code is the rule's, which many may name: it is called by its number."""
     key = ""
     for step in location:
         inner = _inside(raw, step)
         if isinstance(step, int):
-            code = inner.get("code") if isinstance(inner, dict) else None
+            code = inner.get("code") if isinstance(inner, dict) and key != "decision" else None
             key += f"[{code or step + 1}]"
         else:
             key += f".{step}" if key else str(step)

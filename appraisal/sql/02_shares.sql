@@ -32,8 +32,9 @@ WITH measured AS (
     FROM measured AS m
     LEFT JOIN bests AS b ON b.year = m.year AND b.peers = m.peers AND b.indicator = m.indicator
     LEFT JOIN scheme_steps AS t ON t.scheme = m.scheme AND t.indicator = m.indicator
-        AND (t.at_least IS NULL OR m.x >= t.at_least) AND (t.below IS NULL OR m.x < t.below)
-        AND (t.above IS NULL OR m.x > t.above) AND (t.at_most IS NULL OR m.x <= t.at_most)
+        -- the value itself: a logarithm keeps it on the same side of each bound
+        AND (t.at_least IS NULL OR m.value >= t.at_least) AND (t.below IS NULL OR m.value < t.below)
+        AND (t.above IS NULL OR m.value > t.above) AND (t.at_most IS NULL OR m.value <= t.at_most)
 ), earned AS (
     SELECT unit, year, scheme, peers, indicator, dimension, role, weight, weight_b, value, status, cap,
         CASE WHEN x IS NULL THEN NULL

@@ -19,7 +19,8 @@ WITH members AS (
             THEN CAST(FLOOR(m.weight_b * LN(m.mean) * 1e3 + 5e-1) AS BIGINT) END) AS BIGINT) AS log_mean,
         CAST(SUM(CAST(FLOOR(CAST(m.weight_b AS DOUBLE) / d.weight_b * m.weight_b / d.weight_b * m.variance_q + 5e-1)
             AS BIGINT)) AS DOUBLE) AS variance_q,
-        CAST(SUM(CASE WHEN m.mean > 0 THEN CAST(FLOOR(CASE WHEN m.variance_q > m.mean * m.mean * 1e18 THEN 1e18
+        CAST(SUM(CASE WHEN m.mean > 0 THEN CAST(FLOOR(CASE WHEN m.variance_q = 0 THEN 0e0
+            WHEN m.variance_q > m.mean * m.mean * 1e18 THEN 1e18
             ELSE CAST(m.weight_b AS DOUBLE) / d.weight_b * m.weight_b / d.weight_b * m.variance_q / (m.mean * m.mean) END
             + 5e-1) AS BIGINT) END) AS DOUBLE) AS log_variance_q
     FROM unit_years AS u

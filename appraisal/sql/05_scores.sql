@@ -20,7 +20,8 @@ WITH tops AS (
             THEN CAST(FLOOR(t.weight_b / 1e9 / c.scale * t.weight_b / 1e9 / c.scale * t.variance_q + 5e-1) AS BIGINT)
             ELSE 0 END) AS DOUBLE) AS variance_q,
         CAST(SUM(CASE WHEN t.role = 'member' AND t.mean > 0
-            THEN CAST(FLOOR(CASE WHEN t.variance_q > t.mean * t.mean * 1e18 THEN 1e18
+            THEN CAST(FLOOR(CASE WHEN t.variance_q = 0 THEN 0e0
+                WHEN t.variance_q > t.mean * t.mean * 1e18 THEN 1e18
                 ELSE t.weight_b / 1e9 / c.scale * t.weight_b / 1e9 / c.scale * t.variance_q / (t.mean * t.mean) END + 5e-1)
                 AS BIGINT) END) AS DOUBLE) AS log_variance_q,
         CAST(SUM(CASE WHEN t.role <> 'member'

@@ -95,6 +95,13 @@ def test_deduct_where_lower_is_better_forgives_what_is_under_the_target(shares: 
     )
 
 
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_steps_in_logarithms_are_the_steps_as_written(shares: Shares, better: str) -> None:
+    rule = {"score": "steps", "better": better, "steps": [[10, 0.5], [100, 1]]}
+    figures = [1, 9.999, 10, 99.999, 100, 100.001, 1_000_000]
+    assert shares(figures, transform="log", **rule) == shares(figures, **rule)
+
+
 def test_steps_have_inclusive_lower_bounds(shares: Shares) -> None:
     rule = {"score": "steps", "steps": [[0, 0.1], [60, 0.6], [80, 0.8], [90, 1]]}
     figures = [-0.01, 0, 59.99, 60, 79.99, 80, 89.99, 90, 200]

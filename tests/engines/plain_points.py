@@ -125,7 +125,7 @@ def _share(
             reached = [
                 step
                 for bound, step in sorted(i["steps"], reverse=higher)
-                if (x >= bound if higher else x <= bound)
+                if (x >= log(bound) if higher else x <= log(bound))
             ]
             share = reached[0] if reached else 0.0
         case "share_of_best":
