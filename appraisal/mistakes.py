@@ -3,6 +3,7 @@
 from appraisal.words import N_
 
 MISTAKES: dict[str, tuple[str, str]] = {
+    "empty_row": (N_("the row is empty ({other} rows)"), N_("take it out")),
     "no_code": (N_("the unit has no code"), N_("give it one")),
     "no_level": (N_("unit {culprit} has no level"), N_("give it one, such as town or village")),
     "no_name": (N_("unit {culprit} has no name"), N_("give it one")),
