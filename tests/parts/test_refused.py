@@ -16,6 +16,9 @@ MISTAKES = {
     "an unknown indicator": "SELECT * REPLACE (CASE WHEN indicator = 'accidents' THEN 'luck' ELSE indicator END AS indicator) FROM $values",
     "an unknown unit": "SELECT * REPLACE (CASE WHEN unit LIKE '%1' THEN 'X' || unit ELSE unit END AS unit) FROM $values",
     "no unit": "SELECT * REPLACE (CASE WHEN indicator = 'accidents' THEN NULL ELSE unit END AS unit) FROM $values LIMIT 100",
+    "a column of dates": "SELECT * REPLACE (DATE '2025-01-01' AS value) FROM $values",
+    "another year than the folder's": "SELECT *, 2024 AS year FROM $values",
+    "neither unit nor figure": "SELECT NULL AS unit, indicator, NULL AS value FROM $values LIMIT 2",
     "an unknown status": "SELECT * REPLACE ('lost' AS status) FROM $values LIMIT 100",
 }
 
@@ -26,6 +29,13 @@ def test_a_mistake_is_told_of_the_parts_as_of_the_whole(case: Path, tmp_path: Pa
     told = findings(lambda: in_parts(case, tmp_path / "out"))
     assert told == findings(lambda: open_case(case))
     assert [path.name for path in (tmp_path / "out").iterdir()] == []
+
+
+def test_a_misplaced_file_is_told_before_any_part(case: Path, tmp_path: Path) -> None:
+    (case / "values" / "year=2025" / "values.parquet").rename(case / "values" / "2025.parquet")
+    told = findings(lambda: in_parts(case, tmp_path / "out"))
+    assert told == findings(lambda: open_case(case))
+    assert told[0].startswith("values/2025.parquet: is not read")
 
 
 def test_all_mistakes_are_told_at_once_and_the_results_stay(case: Path, tmp_path: Path) -> None:
