@@ -88,7 +88,7 @@ def _read(
         raise
     except duckdb.Error as error:  # rows that cannot be read show only when they are
         _make_empty(con, table, columns)
-        return [_unreadable(file, error)]
+        return [unreadable(file, error)]
 
 
 def _filled(
@@ -132,13 +132,14 @@ def shape_findings(con: duckdb.DuckDBPyConnection, folder: Path) -> list[Finding
     try:
         _kinds, findings = _source(con, file, "values", VALUES, None)
     except duckdb.Error as error:
-        return [_unreadable(file, error)]
+        return [unreadable(file, error)]
     con.execute("DROP VIEW IF EXISTS source")
     return findings
 
 
-def _unreadable(file: Path, error: duckdb.Error) -> Finding:
-    what = _("cannot be read: {error}").format(error=str(error).splitlines()[0])
+def unreadable(file: Path, error: duckdb.Error) -> Finding:
+    """The database's words for what is wrong with the bytes of a file."""
+    what = _("cannot be read: {error}").format(error=str(error).partition("\n")[0])
     return Finding(file.name, None, None, what, _("write it again as Parquet"))
 
 

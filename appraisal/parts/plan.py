@@ -106,9 +106,8 @@ def make_plan(
         con.execute(sql("door/tables"))
         known, findings = read_units(case, con)
         files = read_files(case)
-        levels = [
-            level for (level,) in con.execute("SELECT DISTINCT level FROM units ORDER BY level").fetchall()
-        ]
+        asked = "SELECT DISTINCT level FROM units WHERE level <> '' ORDER BY level"
+        levels = [level for (level,) in con.execute(asked).fetchall()]
         findings += file_findings(case, files, known, levels)
         if of_shape := shape_findings(con, case):
             raise Refused([*findings, *of_shape])
