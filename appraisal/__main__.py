@@ -8,9 +8,11 @@ import argparse
 import os
 import sys
 from contextlib import ExitStack
-from pathlib import Path
+
+import duckdb
 
 from appraisal.appraise import appraise
+from appraisal.arguments import path
 from appraisal.case import REFERENCE_CASE, Case, open_case
 from appraisal.demo.command import add_demo
 from appraisal.engines.command import add_engine_options, appraise_on_spark, wrong_engine_options
@@ -20,7 +22,7 @@ from appraisal.rank_sets_command import add_rank_sets
 from appraisal.results import Results
 from appraisal.slices import is_large
 from appraisal.standard_errors import affordable
-from appraisal.table_output import add_output_options, put_out
+from appraisal.table_output import add_output_options, put_out, to_standard_output
 from appraisal.words import LANGUAGES, _, named, speak
 
 
@@ -40,7 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
             print(finding, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        told = (error.filename, error.strerror or str(error))
+        print(": ".join(str(part) for part in told if part), file=sys.stderr)
+        return 1
+    except duckdb.OutOfMemoryException:
+        print(_("the memory allowed is too little; allow more with --memory"), file=sys.stderr)
         return 1
 
 
@@ -57,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument(
             "case",
             nargs="?",
-            type=Path,
+            type=path,
             default=REFERENCE_CASE,
             metavar="CASE",
             help="folder of a case; the reference case by default",
@@ -70,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command("check", "every finding with file, row, column, what, cure", _check, table=False)
     whole = command("appraise", "write all result tables as Parquet, and a manifest", _appraise, table=False)
-    whole.add_argument("--out", type=Path, required=True, metavar="DIR")
+    whole.add_argument("--out", type=path, required=True, metavar="DIR")
     whole.add_argument(
         "--errors",
         choices=("auto", "yes", "no"),
@@ -154,7 +160,7 @@ def _awards(args: argparse.Namespace) -> int:
 def _explain(args: argparse.Namespace) -> int:
     from appraisal.explain import explain
 
-    print(explain(appraise(_open(args)), args.unit, args.year))
+    to_standard_output(explain(appraise(_open(args)), args.unit, args.year).encode() + b"\n")
     return 0
 
 
@@ -205,6 +211,5 @@ if __name__ == "__main__":
     sys.setswitchinterval(1e-4)
     code = main()
     # All is written and closed; that the interpreter takes itself apart would be a tenth of a small case's time.
-    sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -72,7 +72,7 @@ def read_units(folder: Path, con: duckdb.DuckDBPyConnection) -> tuple[set[str], 
     file, findings = read_table(con, folder, "units")
     con.execute(sql("door/units"))
     findings += findings_of(con, file, "unit_findings", findings)
-    codes = {code for (code,) in con.execute("SELECT code FROM raw_units").fetchall()}
+    codes = {code for (code,) in con.execute("SELECT code FROM raw_units WHERE code <> ''").fetchall()}
     if not codes and not findings:
         what = _("there is no unit in it")
         findings.append(Finding(file, None, None, what, _("add the units of the case")))

@@ -19,7 +19,9 @@ def csv_rows(file: Path, findings: list[Finding]) -> Iterator[tuple[int, list[st
             head = [name.strip() for name in next(lines, [])]
             if not head:
                 raise _refused(file, _("is empty"), _("begin with a line that names the columns"))
-            for name in sorted({name for name in head if head.count(name) > 1}):
+            if head.count("") > 1:
+                findings.append(nameless(file.name))
+            for name in sorted({name for name in head if name and head.count(name) > 1}):
                 what = _("the column {name} stands twice").format(name=name)
                 findings.append(Finding(file.name, None, name, what, _("keep one of them")))
             yield 1, head
@@ -37,6 +39,12 @@ def csv_rows(file: Path, findings: list[Finding]) -> Iterator[tuple[int, list[st
     except csv.Error as error:
         what = _("line {line} is not CSV: {error}").format(line=lines.line_num, error=error)
         raise _refused(file, what, _("close the quotes, and use commas between cells")) from None
+
+
+def nameless(file: str) -> Finding:
+    """A cell of the header is empty, as where lines end with commas."""
+    cure = _("write the name, or take the column out, also from the rows")
+    return Finding(file, 1, None, _("the header has an empty cell"), cure)
 
 
 def _refused(file: Path, what: str, cure: str) -> Refused:

@@ -1,5 +1,6 @@
 """The door: a table of the case, CSV or Parquet, into raw_units or raw_values, with every mistake found on the way."""
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -7,9 +8,13 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from appraisal.csv_rows import nameless
 from appraisal.csv_source import load_csv
+from appraisal.door_cells import WHOLE, decimals, mistake, text, typed, wrong
 from appraisal.findings import Finding
 from appraisal.mistakes import MISTAKES
+from appraisal.parquet_source import load_parquet
+from appraisal.values_folder import misplaced, other_years
 from appraisal.words import _
 
 if TYPE_CHECKING:
@@ -34,8 +39,11 @@ VALUES = {
 }
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
 FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
-WHOLE = ("BIGINT", "INTEGER", "SMALLINT")
-DEFAULTS = {"status": "'observed'", "origin": "'imported'"}
+NOT_THE_FILES = (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.InternalException)
+# A fact of 0 or 1 may be written as a truth.
+NUMBERS = re.compile(
+    r'U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BOOLEAN|VARCHAR|"NULL"'
+)
 
 
 @cache
@@ -57,7 +65,7 @@ def read_table(
         found.append(folder / table)
     if len(found) == 1:
         return found[0].name, _read(con, found[0], table, columns, only)
-    _make(con, table, columns, {}, "(SELECT 0 AS row WHERE FALSE)")
+    _make_empty(con, table, columns)
     if not found:
         what, cure = _("the file is not there"), _("add {names}").format(names=_forms(forms))
         return forms[0].name, [Finding(forms[0].name, None, None, what, cure)]
@@ -72,56 +80,85 @@ def _forms(files: list[Path]) -> str:
 
 
 def _read(
-    con: duckdb.DuckDBPyConnection,
-    file: Path,
-    table: str,
-    columns: dict[str, str],
-    only: "Slice | None",
+    con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str], only: "Slice | None"
 ) -> list[Finding]:
     try:
-        present, findings = (
-            load_csv(con, file, columns) if file.suffix == ".csv" else _load_parquet(con, file, only)
-        )
-    except duckdb.Error as error:
-        what = _("cannot be read: {error}").format(error=str(error).splitlines()[0])
-        present, findings = {}, [Finding(file.name, None, None, what, _("write it again as Parquet"))]
-    if not findings or present:
-        findings += _column_findings(file.name, list(present), table, columns)
-    if not present or not set(REQUIRED[table]) <= set(present):
-        # Without its columns every row of the file would be found fault with.
-        _make(con, table, columns, {}, "(SELECT 0 AS row WHERE FALSE)")
+        return _filled(con, file, table, columns, only)
+    except NOT_THE_FILES:
+        raise
+    except duckdb.Error as error:  # rows that cannot be read show only when they are
+        _make_empty(con, table, columns)
+        return [unreadable(file, error)]
+
+
+def _filled(
+    con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str], only: "Slice | None"
+) -> list[Finding]:
+    kinds, findings = _source(con, file, table, columns, only)
+    if not _can_be_read(kinds, table, columns):
+        _make_empty(con, table, columns)
         return findings
-    _make(con, table, columns, present, "source")
-    findings += _cell_findings(con, file.name, columns, present)
+    _make(con, table, columns, kinds, "source")
+    findings += _cell_findings(con, file.name, columns, kinds)
     con.execute(f"DROP {'TABLE' if file.suffix == '.csv' else 'VIEW'} source")
     return findings
 
 
-def _load_parquet(
-    con: duckdb.DuckDBPyConnection, file: Path, only: "Slice | None"
+def _source(
+    con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str], only: "Slice | None"
 ) -> tuple[dict[str, str], list[Finding]]:
-    """The file, or the folder of files, or a slice's rows of them, as view source; (column -> type, no finding)."""
-    pattern = str(file / "*" / "*.parquet" if file.is_dir() else file).replace("'", "''")
-    options = f"union_by_name = true, hive_partitioning = {'true' if file.is_dir() else 'false'}"
-    if only is None:
-        rows = f"SELECT row_number() OVER () AS row, * FROM read_parquet('{pattern}', {options})"
+    """Table or view source of the file's rows: (column -> type, what is wrong with the file and its columns)."""
+    findings: list[Finding] = []
+    if file.is_dir() and only is None:  # of a slice's files the plan has told
+        if elsewhere := [*misplaced(file)]:
+            return {}, elsewhere
+        findings += other_years(con, file, sql("door/folder_years"))
+    if file.suffix == ".csv":
+        kinds, findings = load_csv(con, file, columns)
     else:
-        rows = only.rows(
-            con, f"read_parquet('{pattern}', {options}, filename = true, file_row_number = true)"
-        )
-    # Not copied: text that repeats comes as a dictionary from the file, and is trimmed once a word.
-    con.execute(f"CREATE OR REPLACE TEMP VIEW source AS {rows}")
-    described = con.execute("FROM source LIMIT 0").description or []
-    return {str(name): str(kind) for name, kind, *_rest in described if name != "row"}, []
+        kinds = load_parquet(con, file, only)
+    if kinds or not findings:
+        of_columns = [
+            *_column_findings(file.name, list(kinds), table, columns),
+            *_type_findings(file.name, kinds, columns),
+        ]
+        findings += [finding for finding in of_columns if finding not in findings]
+    return kinds, findings
+
+
+def shape_findings(con: duckdb.DuckDBPyConnection, folder: Path) -> list[Finding]:
+    """What is wrong with the files and columns of a large case's values, before a row is read."""
+    file = folder / "values" if (folder / "values").is_dir() else folder / "values.parquet"
+    try:
+        _kinds, findings = _source(con, file, "values", VALUES, None)
+    except duckdb.Error as error:
+        return [unreadable(file, error)]
+    con.execute("DROP VIEW IF EXISTS source")
+    return findings
+
+
+def unreadable(file: Path, error: duckdb.Error) -> Finding:
+    """The database's words for what is wrong with the bytes of a file."""
+    what = _("cannot be read: {error}").format(error=str(error).partition("\n")[0])
+    return Finding(file.name, None, None, what, _("write it again as Parquet"))
+
+
+def _can_be_read(kinds: dict[str, str], table: str, columns: dict[str, str]) -> bool:
+    """Without its columns, or with what is no column of numbers, every row of the file would be found fault with."""
+    return set(REQUIRED[table]) <= set(kinds) and not any(_type_findings("", kinds, columns))
+
+
+def _make_empty(con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str]) -> None:
+    _make(con, table, columns, {}, "(SELECT 0 AS row WHERE FALSE)")
 
 
 def _make(
     con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], kinds: dict[str, str], source: str
 ) -> None:
-    cells = [_typed(name, kind, kinds) for name, kind in columns.items()]
+    cells = [typed(name, kind, kinds) for name, kind in columns.items()]
     if table == "values":
-        cells += [_decimals(name, kinds) for name in ("value", "verified_value")]
-    con.execute(f"CREATE TEMP TABLE raw_{table} AS SELECT row, {', '.join(cells)} FROM {source}")
+        cells += [decimals(name, kinds) for name in ("value", "verified_value")]
+    con.execute(f"CREATE OR REPLACE TEMP TABLE raw_{table} AS SELECT row, {', '.join(cells)} FROM {source}")
 
 
 def _column_findings(file: str, present: list[str], table: str, columns: dict[str, str]) -> Iterator[Finding]:
@@ -130,41 +167,23 @@ def _column_findings(file: str, present: list[str], table: str, columns: dict[st
         missing.append("value")
     for name in missing:
         yield Finding(file, None, name, _("the column {name} is missing").format(name=name), _("add it"))
+    if "" in present:
+        yield nameless(file)
     for name in present:
-        if name not in columns:
+        if name and name not in columns:
             what = _("there is no column {name} in the contract").format(name=name)
             cure = _("take it out, or use one of {names}").format(names=", ".join(columns))
             yield Finding(file, None, name, what, cure)
 
 
-def _typed(name: str, kind: str, kinds: dict[str, str]) -> str:
-    if name not in kinds:
-        return f"CAST({DEFAULTS.get(name, 'NULL')} AS {kind}) AS {name}"
-    if kind == "VARCHAR":
-        text = f"NULLIF(TRIM(CAST({name} AS VARCHAR)), '')"
-        return f"COALESCE({text}, {DEFAULTS[name]}) AS {name}" if name in DEFAULTS else f"{text} AS {name}"
-    number = _number(name, kinds)
-    if kind == "BIGINT" and kinds[name] in WHOLE:
-        return f"CAST({name} AS BIGINT) AS {name}"
-    if kind == "BIGINT":
-        return f"CASE WHEN {number} = FLOOR({number}) THEN TRY_CAST({number} AS BIGINT) END AS {name}"
-    return f"CASE WHEN isfinite({number}) THEN {number} END AS {name}"
-
-
-def _number(name: str, kinds: dict[str, str]) -> str:
-    """The cell as a double: text is read as a number where it is one."""
-    if kinds[name] != "VARCHAR":
-        return f"CAST({name} AS DOUBLE)"
-    return f"TRY_CAST(NULLIF(TRIM({name}), '') AS DOUBLE)"
-
-
-def _decimals(name: str, kinds: dict[str, str]) -> str:
-    """How many decimals the figure was written with; a float without a fraction was written without."""
-    if name not in kinds:
-        return f"CAST(NULL AS INTEGER) AS {name}_decimals"
-    text = f"TRIM(CAST({name} AS VARCHAR))"
-    kept = text if kinds[name] == "VARCHAR" else f"regexp_replace({text}, '\\.0$', '')"
-    return f"CASE WHEN {text} NOT LIKE '%e%' THEN length(split_part({kept}, '.', 2)) END AS {name}_decimals"
+def _type_findings(file: str, kinds: dict[str, str], columns: dict[str, str]) -> Iterator[Finding]:
+    for name, kind in columns.items():
+        if kind == "VARCHAR" or NUMBERS.fullmatch(kinds.get(name, "DOUBLE")):
+            continue
+        what = _("the column {name} holds {kind} and no numbers").format(name=name, kind=kinds[name])
+        whole = _("write it as whole numbers such as 2008")
+        cure = whole if kind == "BIGINT" else _("write it as plain numbers such as 91.05")
+        yield Finding(file, None, name, what, cure)
 
 
 def _cell_findings(
@@ -177,31 +196,18 @@ def _cell_findings(
     for name, kind in columns.items():
         if kind == "VARCHAR" or kinds.get(name, WHOLE[0]) in WHOLE:
             continue
-        mistake = "not_whole" if kind == "BIGINT" else "not_a_number"
-        text, wrong = f"NULLIF(TRIM(CAST({name} AS VARCHAR)), '')", _wrong(name, kind, kinds)
-        wrongs.append(wrong)
-        looks.append(f"SELECT '{mistake}', row, '{name}', {text}, '' FROM source WHERE {wrong}")
+        told, where = mistake(name, kind, kinds), wrong(name, kind, kinds)
+        wrongs.append(where)
+        looks.append(f"SELECT {told}, row, '{name}', {text(name)}, '' FROM source WHERE {where}")
     if not wrongs or not con.execute(f"SELECT 1 FROM source WHERE {' OR '.join(wrongs)} LIMIT 1").fetchone():
         return []
     return [_finding(file, *row) for row in con.execute(" UNION ALL ".join(looks)).fetchall()]
 
 
-def _wrong(name: str, kind: str, kinds: dict[str, str]) -> str:
-    """Whether the cell holds what is no number, or no whole one where it should be."""
-    number = _number(name, kinds)
-    if kind == "BIGINT":
-        told = f"{number} IS NULL OR NOT isfinite({number}) OR {number} <> FLOOR({number})"
-    else:
-        told = f"{number} IS NULL OR NOT isfinite({number})"
-    if kinds[name] == "VARCHAR":
-        return f"(NULLIF(TRIM({name}), '') IS NOT NULL AND ({told}))"
-    return f"({name} IS NOT NULL AND ({told}))"
-
-
-def _finding(file: str, mistake: str, row: int, col: str, culprit: str, other: str) -> Finding:
+def _finding(file: str, name: str, row: int, col: str, culprit: str, other: str) -> Finding:
     # A count is stored as a double, and a reader wrote it without a fraction.
     culprit, other = culprit.removesuffix(".0"), other.removesuffix(".0")
-    what, cure = (_(words).format(col=col, culprit=culprit, other=other) for words in MISTAKES[mistake])
+    what, cure = (_(words).format(col=col, culprit=culprit, other=other) for words in MISTAKES[name])
     return Finding(file, row, col, what, cure)
 
 

@@ -80,6 +80,10 @@ def to_parquet(columns: Sequence[str], rows: Rows) -> bytes:
 def save(columns: Sequence[str], rows: Rows, file: Path, form: str) -> None:
     """Write the table whole or not at all."""
     makers = {"csv": to_csv, "json": to_json, "xlsx": to_xlsx, "parquet": to_parquet}
+    made = makers[form](columns, rows)
+    if file.exists() and not file.is_file():  # a pipe or a device is written to, and not put away
+        file.write_bytes(made)
+        return
     part = file.with_name(file.name + ".part")
-    part.write_bytes(makers[form](columns, rows))
+    part.write_bytes(made)
     part.replace(file)

@@ -1,5 +1,6 @@
 """A limit of memory as it is written on the command line, such as 128MB or 2 GiB."""
 
+import argparse
 import re
 
 from appraisal.spill import LARGEST, spill_folder
@@ -15,6 +16,8 @@ UNITS = {
     "TIB": 2**40,
 }
 
+# With less not even a district is appraised; more, no machine has.
+LEAST, MOST = "64MB", "1000000TB"
 # Below this a query's threads, each with its own buffers, would not all find room.
 SCARCE = 256 * 10**6
 
@@ -41,6 +44,7 @@ def size(memory: str) -> int:
 
 
 def memory(text: str) -> str:
-    """The same text, checked: for argparse, whose message names this function's word."""
-    size(text)
+    """The same text, checked: for argparse, whose message of what is no size names this function."""
+    if not size(LEAST) <= size(text) <= size(MOST):
+        raise argparse.ArgumentTypeError(f"{text} is not from {LEAST} to {MOST}")
     return text

@@ -3,6 +3,7 @@
 from appraisal.words import N_
 
 MISTAKES: dict[str, tuple[str, str]] = {
+    "empty_row": (N_("the row is empty ({other} rows)"), N_("take it out")),
     "no_code": (N_("the unit has no code"), N_("give it one")),
     "no_level": (N_("unit {culprit} has no level"), N_("give it one, such as town or village")),
     "no_name": (N_("unit {culprit} has no name"), N_("give it one")),
@@ -73,10 +74,15 @@ MISTAKES: dict[str, tuple[str, str]] = {
         N_("{col} {culprit} does not agree with its counts, which give {other}"),
         N_("correct the value or the counts"),
     ),
+    "value_of_none": (
+        N_("{col} {culprit} stands beside counts of 0 out of 0, which give none"),
+        N_("correct the counts, or take the value out"),
+    ),
     "not_above_zero": (
         N_("{culprit} has no logarithm, and the scheme takes it"),
         N_("correct the figure, or drop transform = log"),
     ),
     "not_a_number": (N_("{culprit} is not a number"), N_("write a plain number such as 91.05")),
     "not_whole": (N_("{culprit} is not a whole number"), N_("write a year such as 2008")),
+    "beyond_years": (N_("{culprit} is beyond all years"), N_("write a year such as 2008")),
 }

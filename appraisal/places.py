@@ -1,12 +1,12 @@
 """Where the units are: boundaries/*.geojson and tiles.csv, both optional, both joined by code."""
 
-import csv
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from appraisal.findings import Finding
+from appraisal.csv_rows import csv_rows
+from appraisal.findings import Finding, Refused
 from appraisal.words import _
 
 TILES = ("code", "col", "row")
@@ -40,8 +40,7 @@ def tiles(folder: Path) -> list[Tile]:
     file = folder / "tiles.csv"
     if not file.is_file():
         return []
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        return [Tile(tile["code"], int(tile["col"]), int(tile["row"])) for tile in csv.DictReader(stream)]
+    return [Tile(code, int(col), int(row)) for _line, (code, col, row) in _tile_rows(file, [])]
 
 
 def shapes(folder: Path) -> dict[str, Shape]:
@@ -76,17 +75,36 @@ def findings(folder: Path, units: Collection[str]) -> Iterator[Finding]:
         if missing:
             what = _("{n} shapes have no properties.code").format(n=missing)
             yield Finding(file.name, None, "code", what, _("give each the code of its unit"))
-    if not (tiles_file := folder / "tiles.csv").is_file():
-        return
-    with tiles_file.open(encoding="utf-8-sig", newline="") as stream:
-        for row, tile in enumerate(csv.DictReader(stream), 2):
-            if missing_columns := [name for name in TILES if name not in tile]:
-                what = _("the column {name} is missing").format(name=missing_columns[0])
-                yield Finding(tiles_file.name, None, missing_columns[0], what, _("add it"))
-                return
-            if not (tile["col"].isdecimal() and tile["row"].isdecimal()):
-                what = _("{culprit} is not a whole number").format(culprit=f"{tile['col']}, {tile['row']}")
-                yield Finding(tiles_file.name, row, "col", what, _("count from 0 at the top left"))
-            if tile["code"] not in units:
-                what = _("there is no unit {code}").format(code=tile["code"])
-                yield Finding(tiles_file.name, row, "code", what, _("correct the code"))
+    if (tiles_file := folder / "tiles.csv").is_file():
+        yield from _tile_findings(tiles_file, units)
+
+
+def _tile_findings(file: Path, units: Collection[str]) -> Iterator[Finding]:
+    of_file: list[Finding] = []
+    try:
+        for line, (code, col, row) in _tile_rows(file, of_file):
+            if not (code or col or row):
+                yield Finding(file.name, line, None, _("the row is empty"), _("take it out"))
+                continue
+            if not (col.isdecimal() and row.isdecimal()):
+                what = _("{culprit} is not a whole number").format(culprit=f"{col}, {row}")
+                yield Finding(file.name, line, "col", what, _("count from 0 at the top left"))
+            if code not in units:
+                what = _("there is no unit {code}").format(code=code)
+                yield Finding(file.name, line, "code", what, _("correct the code"))
+    except Refused as refused:
+        of_file += refused.findings
+    yield from of_file
+
+
+def _tile_rows(file: Path, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+    """(line, code, col and row) of each tile; none where a column is missing. Refused as csv_rows says."""
+    lines = csv_rows(file, findings)
+    _line, head = next(lines)
+    for name in TILES:
+        if name not in head:
+            what = _("the column {name} is missing").format(name=name)
+            findings.append(Finding(file.name, None, name, what, _("add it")))
+            return
+    for line, cells in lines:
+        yield line, [cells[head.index(name)] for name in TILES]

@@ -3,8 +3,8 @@
 import argparse
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
+from appraisal.arguments import path
 from appraisal.estimates_file import Estimates, read_estimates
 from appraisal.statistics.rank_sets import Better, RankSet, Ties, joint_region
 from appraisal.table_output import add_output_options, put_out
@@ -49,7 +49,7 @@ def add_rank_sets(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     """The command's arguments; `commands` is what ArgumentParser.add_subparsers gave."""
     text = "the places that each row of a table of estimates may have"
     command = commands.add_parser("rank-sets", help=text, description=text)
-    command.add_argument("file", type=Path, metavar="FILE", help="a table, CSV or Parquet")
+    command.add_argument("file", type=path, metavar="FILE", help="a table, CSV or Parquet")
     command.add_argument("--estimate", required=True, metavar="COL", help="column of the estimates")
     command.add_argument("--se", required=True, metavar="COL", help="column of their standard errors")
     command.add_argument(

@@ -104,7 +104,10 @@ def is_large(case: Path) -> bool:
     if sum(file.stat().st_size for file in files) * VALUES_A_BYTE < LARGE:
         return False
     with duckdb.connect(":memory:") as con:
-        found = con.execute(sql("parts/files"), {"pattern": values_pattern(case)}).fetchall()
+        try:
+            found = con.execute(sql("parts/files"), {"pattern": values_pattern(case)}).fetchall()
+        except duckdb.Error:
+            return False  # the door tells what is wrong with them
     return bool(sum(rows for _name, rows, _before in found) > LARGE)
 
 

@@ -124,6 +124,45 @@ def test_a_registry_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.
     assert not (tmp_path / "case").exists()
 
 
+@pytest.mark.parametrize("units", ["1", "2", "3"])
+def test_the_smallest_case_has_a_county_to_appraise(tmp_path: Path, units: str) -> None:
+    assert demo(tmp_path / "case", units, 1) == 0
+    assert main(["check", str(tmp_path / "case")]) == 0
+
+
+@pytest.mark.parametrize("units", ["1", "2"])
+def test_a_registry_is_taken_down_to_its_first_villages(tmp_path: Path, units: str) -> None:
+    assert demo(tmp_path / "case", units, 1, "--registry", str(little_registry(tmp_path))) == 0
+    assert ask(f"SELECT COUNT(*) FROM '{tmp_path}/case/units.parquet'") == [(6,)]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (None, "too small to be a Parquet file"),
+        ("SELECT 'A' AS code, 'a' AS name", 'does not have a column named "level"'),
+        (
+            "SELECT 'A' AS code, 'a' AS name, 'province' AS level, NULL AS parent_code",
+            "there is no town or village in it",
+        ),
+    ],
+)
+def test_a_registry_that_is_none_is_refused(
+    tmp_path: Path, query: str | None, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "some.parquet"
+    if query is None:
+        file.write_text("code,name\n", encoding="utf-8")
+    else:
+        duckdb.sql(query).write_parquet(str(file))
+    assert demo(tmp_path / "case", "3", 1, "--registry", str(file)) == 1
+    error = capsys.readouterr().err
+    assert told in error
+    assert "some.parquet: " in error
+    assert "name a Parquet file of code, name, level, parent_code" in error
+    assert not (tmp_path / "case").exists()
+
+
 def test_a_case_is_never_written_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "case").mkdir()
     (tmp_path / "case" / "note.txt").write_text("mine", encoding="utf-8")

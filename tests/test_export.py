@@ -4,6 +4,8 @@ import csv
 import datetime
 import io
 import json
+import os
+from pathlib import Path
 
 import duckdb
 import openpyxl
@@ -59,3 +61,13 @@ def test_parquet_keeps_types_and_an_empty_table_its_columns(tmp_path) -> None:  
     (tmp_path / "empty.parquet").write_bytes(to_parquet(COLUMNS, []))
     assert duckdb.read_parquet(str(tmp_path / "empty.parquet")).columns == COLUMNS
     assert [file.name for file in tmp_path.glob("*.part")] == []
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    save(["code"], [["T1"]], pipe, "csv")
+    assert os.read(reader, 100) == b"code\r\nT1\r\n"
+    os.close(reader)
+    assert pipe.is_fifo()

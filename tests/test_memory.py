@@ -26,6 +26,30 @@ def test_what_is_no_size_is_a_wrong_argument(written: str, tmp_path: Path) -> No
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("written", ["1KB", "63MB", "1000001TB", "99999999999TB"])
+def test_what_no_appraisal_can_do_with_is_a_wrong_argument(
+    written: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["appraise", "--out", str(tmp_path / "out"), "--memory", written])
+    assert stopped.value.code == 2
+    assert f"{written} is not from 64MB to 1000000TB" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("written", ["64MB", "1000000TB"])
+def test_the_least_and_the_most_memory_do(written: str, tmp_path: Path) -> None:
+    assert main(["appraise", "--out", str(tmp_path / "out"), "--errors", "no", "--memory", written]) == 0
+
+
+def test_memory_that_turns_out_too_little_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("appraisal.memory.LEAST", "1KB")
+    assert main(["--lang", "en", "appraise", "--out", str(tmp_path / "out"), "--memory", "2MB"]) == 1
+    told = "the memory allowed is too little; allow more with --memory\n"
+    assert capsys.readouterr().err == told
+
+
 def test_scarce_memory_is_not_shared_between_threads() -> None:
     asked = "SELECT current_setting('threads')"
     with connect("128MB") as scarce, connect("256MB") as enough, connect("128MB", 2) as told:

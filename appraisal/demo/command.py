@@ -2,8 +2,8 @@
 
 import argparse
 import sys
-from pathlib import Path
 
+from appraisal.arguments import path
 from appraisal.progress import on_terminal
 from appraisal.words import _
 
@@ -14,10 +14,10 @@ def add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     demo = commands.add_parser("demo", help=text, description=text)
     demo.add_argument("--units", type=_units, required=True, metavar="N|nation", help="how many units")
     demo.add_argument("--years", type=_years, default=3, metavar="N", help="how many years, up to 2025")
-    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder")
+    demo.add_argument("--out", type=path, required=True, metavar="DIR", help="a new folder")
     demo.add_argument(
         "--registry",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="Parquet of code, name, level, parent_code; without it, the national one where it lies beside the project,"
         " else made-up units",

@@ -10,14 +10,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from appraisal.demo.figures import INDICATORS, Figures, draw, generator
-from appraisal.demo.registry import Unit, registry
+from appraisal.demo.registry import LEAVES, Unit, registry
 from appraisal.findings import Finding, Refused
 from appraisal.progress import Progress
 from appraisal.words import _
 
 HERE = Path(__file__).parent
 LAST_YEAR = 2025
-APPRAISED = ("town", "village")
 ROW_GROUP = 120_000
 STEADY = 0.9  # how much of a unit's ability stays from one year to the next
 UNITS = pa.schema([(name, pa.string()) for name in ("code", "name", "name_en", "level", "kind", "parent")])
@@ -82,7 +81,7 @@ def _year(provinces: list[list[Unit]], ability: list[np.ndarray], year: int) -> 
         begun = bool(ability[n].any())
         drift = np.sqrt(1 - STEADY**2) * own[0] if begun else own[0]
         ability[n] = (STEADY if begun else 1.0) * ability[n] + 0.7 * drift
-        appraised = np.flatnonzero([unit.level in APPRAISED for unit in members])
+        appraised = np.flatnonzero([unit.level in LEAVES for unit in members])
         place = {members[at].code: row for row, at in enumerate(appraised)}
         parent = np.array([place.get(members[at].parent or "", -1) for at in appraised], dtype=np.int64)
         able = (ability[n] + own[1])[appraised]

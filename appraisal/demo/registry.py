@@ -16,6 +16,7 @@ BESIDE = Path(__file__).resolve().parents[2].parent / "shared" / "geo" / "china_
 # The registry of 2023: 31 provinces, 342 cities, 2,975 counties, 41,351 towns, 620,572 villages.
 NATION = 665_271
 LEVELS = ("province", "city", "county", "town", "village")
+LEAVES = ("town", "village")  # what is appraised
 KINDS = dict(zip(LEVELS, ("省", "市", "县", "镇", "村"), strict=True))
 # How many units of one level lie under one of the level above, as in the nation.
 CHILDREN = {"province": 31, "city": 11, "county": 9, "town": 14, "village": 15}
@@ -37,21 +38,29 @@ class Unit:
 def registry(units: int, file: Path | None) -> list[Unit]:
     """About this many units in the order of their codes, down to the end of a county: the file's, or made up.
 
-    In that order a unit comes after its parent, so that any number from the top is a whole tree."""
+    In that order a unit comes after its parent, so that any number from the top is a whole tree; a town or village
+    is always among them: without one there is nothing to appraise."""
     rows = _read(file) if file else list(_made_up(units))
-    ends = (n for n in range(units, len(rows)) if rows[n].level not in ("town", "village"))
+    ends = (n for n in range(units, len(rows)) if rows[n].level not in LEAVES and rows[n - 1].level in LEAVES)
     return rows[: next(ends, len(rows))]
 
 
 def _read(file: Path) -> list[Unit]:
     if not file.is_file():
-        what = _("the file is not there")
-        raise Refused(
-            [Finding(str(file), None, None, what, _("name a Parquet file of code, name, level, parent_code"))]
-        )
-    with duckdb.connect(":memory:") as con:
-        rows = con.execute(sql("demo/registry"), {"file": str(file)}).fetchall()
+        raise _refused(file, _("the file is not there"))
+    try:
+        with duckdb.connect(":memory:") as con:
+            rows = con.execute(sql("demo/registry"), {"file": str(file)}).fetchall()
+    except duckdb.Error as error:
+        raise _refused(file, _("cannot be read: {error}").format(error=str(error).splitlines()[0])) from None
+    if not any(level in LEAVES for _code, _name, level, _parent in rows):
+        raise _refused(file, _("there is no town or village in it"))
     return [Unit(code, name, name, level, parent) for code, name, level, parent in rows]
+
+
+def _refused(file: Path, what: str) -> Refused:
+    cure = _("name a Parquet file of code, name, level, parent_code")
+    return Refused([Finding(str(file), None, None, what, cure)])
 
 
 def _made_up(units: int) -> Iterator[Unit]:

@@ -1,8 +1,8 @@
 """The engine that `appraise` runs on, from its options on the command line to the files."""
 
 import argparse
-from pathlib import Path
 
+from appraisal.arguments import path
 from appraisal.case import Case
 from appraisal.memory import memory
 from appraisal.progress import Progress
@@ -20,7 +20,7 @@ def add_engine_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--spark-folder",
-        type=Path,
+        type=path,
         metavar="DIR",
         help="a folder that this machine and all of Spark's see, for tables too large for a connection",
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from appraisal.door import sql
+from appraisal.door import NOT_THE_FILES, sql, unreadable
+from appraisal.findings import Refused
 from appraisal.parts.blocks import Group
 from appraisal.parts.contents import Contents
 from appraisal.parts.source import content, rules
@@ -81,7 +82,12 @@ class FileContents:
         for file in self.files:
             if file.content not in known:
                 asked = {"file": file.name, "content": file.content, "in_folders": in_folders}
-                self.con.execute(f"INSERT INTO {table} {sql(f'parts/{question}')}", asked)
+                try:
+                    self.con.execute(f"INSERT INTO {table} {sql(f'parts/{question}')}", asked)
+                except NOT_THE_FILES:
+                    raise
+                except duckdb.Error as error:
+                    raise Refused([unreadable(Path(file.name), error)]) from None
         self.con.table(table).write_parquet(str(self.folder / f"{table}.parquet"), compression="zstd")
 
     def _kept(self, table: str, before: Path | None) -> str | None:

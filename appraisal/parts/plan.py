@@ -15,7 +15,7 @@ from appraisal.case import insert_periods
 from appraisal.case_checks import file_findings, no_such_year, rule_rows
 from appraisal.case_files import CaseFiles, read_files
 from appraisal.case_tables import connect, read_units
-from appraisal.door import findings_of, sql
+from appraisal.door import findings_of, shape_findings, sql
 from appraisal.door_rows import insert_all
 from appraisal.findings import Finding, Refused
 from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
@@ -106,10 +106,11 @@ def make_plan(
         con.execute(sql("door/tables"))
         known, findings = read_units(case, con)
         files = read_files(case)
-        levels = [
-            level for (level,) in con.execute("SELECT DISTINCT level FROM units ORDER BY level").fetchall()
-        ]
+        asked = "SELECT DISTINCT level FROM units WHERE level <> '' ORDER BY level"
+        levels = [level for (level,) in con.execute(asked).fetchall()]
         findings += file_findings(case, files, known, levels)
+        if of_shape := shape_findings(con, case):
+            raise Refused([*findings, *of_shape])
         of_values = list_files(con, case)
         contents_of = FileContents(con, case, of_values, folder, published.folder if published else None)
         insert_all(con, rule_rows(files, levels))

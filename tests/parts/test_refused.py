@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from appraisal.__main__ import main
@@ -16,6 +17,9 @@ MISTAKES = {
     "an unknown indicator": "SELECT * REPLACE (CASE WHEN indicator = 'accidents' THEN 'luck' ELSE indicator END AS indicator) FROM $values",
     "an unknown unit": "SELECT * REPLACE (CASE WHEN unit LIKE '%1' THEN 'X' || unit ELSE unit END AS unit) FROM $values",
     "no unit": "SELECT * REPLACE (CASE WHEN indicator = 'accidents' THEN NULL ELSE unit END AS unit) FROM $values LIMIT 100",
+    "a column of dates": "SELECT * REPLACE (DATE '2025-01-01' AS value) FROM $values",
+    "another year than the folder's": "SELECT *, 2024 AS year FROM $values",
+    "neither unit nor figure": "SELECT NULL AS unit, indicator, NULL AS value FROM $values LIMIT 2",
     "an unknown status": "SELECT * REPLACE ('lost' AS status) FROM $values LIMIT 100",
 }
 
@@ -26,6 +30,31 @@ def test_a_mistake_is_told_of_the_parts_as_of_the_whole(case: Path, tmp_path: Pa
     told = findings(lambda: in_parts(case, tmp_path / "out"))
     assert told == findings(lambda: open_case(case))
     assert [path.name for path in (tmp_path / "out").iterdir()] == []
+
+
+def test_a_misplaced_file_is_told_before_any_part(case: Path, tmp_path: Path) -> None:
+    (case / "values" / "year=2025" / "values.parquet").rename(case / "values" / "2025.parquet")
+    told = findings(lambda: in_parts(case, tmp_path / "out"))
+    assert told == findings(lambda: open_case(case))
+    assert told[0].startswith("values/2025.parquet: is not read")
+
+
+def test_a_file_that_breaks_off_among_its_rows_is_told(case: Path, tmp_path: Path) -> None:
+    file = case / "values" / "year=2025" / "values.parquet"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:1000] + b"\xff" * 3000 + whole[4000:])
+    (line,) = findings(lambda: in_parts(case, tmp_path / "out"))
+    assert line.startswith("values.parquet: cannot be read: ")
+
+
+def test_a_unit_without_a_level_is_told(case: Path, tmp_path: Path) -> None:
+    made = case / "units.new"
+    level = "CASE WHEN level = 'city' THEN NULL ELSE level END AS level"
+    duckdb.sql(f"SELECT * REPLACE ({level}) FROM '{case}/units.parquet'").write_parquet(str(made))
+    made.replace(case / "units.parquet")
+    told = findings(lambda: in_parts(case, tmp_path / "out"))
+    assert told == findings(lambda: open_case(case))
+    assert any("has no level" in line for line in told)
 
 
 def test_all_mistakes_are_told_at_once_and_the_results_stay(case: Path, tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ SELECT 'disagreeing_value', row, v_name, CAST(v AS VARCHAR), CAST(factor * n / d
 WHERE d > 0 AND v IS NOT NULL AND decimals IS NOT NULL
     AND ABS(v - factor * n / d) > 0.5 * POWER(10, -decimals) + 1e-9 * ABS(v)
 UNION ALL
+SELECT 'value_of_none', row, v_name, CAST(v AS VARCHAR), '' FROM pairs WHERE n = 0 AND d = 0 AND v IS NOT NULL
+UNION ALL
 SELECT 'not_above_zero', row, CASE WHEN v IS NOT NULL THEN v_name ELSE n_name END,
     CAST(COALESCE(v, n) AS VARCHAR), '' FROM pairs
 WHERE transform = 'log' AND (v <= 0 OR n <= 0)

@@ -1,5 +1,15 @@
 -- One row per mistake in raw_units: what kind, where, and the words that name it.
-SELECT 'no_code' AS mistake, row, 'code' AS col, '' AS culprit, '' AS other FROM raw_units WHERE code IS NULL
+WITH empty_rows AS (   -- as spreadsheets leave them at the end
+    SELECT row FROM raw_units
+    WHERE code IS NULL AND name IS NULL AND name_en IS NULL AND level IS NULL AND kind IS NULL AND parent IS NULL
+        AND valid_from IS NULL AND valid_to IS NULL AND lon IS NULL AND lat IS NULL
+)
+-- Told once, at the first.
+SELECT 'empty_row' AS mistake, MIN(row) AS row, 'code' AS col, '' AS culprit, CAST(COUNT(*) AS VARCHAR) AS other
+FROM empty_rows HAVING COUNT(*) > 0
+UNION ALL
+SELECT 'no_code', row, 'code', '', '' FROM raw_units AS u
+WHERE code IS NULL AND NOT EXISTS (SELECT 1 FROM empty_rows AS e WHERE e.row = u.row)
 UNION ALL
 SELECT 'no_level', row, 'level', code, '' FROM raw_units WHERE level IS NULL AND code IS NOT NULL
 UNION ALL
@@ -10,7 +20,7 @@ UNION ALL
 SELECT 'bad_code', row, 'code', code, '' FROM raw_units
 WHERE NOT regexp_matches(code, '^([0-9]{12}|[A-Za-z][^\s/,]*)$')
 UNION ALL
-SELECT 'unknown_parent', u.row, 'parent', u.parent, u.code FROM raw_units AS u
+SELECT 'unknown_parent', u.row, 'parent', u.parent, COALESCE(u.code, u.name, '?') FROM raw_units AS u
 WHERE u.parent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM raw_units AS p WHERE p.code = u.parent)
 UNION ALL
 SELECT 'years_reversed', row, 'valid_to', CAST(valid_to AS VARCHAR), CAST(valid_from AS VARCHAR) FROM raw_units

@@ -1,5 +1,10 @@
 -- One row per mistake that raw_values shows beside the units alone: what kind, where, and the words that name it.
-WITH repeated AS (   -- counted by groups: a window over millions of rows would sort them all
+WITH empty_rows AS (   -- as spreadsheets leave them at the end
+    SELECT row FROM raw_values
+    WHERE unit IS NULL AND year IS NULL AND indicator IS NULL AND numerator IS NULL AND denominator IS NULL
+        AND value IS NULL AND verified_numerator IS NULL AND verified_denominator IS NULL AND verified_value IS NULL
+        AND standard_error IS NULL AND source IS NULL AND note IS NULL AND status = 'observed' AND origin = 'imported'
+), repeated AS (   -- counted by groups: a window over millions of rows would sort them all
     SELECT unit, year, indicator, MIN(row) AS first_row FROM raw_values
     WHERE unit IS NOT NULL AND year IS NOT NULL AND indicator IS NOT NULL
     GROUP BY unit, year, indicator HAVING COUNT(*) > 1
@@ -8,12 +13,15 @@ WITH repeated AS (   -- counted by groups: a window over millions of rows would 
     UNION ALL
     SELECT row, verified_numerator, verified_denominator, 'verified_numerator', 'verified_denominator' FROM raw_values
 )
-SELECT 'no_key' AS mistake, row,
-    CASE WHEN unit IS NULL THEN 'unit' WHEN year IS NULL THEN 'year' ELSE 'indicator' END AS col, '' AS culprit,
-    '' AS other
-FROM raw_values WHERE unit IS NULL OR year IS NULL OR indicator IS NULL
+-- What is empty or unknown is told once, at its first row.
+SELECT 'empty_row' AS mistake, MIN(row) AS row, 'unit' AS col, '' AS culprit, CAST(COUNT(*) AS VARCHAR) AS other
+FROM empty_rows HAVING COUNT(*) > 0
 UNION ALL
--- What is unknown is told once, at its first row.
+SELECT 'no_key', row, CASE WHEN unit IS NULL THEN 'unit' WHEN year IS NULL THEN 'year' ELSE 'indicator' END, '', ''
+FROM raw_values AS v
+WHERE (unit IS NULL OR year IS NULL OR indicator IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM empty_rows AS e WHERE e.row = v.row)
+UNION ALL
 SELECT 'unknown_unit', MIN(row), 'unit', unit, CAST(COUNT(*) AS VARCHAR) FROM raw_values AS v
 WHERE unit IS NOT NULL AND NOT EXISTS (SELECT 1 FROM raw_units AS u WHERE u.code = v.unit) GROUP BY unit
 UNION ALL
@@ -28,8 +36,8 @@ UNION ALL
 SELECT 'unknown_origin', row, 'origin', origin, '' FROM raw_values
 WHERE origin NOT IN ('circular', 'reconstructed', 'imported', 'derived')
 UNION ALL
-SELECT 'no_figure', row, 'value', unit, '' FROM raw_values
-WHERE status = 'observed' AND denominator IS NULL AND value IS NULL AND numerator IS NULL
+SELECT 'no_figure', row, 'value', COALESCE(unit, indicator, CAST(year AS VARCHAR)), '' FROM raw_values
+WHERE COALESCE(unit, indicator, CAST(year AS VARCHAR)) IS NOT NULL AND status = 'observed' AND denominator IS NULL AND value IS NULL AND numerator IS NULL
     AND verified_denominator IS NULL AND verified_value IS NULL AND verified_numerator IS NULL
 UNION ALL
 SELECT 'figure_of_missing', row, 'status', status, '' FROM raw_values
