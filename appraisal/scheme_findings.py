@@ -75,7 +75,7 @@ def _dimensions(scheme: Scheme) -> Iterator[Mistake]:
         if d.cap is not None and d.role == "member":
             what = _("cap means nothing here: no bonus and no penalty")
             yield f"{place}.cap", what, _("take it out, or add bonus = true or penalty = true")
-        if d.code not in filled and scheme.outside(d.code) == "member":
+        if filled and d.code not in filled and scheme.outside(d.code) == "member":
             what = _("no indicator earns points in it")
             yield place, what, _("give it an indicator, or take it out")
 
