@@ -100,7 +100,7 @@ def _show(chosen: View, rows: Sequence[Row], name: str, title: str, subtitle: st
     has_town = any(row["town"] is not None for row in rows)
     columns = [
         Column("name", _("Indicator"), draw=lambda row: indicator_link(row["code"], row["name"])),
-        Column("value", _("Value (counts)"), 2, draw=_value),
+        Column("value", _("Value (counts)"), 2, trimmed=True, draw=_value),
         Column("measure", _("Unit of measure"), hidden=True),
         Column("counts", _("Counts"), hidden=True),
         Column("low", _("Interval from (95 %)"), 1, hidden=True),
@@ -131,7 +131,9 @@ def _value(row: Row) -> str:
     if row["counts_origin"] == row["origin_sign"]:
         return profile_cells.value(row)
     counts = f'<span class="quiet">{look.marked(row["counts"], row["counts_origin"])}</span>'
-    return f"{look.marked(number(row['value'], 2) + ' ' + row['measure'], row['origin_sign'])}<br>{counts}"
+    printed = row["origin_sign"] == "circular"  # as it stands there, without a nought that nobody wrote
+    figure = number(row["value"], None if printed else 2)
+    return f"{look.marked(figure + ' ' + row['measure'], row['origin_sign'])}<br>{counts}"
 
 
 def _drawn(row: Row) -> str:
