@@ -16,7 +16,7 @@ if wrong:
     st.code("\n".join(map(str, wrong)), language=None)
 found = what_if_results.answer(chosen.case, chosen.year, text, chosen.lang)
 
-title = _("What if the rules of {year} were others?").format(year=chosen.year)
+title = _("What if the rules of {year} were different?").format(year=chosen.year)
 look.title(title, f'<p class="lead">{what_if_results.told(found, changes)}</p>')
 look.howto(
     "what_if",
@@ -30,7 +30,7 @@ with left:
     rule_panel.show(chosen, text, official, what_if_results.trial)
 with right:
     if found.refused:
-        st.error(_("These changes make no sound scheme:"))
+        st.error(_("These changes do not make a valid scheme:"))
         st.code("\n".join(found.refused), language=None)
     else:
         if changes:
@@ -44,6 +44,6 @@ with right:
                 type="tertiary",
             )
         what_if_results.moves(chosen, text)
-        look.header(_("Awards and sanctions that flip"))
+        look.header(_("Awards and sanctions that would change"))
         what_if_results.flips(chosen, found)
 look.html(look.quiet(_("People decide about rules, and about results."), "p"))

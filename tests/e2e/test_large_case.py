@@ -71,7 +71,7 @@ def test_the_best_units_are_turned_page_by_page(page: Page, nation: Server) -> N
 
 def test_a_moved_weight_re_ranks_the_whole_and_its_link_shows_the_same(page: Page, nation: Server) -> None:
     page.goto(f"{nation.url}/what_if?case=nation&lang=en&level=village")
-    heading(page, "What if the rules of 2025 were others?")
+    heading(page, "What if the rules of 2025 were different?")
     page.get_by_role("slider", name=re.compile("Living environment")).focus()
     for _press in range(10):
         page.keyboard.press("ArrowRight")

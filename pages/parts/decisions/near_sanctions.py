@@ -35,7 +35,7 @@ def _shown(chosen: View) -> tuple[str, str, str, Table | None]:
         nothing = _("No sanction holds in part.")
         return _title(cases), subtitle, look.quiet(nothing, "p"), None
     head = [_("Unit"), _("Not under"), _("Conditions that hold"), _("Still missing")]
-    head += [_("Distance to the line"), _("Chance by luck")]
+    head += [_("Distance to the line"), _("Chance of it by luck alone")]
     lines = [_line(chosen, case) for case in cases]
     subtitle = f"{subtitle} {luck.asks_in_short()}"
     body = charts.grid(head, lines, 9) + methods.explained("luck")

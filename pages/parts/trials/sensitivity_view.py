@@ -137,7 +137,7 @@ def outcomes(chosen: View, found: Sensitivity, units: dict[str, Row], scheme: Sc
         for row in official
     ]
     loose = sum(row["share"] < 100 * SURE for row in official)
-    title = _("{n} of {of} official outcomes fall otherwise in more than one run of ten")
+    title = _("{n} of {of} official outcomes turn out differently in more than one run of ten")
     subtitle = _(
         "Awards by score, first places and bands as officially given, and in how many runs. Sanctions rest on what "
         "was found and stay. Who else gets them stands in the table, if in one run of 200 at least."

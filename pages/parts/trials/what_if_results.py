@@ -62,7 +62,7 @@ def told(found: Answer, changes: Changes) -> str:
     if not changes:
         return safe(_("Nothing is changed yet: what stands here is the official result."))
     if found.refused:
-        return safe(_("These changes make no sound scheme, so nothing is computed."))
+        return safe(_("These changes do not make a valid scheme, so nothing is computed."))
     n, moved = len(changes.values), sum(bool(move.places) for move in found.moves)
     rebanded = sum(move.before.band != move.after.band for move in found.moves)
     awards, sanctions = (
@@ -73,8 +73,8 @@ def told(found: Answer, changes: Changes) -> str:
         ngettext("{n} rule changed", "{n} rules changed", n).format(n=n),
         _("units that change their place: {n}").format(n=moved),
         _("units that change their band: {n}").format(n=rebanded),
-        _("awards that flip: {n}").format(n=awards),
-        _("sanctions that flip: {n}").format(n=sanctions),
+        _("awards that change: {n}").format(n=awards),
+        _("sanctions that change: {n}").format(n=sanctions),
     ]
     return safe(_("; ").join(parts) + _("."))
 
@@ -197,7 +197,7 @@ def flips(chosen: View, found: Answer) -> None:
         for flip in found.flips
     ]
     if not rows:
-        look.html(look.quiet(_("No award and no sanction flips."), "p"))
+        look.html(look.quiet(_("No award and no sanction changes."), "p"))
         return
     columns = [
         Column("name", _("Unit")),

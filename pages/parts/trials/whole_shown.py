@@ -54,7 +54,7 @@ def show(chosen: View) -> None:
         st.code("\n".join(map(str, wrong)), language=None)
     region = _region(chosen, level)
     found = answer(chosen.case, chosen.year, level, region, text, chosen.lang)
-    heading = _("What if the rules of {year} were others?").format(year=chosen.year)
+    heading = _("What if the rules of {year} were different?").format(year=chosen.year)
     look.title(heading, f'<p class="lead">{_told(chosen, level, found, changes)}</p>')
     look.howto(
         "whole_what_if",

@@ -109,7 +109,7 @@ def _on(chosen: View) -> str:
         link("sanctions", _("Sanctions and evidence")),
         link("scheme", _("Scheme")),
     ]
-    label = safe(_("Look on:"))
+    label = safe(_("See also:"))
     return f'<p class="quiet">{label} {listed(ways)}</p>'
 
 
