@@ -34,7 +34,7 @@ def test_choices_of_the_page_stand_in_its_address_and_are_run() -> None:
     assert faults(at) == []
     (ranks,) = tables(at, "sensitivity_ranks")
     equal = ranks[ranks["代码"].isin(WITHOUT_AWARD)]
-    for column in ("正式名次", "5%分位名次", "95%分位名次", "无名次的运行（%）"):
+    for column in ("正式名次", "5%分位名次", "95%分位名次", "无名次的测算（%）"):
         assert equal[column].nunique() == 1, column  # without drawn values they cannot be told apart
 
 
@@ -47,7 +47,7 @@ def test_what_is_rarer_than_chance_can_tell_is_said_of_no_unit() -> None:
 
 
 def test_what_no_run_could_do_is_said() -> None:
-    assert "没有单位有名次的运行：0次" in said(opened("sensitivity"))
+    assert "排不出名次的测算：0次" in said(opened("sensitivity"))
     found = sensitivity_runs.made(
         "jiangyuan",
         results("jiangyuan").case.default_year,
