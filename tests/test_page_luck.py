@@ -115,7 +115,9 @@ def test_reference_case_has_the_chances_of_its_21_villages_with_figures() -> Non
     at = opened("sanctions", year="2008", lang="en")
     assert faults(at) == []
     (board,) = [t for t in tables(at, "sanctions") if "Chance of it by luck alone, at most (%)" in t]
-    by_measure = dict(zip(board["Sanction"].str[2:], board["Chance of it by luck alone, at most (%)"], strict=True))
+    by_measure = dict(
+        zip(board["Sanction"].str[2:], board["Chance of it by luck alone, at most (%)"], strict=True)
+    )
     assert by_measure == {
         "Veto": f"at most {100 * 2 * 4 * 4 / 21**3:.2f} %◇",
         "Yellow card": f"{100 * 16 / 441:.2f} %◇",

@@ -75,47 +75,6 @@ def _head(head: Sequence[str]) -> str:
     return f'<thead><tr>{cells}<th scope="col" class="figure">{safe(last)}</th></tr></thead>'
 
 
-@dataclass(frozen=True)
-class Spot:
-    """One line of a dot picture: value, interval, target and the district's own, all in the value's unit."""
-
-    name: str
-    value: float
-    low: float | None
-    high: float | None
-    aim: float | None
-    district: float | None
-    figure: str
-    hint: str
-
-
-def spots(lines: Sequence[Spot], low: float, high: float, head: Sequence[str]) -> str:
-    """Dots on one axis from `low` to `high`; the interval is a thin bar behind the dot, the target a short line."""
-    return f'<table class="bars">{_head(head)}<tbody>{"".join(_spot(s, low, high) for s in lines)}</tbody></table>'
-
-
-def _spot(line: Spot, low: float, high: float) -> str:
-    def at(x: float) -> float:
-        return min(max(100 * (x - low) / (high - low), 0), 100)
-
-    pieces = [f'<i class="dot" style="left:{at(line.value):.2f}%"></i>']
-    if line.low is not None and line.high is not None:
-        start, end = at(line.low), at(line.high)
-        pieces.insert(0, f'<i class="reach" style="left:{start:.2f}%;width:{end - start:.2f}%"></i>')
-    if line.aim is not None:
-        pieces.append(f'<i class="aim" style="left:{at(line.aim):.2f}%"></i>')
-    if line.district is not None:
-        pieces.append(f'<i class="district" style="left:{at(line.district):.2f}%"></i>')
-    scale = f'<td><div class="scale" title="{safe(line.hint)}">{"".join(pieces)}</div></td>'
-    return f'<tr><th scope="row">{line.name}</th>{scale}<td class="figure">{line.figure}</td></tr>'
-
-
-def columns(values: Sequence[float | None], low: float, high: float) -> str:
-    """A few years as little columns, from `low` to `high`; the last one is this year."""
-    heights = (0 if v is None else max(6, 100 * (v - low) / (high - low)) for v in values)
-    return f'<span class="columns">{"".join(f"<i style=height:{h:.0f}%></i>" for h in heights)}</span>'
-
-
 def grid(head: Sequence[str], rows: Sequence[Sequence[str]], figures_from: int = 1) -> str:
     """A small table of HTML cells for what is read, not sorted; columns from `figures_from` on are figures."""
     heads = "".join(

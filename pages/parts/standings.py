@@ -44,7 +44,9 @@ def lead_told(rows: Sequence[Row]) -> str:
     first = [row for row in ranked if row["rank"] == ranked[0]["rank"]]
     names = listed([name_of(row) for row in first])
     text = _("{names}: the highest score, {score}").format(names=names, score=number(first[0]["score"], 2))
-    return "".join([text, *(_("; {n} units share place {rank}").format(n=n, rank=r) for r, n in _shared(ranked))])
+    return "".join(
+        [text, *(_("; {n} units share place {rank}").format(n=n, rank=r) for r, n in _shared(ranked))]
+    )
 
 
 def rivals_told(rows: Sequence[Row]) -> str:

@@ -41,7 +41,13 @@ def _shown(chosen: View) -> tuple[str, str, str]:
             key=lambda row: (row["unit"], row["measure"]),
         )
     }
-    head = [_("Unit"), _("Conditions and what was found"), _("Chance of it by luck alone"), _("Rules"), _("Decision")]
+    head = [
+        _("Unit"),
+        _("Conditions and what was found"),
+        _("Chance of it by luck alone"),
+        _("Rules"),
+        _("Decision"),
+    ]
     head.append(_("Clause of the rule"))
     lines = [
         [

@@ -28,7 +28,11 @@ def columns() -> list[Column]:
     """Chance, what it rests on, chance over all years, and distance; for the rows that `figures` makes."""
     return [
         Column(
-            "luck", _("Chance of it by luck alone, at most (%)"), 2, draw=lambda row: row["luck_drawn"], from_left=True
+            "luck",
+            _("Chance of it by luck alone, at most (%)"),
+            2,
+            draw=lambda row: row["luck_drawn"],
+            from_left=True,
         ),
         Column("luck_ever", _("At least once in the years known, at most (%)"), 2, hidden=True),
         Column("luck_base", _("The chance rests on"), hidden=True),
