@@ -83,9 +83,7 @@ def _sanctions(chosen: View, before: View) -> list[str]:
         new = [row for row in now_rows if row["unit"] in units]
         names = [unit_link(row["unit"], full_name(row)) for row in rows]
         sign = look.marked("", joint_origin(row["origin"] for row in (*old, *new)))
-        proposed = bool(old) and all(row["verdict"] == "only_ruled" for row in old)
-        note = look.quiet(_("last year's: proposed by the rules alone")) if proposed else ""
-        lines.append(f"{_sanction_line(a, b, names, chosen)}{sign} {note}".rstrip())
+        lines.append(f"{_sanction_line(a, b, names, chosen)}{sign}")
     return lines or [safe(_("Sanctions: as last year"))]
 
 

@@ -15,6 +15,7 @@ from pages.parts.words import (
     counted,
     joint_origin,
     listed,
+    mark,
     name_of,
     number,
     safe,
@@ -96,21 +97,13 @@ def _sanction(code: str, name: str, board: Sequence[Row], before: Sequence[Row] 
         notes.append(_("undecided {n}").format(n=len(unknown)))
     if before is not None:
         sure, unsure = _split(before)
-        notes.append(
-            _before(len(sure), len(unsure), proposed=all(r["verdict"] == "only_ruled" for r in sure))
-        )
+        last = _("last year {n}, undecided {m}") if unsure else _("last year {n}")
+        # What the rules alone proposed last year has a sign that a decision on record has not.
+        sign = mark(joint_origin(row["origin"] for row in sure))
+        notes.append(last.format(n=len(sure), m=len(unsure)) + sign)
     figure = look.marked(number(len(rows)), joint_origin(row["origin"] for row in rows))
     label = f'<span class="{safe(code)}">{SIGNS.get(code, "●")}</span> {safe(name)}'
     return wrapped("sanctions", label), figure, safe(_("; ").join(notes))
-
-
-def _before(n: int, undecided: int, *, proposed: bool) -> str:
-    """Last year's number; what the rules alone propose is not told as if it had been decided."""
-    if undecided:
-        return _("last year {n}, undecided {m}").format(n=n, m=undecided)
-    if n and proposed:
-        return _("last year {n}, proposed by the rules alone").format(n=n)
-    return _("last year {n}").format(n=n)
 
 
 def _split(board: Sequence[Row]) -> tuple[list[Row], list[Row]]:

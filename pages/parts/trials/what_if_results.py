@@ -64,7 +64,6 @@ def told(found: Answer, changes: Changes) -> str:
     if found.refused:
         return safe(_("These changes do not make a valid scheme, so nothing is computed."))
     n, moved = len(changes.values), sum(bool(move.places) for move in found.moves)
-    rebanded = sum(move.before.band != move.after.band for move in found.moves)
     awards, sanctions = (
         len({(flip.code, flip.unit) for flip in found.flips if flip.kind == kind})
         for kind in ("award", "sanction")
@@ -72,7 +71,6 @@ def told(found: Answer, changes: Changes) -> str:
     parts = [
         ngettext("{n} rule changed", "{n} rules changed", n).format(n=n),
         _("units that change their place: {n}").format(n=moved),
-        _("units that change their band: {n}").format(n=rebanded),
         _("awards that change: {n}").format(n=awards),
         _("sanctions that change: {n}").format(n=sanctions),
     ]
@@ -120,6 +118,13 @@ def _moves(chosen: View, changes: str) -> tuple[Table, str, str]:
 
 
 def _moves_title(group: Sequence[Move]) -> str:
+    """Who moves, and how many change their band."""
+    bands = sum(move.before.band != move.after.band for move in group)
+    told = _("units that change their band: {n}").format(n=bands) if bands else ""
+    return _("; ").join(part for part in (_places_told(group), told) if part)
+
+
+def _places_told(group: Sequence[Move]) -> str:
     up = [named(m.name, m.name_en) for m in group if (m.places or 0) > 0]
     down = [named(m.name, m.name_en) for m in group if (m.places or 0) < 0]
     if not up and not down:
