@@ -109,14 +109,7 @@ def _heaping(code: str, rows: Sequence[Row]) -> Answer:
     found = heaping([row["rate"] for row in able], target, near, better)
     if not found.of:
         return Answer("heaping", code, reason="none_near")
-    return Answer(
-        "heaping",
-        code,
-        found,
-        near=near,
-        target=target,
-        origin=_origin(able),
-    )
+    return Answer("heaping", code, found, near=near, target=target, origin=_origin(able))
 
 
 def _agreement(code: str, rows: Sequence[Row]) -> Answer:

@@ -1,5 +1,7 @@
 """The rules that a trial changes, in words: whose rule, which, what it was and what it would be."""
 
+from collections.abc import Iterator
+
 from appraisal.changes import Changes
 from appraisal.rules import Award, Named
 from appraisal.scheme import Scheme
@@ -30,23 +32,24 @@ KEY_WORDS = {
 
 def listed(scheme: Scheme, official: Scheme, changes: Changes) -> str:
     """Each change in the words of the file, with the value before."""
-    before, after = _lines(official), _lines(scheme)
     colon = _(": ")
     items = "".join(
-        f"<li>{safe(_path_told(official, path))}{colon}"
-        f"{safe(before.get(path, '–'))} → <b>{safe(after.get(path, '–'))}</b></li>"
-        for path, _value in changes.values
+        f"<li>{safe(rule)}{colon}{safe(before)} → <b>{safe(after)}</b></li>"
+        for rule, before, after in _changed(scheme, official, changes)
     )
     return f'<ul class="plain">{items}</ul>'
 
 
 def told(scheme: Scheme, official: Scheme, changes: Changes) -> list[str]:
     """The same as plain text, for a picture that leaves the page."""
+    return [f"{rule} {before} → {after}" for rule, before, after in _changed(scheme, official, changes)]
+
+
+def _changed(scheme: Scheme, official: Scheme, changes: Changes) -> Iterator[tuple[str, str, str]]:
+    """Of each change the rule, its value before and after."""
     before, after = _lines(official), _lines(scheme)
-    return [
-        f"{_path_told(official, path)} {before.get(path, '–')} → {after.get(path, '–')}"
-        for path, _value in changes.values
-    ]
+    for path, _value in changes.values:
+        yield _path_told(official, path), before.get(path, "–"), after.get(path, "–")
 
 
 def _path_told(scheme: Scheme, path: str) -> str:
