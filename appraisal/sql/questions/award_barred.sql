@@ -16,6 +16,7 @@ JOIN scheme_sanctions AS r ON r.scheme = y.scheme AND r.sanction = x.sanction
 JOIN scheme_awards AS a ON a.scheme = y.scheme
 JOIN scheme_award_levels AS l ON l.scheme = a.scheme AND l.award = a.award AND l.level = u.level
 LEFT JOIN scheme_award_bars AS b ON b.scheme = a.scheme AND b.award = a.award AND b.sanction = x.sanction
+-- of several records the least sure: reconstructed is the last in the alphabet
 LEFT JOIN (SELECT unit, code, MAX(origin) AS origin FROM decisions WHERE kind = 'sanction' AND year = $year
     GROUP BY unit, code) AS d ON d.unit = x.unit AND d.code = x.sanction
 WHERE r.bars_awards OR b.sanction IS NOT NULL

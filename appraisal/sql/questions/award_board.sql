@@ -1,6 +1,7 @@
 -- One row per recipient of an award in a year: the place that the rules give it beside the record; awards without either keep a row.
 WITH recorded AS (
     SELECT code AS award, unit, name, MAX(places) AS places, MAX(decided_by) AS decided_by,
+        -- of several records the least sure: reconstructed is the last in the alphabet
         MAX(decided_on) AS decided_on, MAX(document) AS document, MAX(reference) AS place, MAX(origin) AS origin
     FROM decisions
     WHERE kind = 'award' AND year = $year

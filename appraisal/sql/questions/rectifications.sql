@@ -2,6 +2,7 @@
 WITH cards AS (   -- decided by the town first and then by the district is one sanction
     SELECT unit, year, code AS measure, STRING_AGG(decided_by, ',' ORDER BY decided_by) AS decided_by,
         MAX(decided_on) AS decided_on, MAX(deadline) AS deadline, MAX(document) AS document,
+        -- of several records the least sure: reconstructed is the last in the alphabet
         STRING_AGG(reference, '；' ORDER BY decided_by) AS place, MAX(origin) AS origin
     FROM decisions
     WHERE kind = 'sanction' AND unit IS NOT NULL AND year <= $year
