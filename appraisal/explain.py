@@ -115,6 +115,7 @@ def _valid(u: Answer, year: int) -> bool:
 
 
 def _parts(results: Results, unit: str, year: int) -> Iterator[str]:
+    scheme = results.scheme_of(year)
     dimensions = {d["dimension"]: d for d in _ask(results, "unit_dimensions", unit=unit, year=year)}
     told = ""
     for i in _ask(results, "unit_indicators", unit=unit, year=year):
@@ -124,7 +125,7 @@ def _parts(results: Results, unit: str, year: int) -> Iterator[str]:
         elif not i["scored"] and told != "facts":
             told = "facts"
             yield from ("", _("Facts, which earn no points"))
-        yield from _indicator(i)
+        yield from _indicator(i, scheme)
 
 
 def _dimension(d: Answer) -> Iterator[str]:
@@ -137,7 +138,7 @@ def _dimension(d: Answer) -> Iterator[str]:
     )
 
 
-def _indicator(i: Answer) -> Iterator[str]:
+def _indicator(i: Answer, scheme: Scheme) -> Iterator[str]:
     name = named(str(i["name"]), str(i["name_en"]))
     origin = _(ORIGINS[str(i["origin"])]) if i["origin"] else ""
     if i["value"] is None:
@@ -155,7 +156,8 @@ def _indicator(i: Answer) -> Iterator[str]:
         function=function, share=number(i["share"]), weight=number(i["weight"])
     )
     earned = _("{basis} = {points}; {reference}")
-    yield "    " + earned.format(basis=basis, points=number(i["points"]), reference=i["reference"])
+    clause = scheme.clause_told(str(i["reference"]))
+    yield "    " + earned.format(basis=basis, points=number(i["points"]), reference=clause)
 
 
 def _sanctions(results: Results, unit: str, year: int) -> Iterator[str]:
@@ -167,7 +169,8 @@ def _sanctions(results: Results, unit: str, year: int) -> Iterator[str]:
             outcome = _outcome(c, [o for o in asked if o["sanction"] == told])
             yield ""
             name = named(str(c["name"]), str(c["name_en"]))
-            yield _("{name}: {what}; {reference}").format(name=name, what=outcome, reference=c["reference"])
+            clause = results.scheme_of(year).clause_told(str(c["reference"]))
+            yield _("{name}: {what}; {reference}").format(name=name, what=outcome, reference=clause)
         yield f"  {_condition(results, c, year)}"
 
 
@@ -210,14 +213,16 @@ def _condition(results: Results, c: Answer, year: int) -> str:
 
 
 def _awards(results: Results, unit: str, year: int) -> Iterator[str]:
-    titles = {a.code: named(a.title or a.code, a.title_en or a.title) for a in results.scheme_of(year).awards}
+    scheme = results.scheme_of(year)
+    titles = {a.code: named(a.title or a.code, a.title_en or a.title) for a in scheme.awards}
     for a in _ask(results, "awards", year=year):
         if a["unit"] == unit:
             yield ""
             line = _("Award by the rules: {title}, place {place}, {outcome}; {reference}")
             outcome = _(OUTCOMES[str(a["outcome"])])
             title = titles[str(a["award"])]
-            yield line.format(title=title, place=a["place"], outcome=outcome, reference=a["reference"])
+            clause = scheme.clause_told(str(a["reference"]))
+            yield line.format(title=title, place=a["place"], outcome=outcome, reference=clause)
 
 
 def _decisions(results: Results, unit: str, year: int) -> Iterator[str]:
@@ -228,13 +233,9 @@ def _decisions(results: Results, unit: str, year: int) -> Iterator[str]:
     for d in _ask(results, "decided", year=year):
         if d["unit"] == unit:
             yield ""
-            line = _("Decided by {by}: {title}; {document}, {reference}")
+            line = _("Decided by {by}: {title}; {reference}")
             decided_by = by.get(str(d["decided_by"]), str(d["decided_by"] or "-"))
-            yield line.format(
-                by=decided_by,
-                title=titles[str(d["code"])],
-                document=d["document"] or "-",
-                reference=d["reference"] or "-",
-            )
+            record = scheme.clause_told(f"{d['document'] or '-'}, {d['reference'] or '-'}")
+            yield line.format(by=decided_by, title=titles[str(d["code"])], reference=record)
             if d["deadline"]:
                 yield _("Deadline: {date}").format(date=d["deadline"])

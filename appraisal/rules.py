@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from appraisal.toml_files import Code, Names, Number, Places, Table, Text
-from appraisal.words import _
+from appraisal.words import _, named
 
 
 class Reference(Table):
@@ -13,9 +13,17 @@ class Reference(Table):
 
     title: Text
     clause: Text
+    title_en: str = ""
+    clause_en: str = ""
 
     def __str__(self) -> str:
         return f"{self.title}, {self.clause}"
+
+    @property
+    def told(self) -> str:
+        """Document and clause in the reader's language."""
+        title, clause = named(self.title, self.title_en), named(self.clause, self.clause_en)
+        return _("{title}, {clause}").format(title=title, clause=clause)
 
 
 class Named(Table):

@@ -4,6 +4,7 @@ The models mirror the file key by key (data/README.md explains each); an unknown
 can tell is checked here, what needs two of them in scheme_findings.py. Weights are in points of the scheme's scale.
 """
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, Strict, model_validator
@@ -154,6 +155,17 @@ class Scheme(Table):
     bands: list[Band] = Field([], alias="band")
     sanctions: list[Sanction] = Field([], alias="sanction")
     awards: list[Award] = Field([], alias="award")
+
+    @cached_property
+    def clauses(self) -> dict[str, Reference]:
+        """Every clause that the scheme cites, by the text that results name it with: "title, clause"."""
+        rules: list[Indicator | Sanction | Award] = [*self.indicators, *self.sanctions, *self.awards]
+        return {str(cited): cited for cited in (self.scheme.reference, *(rule.reference for rule in rules))}
+
+    def clause_told(self, reference: str) -> str:
+        """A clause that results name, in the reader's language; as it stands where the scheme cites none such."""
+        cited = self.clauses.get(reference)
+        return cited.told if cited else reference
 
     def roots(self, dimension: str) -> list[Dimension]:
         """The dimension and those that it is within, itself first; stops where a loop closes."""

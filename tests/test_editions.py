@@ -103,7 +103,7 @@ def two_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_page_compares_the_edition_of_the_year_with_the_one_before() -> None:
     (found,) = tables(opened("scheme", year="2008"), "edition_changes")
     weight = found[(found["项目"] == "rate") & (found["字段"] == "权重")].iloc[0]
-    assert (weight["原为"], weight["改为"], weight["依据"]) == ("60", "70", "Rules of the county, clause 7")
+    assert (weight["原为"], weight["改为"], weight["依据"]) == ("60", "70", "Rules of the county，clause 7")
     conditions = found[found["字段"] == "条件"].iloc[0]
     assert (conditions["原为"], conditions["改为"]) == ("late ≥ 1，连续 2 年", "late ≥ 1，连续 3 年")
 

@@ -156,3 +156,14 @@ def test_the_figure_that_an_award_was_given_for_has_an_origin_of_its_own() -> No
     assert len(figures) == 5
     assert figures.str.endswith("◇").all()
     assert table.loc[figures.index, "表彰来源"].str.contains("通报").all()
+
+
+def test_nominations_and_bars_have_their_tables() -> None:
+    at = opened("awards")
+    (nominated,) = tables(at, "nominations")
+    assert "小河口村" in " ".join(nominated["获得者"])
+    assert list(nominated["获得者"]).count("另有11个，通报未具名") == 1
+    (bars,) = tables(at, "barred")
+    shown = {(row["单位"], row["惩戒"], row["状态"]) for _n, row in bars.iterrows()}
+    assert ("石人镇 大石棚子村", "■ 一票否决", "已有决定") in shown
+    assert len(shown) == 4

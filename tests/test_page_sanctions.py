@@ -218,3 +218,11 @@ def test_the_squares_show_the_streak_and_where_each_year_comes_from() -> None:
     assert list(by_unit.loc["湾沟镇 沙金村"])[:4] == ["是 ◆", "是 ◆", "是 ◆", "3"]
     assert list(by_unit.loc["江源街道 江北社区"])[:4] == ["否 ◇", "是 ◆", "是 ◆", "2"]
     assert html_of(opened("sanctions"), "timeline_0").count("square yes streak") == 10
+
+
+def test_the_evidence_has_a_table_with_a_row_a_condition() -> None:
+    (found,) = tables(opened("sanctions", unit="220605105203"), "evidence")
+    assert list(found["条件"]) == ["出现违法生育 ≥ 1，连续 3 年", "未完成目标：完成目标责任制", "问题比较严重"]
+    assert list(found["是否成立"]) == ["是", "是", "是"]
+    assert list(found["查到的情况"]) == ["2006 是◆、2007 是◆、2008 是◆", "2008 否◆", "2008 是◆"]
+    assert set(found["规则"]) == {"建议"}

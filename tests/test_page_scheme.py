@@ -28,7 +28,7 @@ def test_every_scored_indicator_has_its_line_its_words_and_its_clause() -> None:
         re.findall(r'<svg class="curve"[^>]* aria-label="[^"]+"', html_of(at, "scheme_indicators"))
     ) == len(scored)
     (table,) = tables(at, "scheme_indicators")
-    assert list(table["依据"]) == [str(i.reference) for i in scored]
+    assert list(table["依据"]) == [f"{i.reference.title}，{i.reference.clause}" for i in scored]
     by_name = table.set_index("指标")
     assert "从底线 75% 到目标 90%" in by_name.loc["政策生育率", "计分办法"]
 
@@ -38,7 +38,17 @@ def test_the_decision_table_says_what_each_sanction_asks_and_what_follows() -> N
     for words in ("须连续3年成立", "须连续2年成立", "不要求", "自决定之日起12个月", "不得受表彰"):
         assert words in page
     for rule in SCHEME.sanctions:
-        assert str(rule.reference) in page
+        assert f"{rule.reference.title}，{rule.reference.clause}" in page
+
+
+def test_the_decision_table_has_a_twin_with_a_column_a_sanction() -> None:
+    (twin,) = tables(opened("scheme"), "scheme_sanctions")
+    by_what = twin.set_index("条件与后果")
+    assert list(twin.columns[2:]) == [rule.name for rule in SCHEME.sanctions]
+    assert dict(by_what.loc["整改期限"]) == {"类别": "后果", "一票否决": "", "黄牌警告": "自决定之日起12个月"}
+    assert [by_what.loc["依据", rule.name] for rule in SCHEME.sanctions] == [
+        f"{rule.reference.title}，{rule.reference.clause}" for rule in SCHEME.sanctions
+    ]
 
 
 def test_bands_missing_values_and_ties_are_told_in_words() -> None:

@@ -135,7 +135,7 @@ def test_every_score_and_table_says_where_it_comes_from() -> None:
 
 
 def test_the_town_filter_narrows_the_league_table() -> None:
-    (alone,) = tables(opened("league_table", unit="220605104000"), "league")
+    alone, _parts = tables(opened("league_table", unit="220605104000"), "league")
     assert list(alone["代码"]) == ["220605104000"]
     (villages,) = tables(opened("league_table", level="village", unit="220605105000"), "league")
     assert set(villages["单位"]) == {"小河口村", "大石棚子村"}
@@ -152,7 +152,7 @@ def test_a_sanction_is_shown_with_its_years_its_record_and_its_clause() -> None:
         "规则与决定一致",
     )
     assert "连续三年" in row["规则条款"]
-    assert "决定段" in row["决定出处"]
+    assert "江源发〔2009〕16号，决定段；一（二）" in row["决定"]
 
 
 def test_a_sanction_that_nobody_decided_does_not_look_decided() -> None:
@@ -183,7 +183,7 @@ def test_a_unit_that_is_not_there_yet_has_a_page_that_says_so() -> None:
 
 
 def test_after_a_village_the_lists_are_about_its_town() -> None:
-    (alone,) = tables(opened("league_table", unit="220605105203"), "league")
+    alone, _parts = tables(opened("league_table", unit="220605105203"), "league")
     assert list(alone["单位"]) == ["石人镇"]
     (every_town,) = tables(opened("league_table", unit="D-ORGANISATION"), "league")
     assert len(every_town) == 10

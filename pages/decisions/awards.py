@@ -2,7 +2,7 @@
 
 from appraisal.words import _
 from pages.parts import decided, look, state
-from pages.parts.decisions import award_board, candidates
+from pages.parts.decisions import award_board, barred, candidates, nominations
 from pages.parts.picture import table
 from pages.parts.tables import Table
 from pages.parts.towns import by_town
@@ -20,8 +20,8 @@ look.howto(
     ),
 )
 candidates.races(chosen)
-award_board.nominations(chosen, board)
-award_board.barred(chosen)
+nominations.nominations(chosen, board)
+barred.barred(chosen)
 rows, columns = award_board.rows_and_columns(chosen, board)
 title = _("All awards of the year, rules beside decisions")
-table(Table(rows, columns, award_board.name(chosen), opens="unit"), "awards", title)
+table(Table(rows, columns, decided.file_name(chosen, _("awards")), opens="unit"), "awards", title)

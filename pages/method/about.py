@@ -57,13 +57,15 @@ told(_("How to read an interval"), _(INTERVAL))
 if rates:
     first = rates[0]
     subtitle = _("The first rate of {year}, drawn as everywhere on these pages.").format(year=chosen.year)
-    picture(examples.interval_told(first), subtitle, examples.interval(first), "example_interval")
+    twin = examples.interval_table(first, chosen.year)
+    picture(examples.interval_told(first), subtitle, examples.interval(first), "example_interval", twin)
 told(_("How to read a place"), _(PLACE))
 picture(
     _("An example: A and B may change places, D keeps the last one"),
     _("Four made-up units, none of this case."),
     examples.rank_set(),
     "example_ranks",
+    examples.rank_set_table(),
 )
 told(_("Who decides"), _(DECIDES))
 look.header(_("Statistical methods"), provenance.methods())

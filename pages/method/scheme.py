@@ -18,7 +18,7 @@ lead = _(
     "In force for the appraisal years {years}; full marks {scale}. What stands here is read from the file itself."
 )
 lead = lead.format(years=years, scale=number(edition.scale))
-clause = _("Clause: {reference}").format(reference=edition.reference)
+clause = _("Clause: {reference}").format(reference=edition.reference.told)
 look.title(title, f'<p class="lead">{safe(lead)}</p><p class="quiet clause">{safe(clause)}</p>')
 look.howto(
     "scheme",
@@ -45,7 +45,8 @@ if scheme.sanctions:
     )
     proposed = _("A sanction is proposed with its evidence; people decide.")
     heading = _("When which sanction is proposed")
-    picture(heading, f"{proposed} {unknown}", scheme_figures.sanctions(chosen), "scheme_sanctions")
+    table_drawn, same = scheme_figures.sanctions(chosen)
+    picture(heading, f"{proposed} {unknown}", table_drawn, "scheme_sanctions", same)
 table(scheme_figures.awards(chosen), "scheme_awards", _("Titles, in the order in which they are given"))
 
 look.header(_("Bands"), rules.bands(scheme))

@@ -34,13 +34,11 @@ def within(rows: Iterable[Row], chosen: View) -> list[Row]:
     ]
 
 
-def town_name(chosen: View) -> list[str]:
-    """The chosen unit's name, for the name of a file; empty without a choice."""
-    return (
-        [name_of(row) for row in ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year)]
-        if chosen.unit
-        else []
-    )
+def file_name(chosen: View, what: str, *more: str) -> tuple[str, ...]:
+    """What a file of sanctions or awards is called: whose they are, of which year and unit, and what it holds."""
+    (top,) = ask(chosen.case, "top_unit")
+    units = ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year) if chosen.unit else ()
+    return (name_of(top), str(chosen.year), *map(name_of, units), what, *more)
 
 
 def measure_names(chosen: View) -> dict[str, str]:

@@ -51,7 +51,7 @@ FOLDERS = {
 def draw() -> None:
     """One run: settle what is chosen, draw menu and controls, then the page."""
     st.set_page_config(layout="wide")
-    unknown: list[str] = []
+    unknown = state.page_asked()
     wanted = state.wanted()
     lang = state.known(wanted.get("lang", ""), LANGUAGES, "zh", unknown)
     case = state.known(wanted.get("case", ""), cases(), next(iter(cases())), unknown)

@@ -70,7 +70,7 @@ def _indicator(i: Indicator, dimension: Member | None) -> Row:
         "levels": listed(
             [level_name(level) for level in (i.levels if i.score_levels is None else i.score_levels)]
         ),
-        "reference": str(i.reference),
+        "reference": i.reference.told,
     }
 
 
@@ -154,5 +154,5 @@ def _award(award: Award, scheme: Scheme) -> Row:
         "levels": levels,
         "places": award.places,
         "rule": rule,
-        "reference": str(award.reference),
+        "reference": award.reference.told,
     }

@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, _, catalogue
+from pages.parts.known_pages import KnownPages
 
 
 def _inline_scripts() -> str:
@@ -84,7 +85,7 @@ class Headers:
 
 
 def middleware() -> list[Middleware]:
-    return [Middleware(Headers)]
+    return [Middleware(Headers), Middleware(KnownPages)]
 
 
 def excuse(error: Exception) -> bool:

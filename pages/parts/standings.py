@@ -1,15 +1,28 @@
 """Who stands where among the units of a scored level: the rows, the sentences about them, and the picture."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from appraisal.words import _
-from pages.parts import charts, state
+from pages.parts import charts, decided, state
 from pages.parts.case import Row, ask
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
-from pages.parts.words import level_name, listed, mark, name_of, number, place, safe, units_counted
+from pages.parts.tables import Column, Table
+from pages.parts.words import (
+    level_name,
+    listed,
+    mark,
+    name_of,
+    number,
+    origin_text,
+    place,
+    place_drawn,
+    safe,
+    short_place,
+    units_counted,
+)
 
 PARTS = 7  # shades that the style sheet has
 
@@ -88,7 +101,30 @@ def score_bars(chosen: state.View, level: str, key: str) -> None:
         subtitle.format(level=level_name(level), year=chosen.year, ties=ties_told(rows)),
         charts.legend(entries) + charts.bars(lines, longest, (_("Unit"), _("Parts"), _("Score"))),
         key,
+        _bars_table(chosen, level, rows, parts),
     )
+
+
+def _bars_table(
+    chosen: state.View, level: str, rows: Sequence[Row], parts: Mapping[str, Sequence[Row]]
+) -> Table:
+    """The same bars: a column a part, in points."""
+    shown = [
+        {"unit": row["unit"], "name": name_of(row), "rank": row["rank"], "tied": row["tied"]}
+        | {"score": row["score"], "origin": origin_text(row["origin"])}
+        | {part["part"]: part["points"] for part in parts[row["unit"]]}
+        for row in rows
+    ]
+    columns = [
+        Column("name", _("Unit")),
+        Column("rank", _("Rank"), 0, trimmed=True, draw=place_drawn),
+        Column("score", _("Score"), 2),
+        *(Column(part["part"], name_of(part), 2) for part in parts[rows[0]["unit"]]),
+        Column("origin", _("Origin")),
+        Column("unit", _("Code"), hidden=True),
+    ]
+    name = decided.file_name(chosen, level_name(level), _("Parts"))
+    return Table(shown, columns, name, opens="unit", chosen=chosen.unit)
 
 
 def _score_bar(row: Row, parts: Sequence[Row], chosen: str, some_chosen: bool) -> charts.Bar:
@@ -102,8 +138,8 @@ def _score_bar(row: Row, parts: Sequence[Row], chosen: str, some_chosen: bool) -
         for n, part in enumerate(parts)
     ]
     figure = f'{number(row["score"], 2)}<span class="mark">{mark(row["origin"])}</span>'
-    rank = safe(place(row["rank"], row["tied"]))
-    name = f'<span class="quiet">{safe(number(row["rank"]))}</span> {unit_link(row["unit"], name_of(row))}'
+    rank, short = safe(place(row["rank"], row["tied"])), safe(short_place(row["rank"], row["tied"]))
+    name = f'<span class="quiet">{short}</span> {unit_link(row["unit"], name_of(row))}'
     return charts.Bar(name, pieces, f'<span title="{rank}">{figure}</span>', chosen=is_chosen)
 
 

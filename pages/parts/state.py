@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from appraisal.words import _
+from pages.parts.known_pages import NO_PAGE
 from pages.parts.words import quoted
 
 KEYS = ("case", "district", "year", "level", "unit", "indicator", "compare", "lang")
@@ -64,7 +65,13 @@ def wanted() -> dict[str, str]:
 
 def _others() -> dict[str, str]:
     """What the address says beside the choices that all pages share: those of the page itself."""
-    return {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
+    return {key: value for key, value in st.query_params.to_dict().items() if key not in (*KEYS, NO_PAGE)}
+
+
+def page_asked() -> list[str]:
+    """The page that the address asks for, where there is none such; it says so until a widget makes a new one."""
+    page = st.query_params.get(NO_PAGE, "")
+    return [page] if page and not st.session_state.get("touched") else []
 
 
 def known(code: str, options: Collection[str], default: str, unknown: list[str]) -> str:

@@ -59,6 +59,11 @@ def verdict_text(row: Row) -> str:
     return _(VERDICTS[verdict])
 
 
+def deciders(codes: str | None) -> str:
+    """Who decided, of codes with a comma between them."""
+    return listed([_(DECIDERS.get(by, by)) for by in (codes or "").split(",") if by])
+
+
 def status_text(row: Row) -> str:
     """Why a value is not there; nothing where it is."""
     status: str = row["status"]
@@ -171,6 +176,21 @@ def place(rank: float | None, tied: int | None) -> str:
         return _("no rank")
     text = number(rank)
     return _("{rank}, shared by {n}").format(rank=text, n=tied) if tied and tied > 1 else text
+
+
+def short_place(rank: float, tied: int | None) -> str:
+    """The place, and whether others share it."""
+    return _("{rank} =").format(rank=number(rank)) if tied and tied > 1 else number(rank)
+
+
+def place_drawn(row: Row, key: str = "rank") -> str:
+    """A place in a table, as HTML: short, with the whole of it as its hint."""
+    rank, tied = row[key], row["tied"]
+    return (
+        "–"
+        if rank is None
+        else f'<span title="{safe(place(rank, tied))}">{safe(short_place(rank, tied))}</span>'
+    )
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,8 @@ from appraisal.words import N_, _
 from pages.parts import cells, look
 from pages.parts.case import Row
 from pages.parts.cells import Axis
-from pages.parts.words import name_of, number, safe
+from pages.parts.tables import Column, Table
+from pages.parts.words import measure_name, name_of, number, origin_text, safe
 
 WIDER = 0.35  # of the interval, shown on either side of it
 # Made up: four units, the place of each, and the places that chance leaves open to it.
@@ -35,6 +36,27 @@ def interval(row: Row) -> str:
         f"{_labels(axis, [(row['low'], low), (row['value'], value), (row['high'], high)])}</div>"
         f"{_key(row)}"
     )
+
+
+def interval_table(row: Row, year: int) -> Table:
+    """The same figures, with where each comes from."""
+    measure = measure_name(row["measure"])
+    lines = [
+        {"what": _("the rate that was found"), "figure": row["value"], "origin": origin_text(row["origin"])},
+        {
+            "what": _("Interval from (95 %)"),
+            "figure": row["low"],
+            "origin": origin_text(row["counts_origin"]),
+        },
+        {"what": _("Interval to (95 %)"), "figure": row["high"], "origin": origin_text(row["counts_origin"])},
+        {"what": _("the target"), "figure": row["target"], "origin": ""},
+    ]
+    columns = [
+        Column("what", _("What")),
+        Column("figure", f"{name_of(row)} {measure}".strip(), 2),
+        Column("origin", _("Origin")),
+    ]
+    return Table(lines, columns, (name_of(row), str(year), _("interval")))
 
 
 def _labels(axis: Axis, labels: Sequence[tuple[float, str]]) -> str:
@@ -80,6 +102,22 @@ def interval_told(row: Row) -> str:
         return _("An example: {name} misses its target, and so does its whole interval").format(name=name)
     text = _("An example: the interval of {name} holds the target, so the sample alone does not settle it")
     return text.format(name=name)
+
+
+def rank_set_table() -> Table:
+    """The four made-up units as rows."""
+    rows = [
+        {"name": _(name), "rank": rank, "low": low, "high": high, "origin": _("made up")}
+        for name, rank, low, high in UNITS
+    ]
+    columns = [
+        Column("name", _("Unit")),
+        Column("rank", _("Rank"), 0),
+        Column("low", _("Highest place of the set"), 0),
+        Column("high", _("Lowest place of the set"), 0),
+        Column("origin", _("Origin")),
+    ]
+    return Table(rows, columns, (_("An example of rank sets"),))
 
 
 def rank_set() -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from appraisal.rules import Award
 from appraisal.words import N_, _, named, ngettext
-from pages.parts import look, state
+from pages.parts import decided, look, state
 from pages.parts.case import Row, ask
 from pages.parts.decisions import spots, titles
 from pages.parts.decisions.spots import Spot
@@ -14,7 +14,7 @@ from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import full_name, listed, name_of, number, origin_text, safe
+from pages.parts.words import full_name, listed, number, origin_text, safe
 
 FARED = {
     "given": N_("given a place"),
@@ -112,7 +112,7 @@ def _race(chosen: View, rule: Award, rows: Sequence[Row]) -> str:
 
 def rule_clause(rule: Award) -> str:
     """Where the title's rule comes from."""
-    return _("Clause: {reference}").format(reference=rule.reference)
+    return _("Clause: {reference}").format(reference=rule.reference.told)
 
 
 def _is_ahead(row: Row, rows: Sequence[Row]) -> bool:
@@ -171,15 +171,14 @@ def _table(chosen: View, found: dict[str, list[Row]]) -> Table:
         Column("title", _("Title")),
         Column("reason", _("Given for")),
         Column("figure", _("Figure"), 2),
-        Column("measure", _("Unit of measure")),
+        Column("measure", _("Unit of measure"), hidden=True),
         Column("place", _("Place by the rules"), 0),
         Column("fared", _("How it fared")),
         Column("next", _("Next in line")),
         Column("origin", _("Origin")),
         Column("unit", _("Code"), hidden=True),
     ]
-    (top,) = ask(chosen.case, "top_unit")
-    return Table(lines, columns, (name_of(top), str(chosen.year), _("candidates for titles")), opens="unit")
+    return Table(lines, columns, decided.file_name(chosen, _("candidates for titles")), opens="unit")
 
 
 def _table_rows(chosen: View, award: str, rows: Sequence[Row]) -> list[Row]:

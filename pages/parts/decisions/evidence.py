@@ -1,39 +1,35 @@
 """The evidence of each sanction: what was found condition by condition, what the rules say, and what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from appraisal.explain import OUTCOMES, in_words
-from appraisal.rules import Condition
 from appraisal.words import _, ngettext
-from pages.parts import charts, decided, look, methods
+from pages.parts import charts, clauses, decided, look, methods
 from pages.parts.case import Row, ask, results
-from pages.parts.decisions import luck, timelines
+from pages.parts.decisions import found_facts, luck, on_record, timelines
+from pages.parts.decisions.found_facts import Facts
 from pages.parts.kept import kept
-from pages.parts.links import indicator_link, unit_link
+from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
-from pages.parts.words import DECIDERS, day, full_name, listed, measure_name, name_of, number, safe, yes_no
+from pages.parts.tables import Column, Table
+from pages.parts.words import SIGNS, full_name, listed, name_of, origin_text, safe
 
-SIGNS = {1: "✓", 0: "✗", None: "?"}  # of a condition that holds, does not, or cannot be known
-Facts = dict[tuple[str, str, int], Row]
+HELD_SIGNS = {1: "✓", 0: "✗", None: "?"}  # of a condition that holds, does not, or cannot be known
 
 
 def evidence(chosen: View, board: Sequence[Row]) -> None:
     """A line a unit and sanction; nothing where there is no sanction."""
     if board:
-        title, subtitle, body = _shown(chosen)
-        picture(title, subtitle, body, "evidence")
+        picture(*_shown(chosen))
 
 
 @kept
-def _shown(chosen: View) -> tuple[str, str, str]:
-    """Title, subtitle and drawing (HTML)."""
+def _shown(chosen: View) -> tuple[str, str, str, str, Table]:
+    """Title, subtitle, drawing (HTML), key, and the same as a table."""
     board = decided.sanctions(chosen)
-    facts = {
-        (row["unit"], row["indicator"], row["year"]): row
-        for row in ask(chosen.case, "sanction_evidence", year=chosen.year)
-    }
+    facts = found_facts.facts(chosen)
     asked = {
         key: list(group)
         for key, group in groupby(
@@ -55,14 +51,52 @@ def _shown(chosen: View) -> tuple[str, str, str]:
             _conditions(chosen, asked.get((row["unit"], row["measure"]), []), facts),
             luck.drawn(luck.of(chosen, row)),
             f"{safe(ruled(row))}<br>{luck.distance_drawn(luck.of(chosen, row))}",
-            _decision(row),
-            look.quiet(row["reference"]),
+            on_record.drawn(chosen, row),
+            look.quiet(clauses.cited(chosen, row["reference"])),
         ]
         for row in board
     ]
     subtitle = _("{year}: ✓ the condition holds, ✗ it does not, ? it cannot be known. All of them must hold.")
     subtitle = f"{subtitle.format(year=chosen.year)} {luck.asks()}"
-    return _title(board), subtitle, charts.grid(head, lines, 9) + methods.explained("luck")
+    body = charts.grid(head, lines, 9) + methods.explained("luck")
+    return _title(board), subtitle, body, "evidence", _table(chosen, board, asked, facts)
+
+
+def _table(
+    chosen: View, board: Sequence[Row], asked: Mapping[tuple[str, str], list[Row]], facts: Facts
+) -> Table:
+    """A row a condition, with what was found; what the rules propose and what was decided stands in each."""
+    rows = [
+        {
+            "unit": row["unit"],
+            "who": full_name(row),
+            "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
+            "asks": in_words(condition, results(chosen.case).scheme_of(chosen.year)),
+            "held": timelines.held_text(asks["held"]),
+            "found": found_facts.told(found_facts.found(chosen, row["unit"], condition, facts)),
+            "ruled": ruled(row),
+            "clause": clauses.cited(chosen, row["reference"]),
+            "origin": origin_text(row["origin"]),
+        }
+        | on_record.figures(chosen, row)
+        for row in board
+        for asks in asked.get((row["unit"], row["measure"]), [])
+        for condition in [timelines.condition(chosen, asks["measure"], asks["condition"])]
+    ]
+    columns = [
+        Column("who", _("Unit")),
+        Column("measure", _("Sanction")),
+        Column("asks", _("Condition")),
+        Column("held", _("Holds")),
+        Column("found", _("What was found")),
+        Column("ruled", _("Rules")),
+        *on_record.columns(),
+        Column("clause", _("Clause of the rule")),
+        Column("origin", _("Origin")),
+        Column("unit", _("Code"), hidden=True),
+    ]
+    name = decided.file_name(chosen, _("evidence of the sanctions"))
+    return Table(rows, columns, name, opens="unit")
 
 
 def ruled(row: Row) -> str:
@@ -89,42 +123,10 @@ def _conditions(chosen: View, rows: Sequence[Row], facts: Facts) -> str:
     items = []
     for row in rows:
         condition = timelines.condition(chosen, row["measure"], row["condition"])
-        found = _found(chosen, row["unit"], condition, facts)
-        sign = f'<b class="{timelines.HELD[row["held"]]}">{SIGNS[row["held"]]}</b>'
+        found = found_facts.drawn(found_facts.found(chosen, row["unit"], condition, facts))
+        sign = f'<b class="{timelines.HELD[row["held"]]}">{HELD_SIGNS[row["held"]]}</b>'
         items.append(f"<li>{sign} {safe(in_words(condition, scheme))}<br>{found}</li>")
     return f'<ul class="plain">{"".join(items)}</ul>'
-
-
-def _found(chosen: View, unit: str, condition: Condition, facts: Facts) -> str:
-    """The figures of the years that the condition speaks of, oldest first; a year without one says so."""
-    if condition.kind in ("score", "dimension"):
-        return ""
-    years = range(chosen.year - condition.years + 1, chosen.year + 1)
-    several = len(condition.subjects) > 1
-    told = []
-    for subject in condition.subjects:
-        figures = [f"{year} {_figure(facts.get((unit, subject, year)))}" for year in years]
-        known = [row for year in years if (row := facts.get((unit, subject, year)))]
-        head = f"{indicator_link(subject, name_of(known[0]))} " if several and known else ""
-        told.append(head + listed(figures))
-    return f'<span class="quiet">{"<br>".join(told)}</span>'
-
-
-def _figure(row: Row | None) -> str:
-    if row is None or row["value"] is None:
-        return safe(_("unknown"))
-    text = (
-        f"{number(row['value'])} {measure_name(row['measure'])}" if row["measure"] else yes_no(row["value"])
-    )
-    return look.marked(text, row["origin"])
-
-
-def _decision(row: Row) -> str:
-    if not row["decided_by"] and not row["decided_on"]:
-        return look.quiet(_("none on record"))
-    by = listed([_(DECIDERS.get(by, by)) for by in (row["decided_by"] or "").split(",") if by])
-    where = " ".join(part for part in (row["document"], row["place"]) if part)
-    return f"{safe(by)} {look.marked(day(row['decided_on']), row['origin'])}<br>{look.quiet(where)}"
 
 
 def undecided(chosen: View, board: Sequence[Row]) -> str:

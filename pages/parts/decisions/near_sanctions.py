@@ -5,7 +5,7 @@ from itertools import groupby
 
 from appraisal.explain import in_words
 from appraisal.words import _, ngettext
-from pages.parts import charts, decided, look, methods
+from pages.parts import charts, clauses, decided, look, methods
 from pages.parts.case import Row, ask, results
 from pages.parts.decisions import luck, timelines
 from pages.parts.kept import kept
@@ -97,7 +97,7 @@ def _table(chosen: View, cases: Sequence[Sequence[Row]]) -> Table:
             "step": _("yes") if case[0]["is_one_step"] else _("no"),
             "hold": _of(case[0]),
             "missing": _("; ").join(missing(chosen, case)),
-            "clause": case[0]["reference"],
+            "clause": clauses.cited(chosen, case[0]["reference"]),
             "origin": origin_text(case[0]["origin"]),
         }
         | luck.figures(chosen, case[0])
@@ -114,6 +114,5 @@ def _table(chosen: View, cases: Sequence[Sequence[Row]]) -> Table:
         Column("origin", _("Origin")),
         Column("unit", _("Code"), hidden=True),
     ]
-    (top,) = ask(chosen.case, "top_unit")
-    name = (name_of(top), str(chosen.year), *decided.town_name(chosen), _("one step from a sanction"))
+    name = decided.file_name(chosen, _("one step from a sanction"))
     return Table(lines, columns, name, opens="unit")

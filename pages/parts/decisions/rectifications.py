@@ -6,13 +6,14 @@ from datetime import date
 import streamlit as st
 
 from appraisal.words import N_, _, ngettext
-from pages.parts import decided, look, state
+from pages.parts import clauses, decided, look, state
 from pages.parts.case import Row, ask
+from pages.parts.decisions import on_record
 from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import DECIDERS, SIGNS, day, full_name, listed, name_of, number, origin_text, safe
+from pages.parts.words import SIGNS, day, full_name, name_of, number, origin_text, safe
 
 TODAY = "today"
 WIDTH = 420  # pixels of the control
@@ -158,17 +159,13 @@ def _table(chosen: View, rows: Sequence[Row], asof: date) -> Table:
             "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
             "state": _state(row),
             "year": str(row["year"]),
-            "decided_by": listed(
-                [_(DECIDERS.get(by, by)) for by in (row["decided_by"] or "").split(",") if by]
-            ),
-            "decided_on": day(row["decided_on"]),
             "deadline": day(row["deadline"]),
             "left": row["days_left"],
             "asof": day(asof),
-            "clause": row["reference"],
-            "record": " ".join(part for part in (row["document"], row["place"]) if part),
+            "clause": clauses.cited(chosen, row["reference"]),
             "origin": origin_text(row["origin"]),
         }
+        | on_record.figures(chosen, row)
         for row in rows
     ]
     columns = [
@@ -177,15 +174,12 @@ def _table(chosen: View, rows: Sequence[Row], asof: date) -> Table:
         Column("state", _("State")),
         Column("left", _("Days left (negative: over)"), 0),
         Column("deadline", _("Rectify by")),
-        Column("asof", _("As of")),
+        Column("asof", _("As of"), hidden=True),
         Column("year", _("Year appraised")),
-        Column("decided_by", _("Decided by")),
-        Column("decided_on", _("Decided on")),
+        *on_record.columns(),
         Column("clause", _("Clause of the rule")),
-        Column("record", _("Place in the record")),
         Column("origin", _("Origin")),
         Column("unit", _("Code"), hidden=True),
     ]
-    (top,) = ask(chosen.case, "top_unit")
-    name = (name_of(top), str(chosen.year), *decided.town_name(chosen), _("rectifications"), asof.isoformat())
+    name = decided.file_name(chosen, _("rectifications"), asof.isoformat())
     return Table(lines, columns, name, opens="unit")

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 
 from appraisal.words import _, ngettext
-from pages.parts import decided
-from pages.parts.case import Row, ask
-from pages.parts.decisions import luck
+from pages.parts import clauses, decided
+from pages.parts.case import Row
+from pages.parts.decisions import luck, on_record
 from pages.parts.kept import kept
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
 from pages.parts.words import (
-    DECIDERS,
     SIGNS,
     VERDICTS,
     day,
     full_name,
-    listed,
     name_of,
     number,
     origin_text,
@@ -50,7 +48,7 @@ def told(chosen: View, board: Sequence[Row]) -> str:
 def board_table(chosen: View) -> Table:
     """The sanctions of the choices, the rules beside the record."""
     rows, columns = rows_and_columns(chosen, decided.sanctions(chosen))
-    return Table(rows, columns, name(chosen), opens="unit")
+    return Table(rows, columns, decided.file_name(chosen, _("sanctions")), opens="unit")
 
 
 def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], list[Column]]:
@@ -62,16 +60,12 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
             "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
             "since": _since(row),
             "verdict": verdict_text(row),
-            "decided_by": listed(
-                [_(DECIDERS.get(by, by)) for by in (row["decided_by"] or "").split(",") if by]
-            ),
-            "decided_on": day(row["decided_on"]),
             "deadline": day(row["deadline"]),
-            "clause": row["reference"],
-            "record": " ".join(part for part in (row["document"], row["place"]) if part),
+            "clause": clauses.cited(chosen, row["reference"]),
             "origin": origin_text(row["origin"]),
         }
         | luck.figures(chosen, row)
+        | on_record.figures(chosen, row)
         for row in board
     ]
     columns = [
@@ -80,13 +74,11 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         Column("since", _("Years in a row")),
         Column("verdict", _("Rules and record")),
         *luck.columns(),
-        Column("decided_by", _("Decided by")),
-        Column("decided_on", _("Decided on")),
+        *on_record.columns(),
         Column("deadline", _("Rectify by")),
         Column("clause", _("Clause of the rule")),
-        Column("record", _("Place in the record")),
         Column("origin", _("Origin")),
-        Column("unit", _("Code")),
+        Column("unit", _("Code"), hidden=True),
     ]
     return rows, columns
 
@@ -95,8 +87,3 @@ def _since(row: Row) -> str:
     if row["streak"] is None:
         return ""
     return _("{n}, since {year}").format(n=number(row["streak"]), year=row["since"])
-
-
-def name(chosen: View) -> Sequence[str]:
-    (top,) = ask(chosen.case, "top_unit")
-    return (name_of(top), str(chosen.year), *decided.town_name(chosen), _("sanctions"))

@@ -12,7 +12,7 @@ from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import MARKS, ORIGINS, full_name, name_of, origin_text, safe
+from pages.parts.words import MARKS, ORIGINS, full_name, origin_text, safe
 
 HELD = {1: "yes", 0: "no", None: "unknown"}  # as the style sheet names them
 
@@ -113,8 +113,7 @@ def _table(chosen: View, what: str, units: Sequence[Sequence[Row]], years: Seque
     columns += [Column(str(year), str(year)) for year in years]
     columns += [Column("streak", _("Years in a row"), 0), Column("origin", _("Origin"))]
     columns.append(Column("unit", _("Code"), hidden=True))
-    (top,) = ask(chosen.case, "top_unit")
-    name = (name_of(top), str(chosen.year), *decided.town_name(chosen), what)
+    name = decided.file_name(chosen, what)
     return Table(lines, columns, name, opens="unit")
 
 

@@ -50,7 +50,7 @@ def _row(i: Indicator, found: Row, dimension: str) -> Row:
         "weight": i.most if i.scored else None,
         "rule": rules.function(i) if i.scored else "",
         "measure": measure_name(i.unit),
-        "reference": str(i.reference),
+        "reference": i.reference.told,
         "origin_text": origin_text(found["origin"]),
         "spread": found["n"],
         "target": i.target,

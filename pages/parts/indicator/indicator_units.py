@@ -20,7 +20,7 @@ from pages.parts.words import (
     name_of,
     number,
     origin_text,
-    place,
+    place_drawn,
     safe,
     status_text,
     units_counted,
@@ -75,7 +75,13 @@ def table(chosen: View, found: Subject, shown: Sequence[Row]) -> Table:
     axis = indicators.axis(found, list(shown))
     columns = [
         Column("label", _("Unit")),
-        *([] if found.is_fact else [Column("place", _("Place by value"), 0, draw=_place, narrow=True)]),
+        *(
+            []
+            if found.is_fact
+            else [
+                Column("place", _("Place by value"), 0, draw=partial(place_drawn, key="place"), narrow=True)
+            ]
+        ),
         Column("value", found.head, 2, draw=partial(_value, found=found, axis=axis), from_left=True),
     ]
     if any(row["denominator"] for row in shown):
@@ -101,13 +107,6 @@ def table(chosen: View, found: Subject, shown: Sequence[Row]) -> Table:
     ]
     name = (name_of(found.top), str(chosen.year), level_name(found.level), found.name)
     return Table(shown, columns, name, opens="unit", chosen=chosen.unit)
-
-
-def _place(row: Row) -> str:
-    if row["place"] is None:
-        return "–"
-    text = number(row["place"]) if row["tied"] == 1 else _("{rank} =").format(rank=number(row["place"]))
-    return f'<span title="{safe(place(row["place"], row["tied"]))}">{safe(text)}</span>'
 
 
 def _value(row: Row, found: Subject, axis: cells.Axis) -> str:

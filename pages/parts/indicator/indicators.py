@@ -162,7 +162,7 @@ def definition(chosen: View, found: Subject) -> str:
         _("Direction"): _(rules.BETTER[i.better]),
         _("Dimension"): dimension,
         _("Known for"): listed([level_name(level) for level in i.levels]),
-        _("Clause"): str(i.reference),
+        _("Clause"): i.reference.told,
         _("Source"): found.whole["source"] or "",
         _("Note"): own_language(found.whole["note"] or ""),
     }

@@ -7,9 +7,8 @@ from appraisal.uncertainty import Places
 from appraisal.words import N_, _
 from pages.parts import cells
 from pages.parts.case import Row
-from pages.parts.league import league_cells
 from pages.parts.tables import Column
-from pages.parts.words import mark, number, safe
+from pages.parts.words import mark, number, safe, short_place
 
 SETS = {
     "joint": N_("Joint (official)"),
@@ -79,7 +78,7 @@ def columns(rows: Sequence[Row], places: int, sets: Sequence[str]) -> list[Colum
 
 
 def _rank(row: Row) -> str:
-    return safe(league_cells.short_place(row["rank"], row["tied"])) if row["rank"] is not None else "–"
+    return safe(short_place(row["rank"], row["tied"])) if row["rank"] is not None else "–"
 
 
 def _mean(row: Row) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from appraisal.words import _
 from pages.parts import cells, look
 from pages.parts.case import Row
-from pages.parts.words import mark, number, place, safe
+from pages.parts.words import mark, number, place, safe, short_place
 
 Z_95 = 1.959963984540054  # of the standard normal distribution
 
@@ -26,11 +26,6 @@ def place_told(row: Row) -> str:
         return text
     reach = _("; the data allow places {low} to {high}")
     return text + reach.format(low=number(row["rank_low"]), high=number(row["rank_high"]))
-
-
-def short_place(rank: float, tied: int) -> str:
-    """The place, and whether others share it."""
-    return _("{rank} =").format(rank=number(rank)) if tied > 1 else number(rank)
 
 
 def group_place(row: Row) -> str:

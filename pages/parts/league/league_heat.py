@@ -20,6 +20,7 @@ from pages.parts.words import (
     name_of,
     number,
     origin_text,
+    place_drawn,
     safe,
     status_text,
 )
@@ -37,13 +38,19 @@ def table(chosen: View, level: str, shaded_by: str, name: Sequence[str]) -> Tabl
         found.setdefault(row["unit"], {})[row["indicator"]] = row
         heads.setdefault(row["indicator"], row)
     rows = [
-        {"unit": row["unit"], "name": name_of(row), "rank": row["rank"], "origin": origin_text(row["origin"])}
+        {
+            "unit": row["unit"],
+            "name": name_of(row),
+            "rank": row["rank"],
+            "tied": row["tied"],
+            "origin": origin_text(row["origin"]),
+        }
         | {"cells": found.get(row["unit"], {})}
         | {code: _figure(cell, shaded_by) for code, cell in found.get(row["unit"], {}).items()}
         for row in standings.league(chosen, level)
         if not chosen.unit or chosen.unit == row["unit"]
     ]
-    columns = [Column("name", _("Unit")), Column("rank", _("Rank"), 0)]
+    columns = [Column("name", _("Unit")), Column("rank", _("Rank"), 0, draw=place_drawn)]
     columns += [
         Column(
             code,

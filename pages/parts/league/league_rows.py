@@ -119,15 +119,9 @@ def why_unscored(chosen: View) -> str:
 
 def name(chosen: View, level: str) -> Sequence[str]:
     """What the file holds, as its name says it."""
-    (top,) = ask(chosen.case, "top_unit")
     what = _("scores and ranks") if level else _("figures and decisions")
     level_text = level_name(level or chosen.level)
-    return (
-        name_of(top),
-        str(chosen.year),
-        *decided.town_name(chosen),
-        _("{level}, {what}").format(level=level_text, what=what),
-    )
+    return decided.file_name(chosen, _("{level}, {what}").format(level=level_text, what=what))
 
 
 def _with_level(chosen: View) -> list[Row]:

@@ -9,7 +9,17 @@ from pages.parts.case import Row, ask
 from pages.parts.links import indicator_link
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import computed, level_name, listed, mark, name_of, number, origin_text, safe
+from pages.parts.words import (
+    computed,
+    level_name,
+    listed,
+    mark,
+    name_of,
+    number,
+    origin_text,
+    place_drawn,
+    safe,
+)
 
 MOST = 2  # either way
 LEAST = 0.0005  # of the full marks; less is no difference on the screen
@@ -29,14 +39,20 @@ def table(chosen: View, level: str, name: Sequence[str]) -> Table:
         if row["basis"] == "observed" and row["mean_share"] is not None:
             found.setdefault(row["unit"], []).append(row)
     rows = [
-        {"unit": row["unit"], "name": name_of(row), "rank": row["rank"], "origin": origin_text(row["origin"])}
+        {
+            "unit": row["unit"],
+            "name": name_of(row),
+            "rank": row["rank"],
+            "tied": row["tied"],
+            "origin": origin_text(row["origin"]),
+        }
         | _both(found.get(row["unit"], []))
         for row in standings.league(chosen, level)
         if not chosen.unit or chosen.unit == row["unit"]
     ]
     columns = [
         Column("name", _("Unit")),
-        Column("rank", _("Rank"), 0),
+        Column("rank", _("Rank"), 0, draw=place_drawn),
         Column("best_text", _("Strengths"), draw=lambda row: _items(row["best"])),
         Column("weakest_text", _("Weaknesses"), draw=lambda row: _items(row["weakest"])),
         Column("origin", _("Origin of the figures"), hidden=True),

@@ -12,7 +12,7 @@ from pages.parts.map.map_words import legend, tip
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import level_name, listed, name_of, number, origin_text, safe, status_text
+from pages.parts.words import level_name, listed, name_of, number, origin_text, place_drawn, safe, status_text
 
 
 def standing(row: Row) -> list[str]:
@@ -87,7 +87,7 @@ def table_of(rows: Sequence[Row], colouring: Colouring, chosen: View, name: Sequ
         Column("denominator", _("Denominator"), 0),
         Column("low", _("Interval from (95 %)"), 1),
         Column("high", _("Interval to (95 %)"), 1),
-        Column("rank", _("Rank by score"), 0, trimmed=True),
+        Column("rank", _("Rank by score"), 0, trimmed=True, draw=place_drawn),
         Column("rank_low", _("Highest place of the set"), 0),
         Column("rank_high", _("Lowest place of the set"), 0),
         Column("status", _("State")),
@@ -107,6 +107,7 @@ def _row(row: Row, colouring: Colouring) -> Row:
         "value": shown.value,
         "class": f"{step.sign} {step.words}".strip(),
         "rank": row["rank"],
+        "tied": row["tied"],
         "rank_low": row["rank_low"],
         "rank_high": row["rank_high"],
         "status": status_text(row) if colouring.decimals is not None and shown.value is None else "",

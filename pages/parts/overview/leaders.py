@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from appraisal.words import _
 from pages.parts import cells, charts, decided, look, standings
-from pages.parts.case import Row, ask, results
+from pages.parts.case import Row, results
 from pages.parts.links import link, unit_link
 from pages.parts.overview import changes, headline
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import level_name, listed, name_of, number, origin_text, place, safe
+from pages.parts.words import level_name, listed, name_of, number, origin_text, place, safe, short_place
 
 MOST_LINES = 10  # places that the overview shows; the league table has them all
 MOST_NAMES = 8  # of one place
@@ -62,9 +62,8 @@ def _line(chosen: View, group: Sequence[Row], shades: dict[str, int], longest: f
         width = 100 * first["score"] / longest
         drawn = f'<div class="track"><i class="shade-{shade}" style="width:{width:.2f}%"></i></div>'
     figure = look.marked(number(first["score"], 2), first["origin"])
-    cells_of = (
-        f'<td class="figure">{number(first["rank"])}</td><th scope="row">{listed(names)}</th><td>{drawn}</td>'
-    )
+    shared = safe(short_place(first["rank"], first["tied"]))
+    cells_of = f'<td class="figure">{shared}</td><th scope="row">{listed(names)}</th><td>{drawn}</td>'
     return f'<tr>{cells_of}<td class="figure">{figure}</td></tr>'
 
 
@@ -85,7 +84,6 @@ def _set(row: Row) -> str:
 
 
 def _table(chosen: View, level: str, rows: Sequence[Row]) -> Table:
-    (top,) = ask(chosen.case, "top_unit")
     shown = [
         {"unit": row["unit"], "name": name_of(row), "rank": row["rank"], "score": row["score"]}
         | {"low": row["rank_low"], "high": row["rank_high"], "place": place(row["rank"], row["tied"])}
@@ -102,5 +100,5 @@ def _table(chosen: View, level: str, rows: Sequence[Row]) -> Table:
         Column("change", _("Change of rank"), 0, trimmed=True),
         Column("origin", _("Origin")),
     ]
-    name = (name_of(top), str(chosen.year), *decided.town_name(chosen), _("places and scores"))
+    name = decided.file_name(chosen, _("places and scores"))
     return Table(shown, columns, name, opens="unit", chosen=chosen.unit)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from appraisal.editions import Change, compare
 from appraisal.explain import in_words, number
-from appraisal.rules import Condition
+from appraisal.rules import Condition, Reference
 from appraisal.scheme import Period, Scheme
 from appraisal.words import N_, _, named, ngettext
 from pages.parts import look, state
@@ -124,7 +124,7 @@ def _row(change: Change, older: Scheme, newer: Scheme) -> Row:
         "key": _(KEYS[change.key]) if change.key in KEYS else change.key,
         "before": _text(change.before, older) if change.key else "",
         "after": _text(change.after, newer) if change.key else _weight(change.after),
-        "clause": str(change.reference),
+        "clause": change.reference.told,
     }
 
 
@@ -142,6 +142,8 @@ def _text(value: Any, scheme: Scheme) -> str:
         return yes_no(value)
     if isinstance(value, Period):
         return _period(value)
+    if isinstance(value, Reference):
+        return value.told
     if isinstance(value, Condition):
         return in_words(value, scheme)
     if isinstance(value, list | tuple):

@@ -50,9 +50,10 @@ def indicators(view: View) -> Table:
 
 
 @lru_cache(maxsize=MOST)
-def sanctions(view: View) -> str:
-    """The decision table of the sanctions."""
-    return decision_tables.table(_scheme(view)[0])
+def sanctions(view: View) -> tuple[str, Table]:
+    """The decision table of the sanctions, drawn and as a table."""
+    scheme, _title = _scheme(view)
+    return decision_tables.drawn(scheme), decision_tables.table(scheme)
 
 
 @lru_cache(maxsize=MOST)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from appraisal.one_more import one_more
 from appraisal.words import _
-from pages.parts import compared
+from pages.parts import clauses, compared
 from pages.parts.case import Row, ask, results
 from pages.parts.kept import kept
 from pages.parts.links import indicator_link
@@ -75,7 +75,9 @@ def _rows(chosen: View) -> tuple[list[Row], dict[int, str]]:
             part = group
             groups[len(rows)] = _head(heads.get(group), facts=not row["scored"])
         spread = spreads.get(row["indicator"]) or dict.fromkeys(("n", "district", "district_origin"))
-        rows.append(row | _texts(row, spread, heads.get(group)) | _figures(row, spread, more, years))
+        clause = {"reference": clauses.cited(chosen, row["reference"])}
+        texts = _texts(row, spread, heads.get(group))
+        rows.append(row | clause | texts | _figures(row, spread, more, years))
     longest = max((max(row["weight"], row["points"] or 0) for row in rows if row["scored"]), default=1)
     return [row | {"longest": longest} for row in rows], groups
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from appraisal.words import _, ngettext
-from pages.parts import cells, decided, look
+from pages.parts import cells, clauses, decided, look
 from pages.parts.case import Row, ask
 from pages.parts.links import indicator_link, link, unit_link
 from pages.parts.picture import table
@@ -21,7 +21,11 @@ def facts(chosen: View, name: str, rows: list[Row]) -> None:
     past: dict[str, dict[int, Row]] = {}
     for row in ask(chosen.case, "unit_history", unit=chosen.unit):
         past.setdefault(row["indicator"], {})[row["year"]] = row
-    shown = [_fact(row, past.get(row["indicator"], {}), years) for row in rows]
+    shown = [
+        _fact(row, past.get(row["indicator"], {}), years)
+        | {"reference": clauses.cited(chosen, row["reference"])}
+        for row in rows
+    ]
     has_past = any(len(row["past"]) > 1 for row in shown)
     columns = [
         Column("name", _("Fact"), draw=lambda row: indicator_link(row["code"], row["name"])),

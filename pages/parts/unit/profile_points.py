@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from appraisal.lost_points import Member, lost_points
 from appraisal.words import _
-from pages.parts import look
+from pages.parts import clauses, look
 from pages.parts.case import Row, ask
 from pages.parts.kept import kept
 from pages.parts.links import indicator_link
@@ -134,7 +134,14 @@ def _piece(low: float, high: float, axis: tuple[float, float], kind: str) -> str
 
 
 def _table(chosen: View, rows: Sequence[Row], name: str) -> Table:
-    kept = [row | {"origin": origin_text(computed(row["origin"]))} for row in rows]
+    kept = [
+        row
+        | {
+            "origin": origin_text(computed(row["origin"])),
+            "reference": clauses.cited(chosen, row["reference"]),
+        }
+        for row in rows
+    ]
     columns = [
         Column("name", _("Indicator")),
         Column("lost", _("Points lost of the score"), 2),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from appraisal.words import _
-from pages.parts import cells, compared, look
+from pages.parts import cells, clauses, compared, look
 from pages.parts.case import Row, ask
 from pages.parts.links import indicator_link
 from pages.parts.picture import table
@@ -88,6 +88,7 @@ def _show(chosen: View, rows: Sequence[Row], name: str, title: str, subtitle: st
         }
         | {"against": against, "axis": axis, "counts": compared.counts(row), "status_word": status_text(row)}
         | {
+            "reference": clauses.cited(chosen, row["reference"]),
             "origin_sign": row["origin"],
             "origin": origin_text(row["origin"]),
             "years": years.get(row["indicator"], {}),

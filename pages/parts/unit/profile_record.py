@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from appraisal.explain import HELD, OUTCOMES, explain, in_words
 from appraisal.words import _, named, ngettext, spoken
-from pages.parts import decided, look, state
+from pages.parts import clauses, decided, look, state
 from pages.parts.case import Row, ask, results
 from pages.parts.kept import kept
 from pages.parts.links import link, unit_link
@@ -44,11 +44,11 @@ def _decisions(chosen: View, name: str, everywhere: bool) -> tuple[Table, str, s
         return found.get((code, row["unit"], row["name"]), [])
 
     rows = [
-        _row(row, row["measure"], name_of(row, "measure_"), records(row["measure"], row))
+        _row(chosen, row, row["measure"], name_of(row, "measure_"), records(row["measure"], row))
         for row in decided.sanctions(asked)
     ]
     rows += [
-        _row(row, "award", named(row["title"], row["title_en"]), records(row["award"], row))
+        _row(chosen, row, "award", named(row["title"], row["title_en"]), records(row["award"], row))
         for row in decided.awards(asked)
         if row["name"]
     ]
@@ -85,7 +85,8 @@ def _columns() -> list[Column]:
     ]
 
 
-def _row(row: Row, kind: str, what: str, records: Sequence[Row]) -> Row:
+def _row(chosen: View, row: Row, kind: str, what: str, records: Sequence[Row]) -> Row:
+    places = [clauses.recorded(chosen, record["document"], record["reference"]) for record in records]
     return {
         "unit": row["unit"],
         "who": full_name(row),
@@ -95,9 +96,11 @@ def _row(row: Row, kind: str, what: str, records: Sequence[Row]) -> Row:
         "verdict_code": row["verdict"],
         "streak": row.get("streak"),
         "since": row.get("since"),
-        "clause": row["reference"],
-        "records": records,
-        "record": "; ".join(f"{_by(record)} {_place(record)}" for record in records),
+        "clause": clauses.cited(chosen, row["reference"]),
+        "records": list(zip(records, places, strict=True)),
+        "record": _("; ").join(
+            f"{_by(record)} {place}" for record, place in zip(records, places, strict=True)
+        ),
         "deadline": day(row.get("deadline")),
         "origin": origin_text(row["origin"]),
     }
@@ -108,11 +111,6 @@ def _by(record: Row) -> str:
     decider: str = record["decided_by"]
     who = _(DECIDERS[decider]) if decider in DECIDERS else ""
     return " ".join(part for part in (who, day(record["decided_on"]) or _("(day not stated)")) if part)
-
-
-def _place(record: Row) -> str:
-    """The document, and the place in it."""
-    return " ".join(part for part in (record["document"], record["reference"]) if part)
 
 
 def _who(row: Row) -> str:
@@ -131,8 +129,8 @@ def _record(row: Row) -> str:
     if not row["records"]:
         return look.quiet(_("no decision on record"))
     lines = [
-        f"{look.marked(_by(record), record['origin'])}<br>{look.quiet(_place(record))}"
-        for record in row["records"]
+        f"{look.marked(_by(record), record['origin'])}<br>{look.quiet(place)}"
+        for record, place in row["records"]
     ]
     if row["deadline"]:
         lines.append(safe(_("rectify by {day}").format(day=row["deadline"])))
@@ -154,7 +152,7 @@ def conditions(chosen: View, name: str) -> None:
             "held": _held(row["held"]),
             "outcome": _outcome(row, [other for other in asked if other["sanction"] == row["sanction"]]),
             "streak": row["streak"] if row["years"] > 1 else None,
-            "clause": row["reference"],
+            "clause": clauses.cited(chosen, row["reference"]),
         }
         for row in asked
     ]

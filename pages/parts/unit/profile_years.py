@@ -10,7 +10,7 @@ from pages.parts.picture import table
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
 from pages.parts.unit import profile
-from pages.parts.words import name_of, number, safe
+from pages.parts.words import name_of, number, safe, short_place
 
 
 def scores(chosen: View, name: str) -> None:
@@ -58,7 +58,9 @@ def _told(rows: Sequence[Row]) -> str:
 def _rank(row: Row) -> str:
     if row["rank"] is None:
         return look.quiet(_("no rank"))
-    return f'<span class="ranked">{number(row["rank"])} {profile.rank_drawn(row)}</span>'
+    return (
+        f'<span class="ranked">{safe(short_place(row["rank"], row["tied"]))} {profile.rank_drawn(row)}</span>'
+    )
 
 
 def timelines(chosen: View, unit: str) -> dict[str, dict[str, dict[int, Row]]]:

@@ -1,0 +1,39 @@
+"""What was decided, in the tables of sanctions and awards: one column on the screen, each of its parts in files."""
+
+from appraisal.words import _
+from pages.parts import clauses, look
+from pages.parts.case import Row
+from pages.parts.state import View
+from pages.parts.tables import Column
+from pages.parts.words import day, deciders, safe
+
+
+def drawn(chosen: View, row: Row) -> str:
+    """Who decided, on which day, and in which document."""
+    if not row["decided_by"] and not row["decided_on"]:
+        return look.quiet(_("none on record"))
+    by = safe(deciders(row["decided_by"]))
+    where = clauses.recorded(chosen, row["document"], row["place"])
+    return f"{by} {look.marked(day(row['decided_on']), row['origin'])}<br>{look.quiet(where)}"
+
+
+def columns() -> list[Column]:
+    """For the rows that `figures` makes."""
+    return [
+        Column("decision", _("Decision"), draw=lambda row: row["decision_drawn"], seen_only=True),
+        Column("decided_by", _("Decided by"), hidden=True),
+        Column("decided_on", _("Decided on"), hidden=True),
+        Column("record", _("Place in the record"), hidden=True),
+    ]
+
+
+def figures(chosen: View, row: Row) -> Row:
+    """The cells of `columns`."""
+    on = row["decided_on"]
+    return {
+        "decision": on.isoformat() if on else "",
+        "decision_drawn": drawn(chosen, row),
+        "decided_by": deciders(row["decided_by"]),
+        "decided_on": day(on),
+        "record": clauses.recorded(chosen, row["document"], row["place"]),
+    }
