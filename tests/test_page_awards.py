@@ -165,5 +165,5 @@ def test_nominations_and_bars_have_their_tables() -> None:
     assert list(nominated["获得者"]).count("另有11个，通报未具名") == 1
     (bars,) = tables(at, "barred")
     shown = {(row["单位"], row["惩戒"], row["状态"]) for _n, row in bars.iterrows()}
-    assert ("石人镇 大石棚子村", "■ 一票否决", "已有决定") in shown
+    assert ("石人镇 大石棚子村", "■ 一票否决", "有决定记录") in shown
     assert len(shown) == 4
