@@ -8,6 +8,7 @@ from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.explain import explain
 from appraisal.rules import Reference
 from appraisal.words import speak
+from pages.parts import clauses
 from pages.parts.case import results
 
 from .shown import tables
@@ -74,3 +75,14 @@ def test_the_explanation_names_clauses_in_english() -> None:
     assert "Decided by the town: Veto; Circular 江源发〔2009〕16号, part 1 (2)" in told
     speak("zh")
     assert "江源发〔2009〕16号，决定段：没有完成目标责任制" in explain(reference, VETOED, 2008)
+
+
+def test_a_source_is_a_clause_a_file_of_the_case_or_what_the_data_say() -> None:
+    at = opened("town", unit=VETOED, lang="en")
+    (facts,) = tables(at, "unit_facts")
+    sources = dict(zip(facts["Fact"], facts["Source"], strict=True))
+    assert sources["Violations in the year"] == "Circular 江源发〔2009〕16号, decision"
+    assert sources["Households visited"] == "file of this case: sources/counts.csv"
+    view = at.session_state["view"]
+    assert clauses.source(view, "survey") == "survey"
+    assert clauses.source(view, None) == ""

@@ -155,7 +155,7 @@ def test_the_figure_that_an_award_was_given_for_has_an_origin_of_its_own() -> No
     figures = table["数值"][table["数值"].str.contains(r"\d")]
     assert len(figures) == 5
     assert figures.str.endswith("◇").all()
-    assert table.loc[figures.index, "表彰来源"].str.contains("通报").all()
+    assert table.loc[figures.index, "规则与决定"].str.endswith("◆").all()
 
 
 def test_nominations_and_bars_have_their_tables() -> None:

@@ -4,11 +4,13 @@ import re
 
 import pytest
 
+from appraisal.words import speak
 from pages.parts.case import ask
-from pages.parts.league import league_heat, strengths
+from pages.parts.league import league_columns, league_heat, league_rows, strengths
+from pages.parts.league.league_choices import Choice
 
 from .shown import html_of, tables
-from .test_pages import WITHOUT_AWARD, faults, opened, said
+from .test_pages import NAMES_WITHOUT_AWARD, WITHOUT_AWARD, faults, opened, said
 
 CASE, YEAR = "jiangyuan", 2008
 
@@ -33,7 +35,7 @@ def test_a_place_by_an_indicator_stands_beside_the_official_rank() -> None:
     places = [figures(cell) for cell in table["按政策生育率的位次"]]
     assert places == sorted(places)
     assert set(table["名次"]) == set(tables(opened("league_table"), "league")[0]["名次"])
-    alike = table[table["代码"].isin(WITHOUT_AWARD)]
+    alike = table[table["单位"].isin(NAMES_WITHOUT_AWARD)]
     assert alike["按政策生育率的位次"].nunique() == 1
 
 
@@ -146,7 +148,19 @@ def test_a_link_adds_a_unit_to_the_comparison_and_takes_it_out_again() -> None:
 
 def test_the_chosen_town_is_alone_in_the_table_and_in_colour_among_the_others() -> None:
     at = opened("league_table", unit="220605104000")
-    assert len(tables(at, "league")) == 1
+    assert len(tables(at, "league")[0]) == 1
     assert html_of(at, "league_scores").count('<tr class="chosen">') == 1
     (heat,) = tables(opened("league_table", view="heat", unit="220605104000"), "heat")
     assert list(heat["单位"]) == ["砟子镇"]
+
+
+def test_files_of_the_league_table_hold_origin_and_code_whether_these_are_shown_or_not() -> None:
+    chosen = opened("league_table").session_state["view"]
+    speak("zh")
+    level = "town"
+    choice = Choice("score", "", "all", ("band",))
+    rows = league_rows.scored(chosen, level, choice)
+    found = league_columns.columns(chosen, level, choice, rows)
+    heads = {column.head for column in found if not column.seen_only}
+    assert {"数据来源", "代码"} <= heads
+    assert not {"数据来源", "代码"} & {column.head for column in found if not column.hidden}

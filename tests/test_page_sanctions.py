@@ -222,7 +222,11 @@ def test_the_squares_show_the_streak_and_where_each_year_comes_from() -> None:
 
 def test_the_evidence_has_a_table_with_a_row_a_condition() -> None:
     (found,) = tables(opened("sanctions", unit="220605105203"), "evidence")
-    assert list(found["条件"]) == ["出现违法生育 ≥ 1，连续 3 年", "未完成目标：完成目标责任制", "问题比较严重"]
+    assert list(found["条件"]) == [
+        "出现违法生育 ≥ 1，连续 3 年",
+        "未完成目标：完成目标责任制",
+        "问题比较严重",
+    ]
     assert list(found["是否成立"]) == ["是", "是", "是"]
     assert list(found["查到的情况"]) == ["2006 是◆、2007 是◆、2008 是◆", "2008 否◆", "2008 是◆"]
     assert set(found["规则"]) == {"建议"}

@@ -18,6 +18,7 @@ HOME = Path(__file__).parents[1]
 PAGES = {name: f"pages/{FOLDERS[section]}/{name}.py" for section, names in MENU.items() for name in names}
 YEARS = open_case(REFERENCE_CASE).years
 WITHOUT_AWARD = ("220605001000", "220605002000", "220605004000", "220605103000", "220605107000")
+NAMES_WITHOUT_AWARD = ("孙家堡子街道", "江源街道", "城墙街道", "松树镇", "大石人镇")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -107,7 +108,7 @@ def test_a_year_before_the_circular_shows_nothing_as_its_words() -> None:
 def test_towns_without_an_award_cannot_be_told_apart() -> None:
     for year in YEARS:
         (table,) = tables(opened("league_table", year=str(year)), "league")
-        rows = table[table["代码"].isin(WITHOUT_AWARD)]
+        rows = table[table["单位"].isin(NAMES_WITHOUT_AWARD)]
         assert len(rows) == len(WITHOUT_AWARD)
         for column in ("名次", "总分", "等次", "名次变化"):
             assert rows[column].nunique(dropna=False) == 1, column
@@ -131,12 +132,12 @@ def test_every_score_and_table_says_where_it_comes_from() -> None:
     (league,) = tables(opened("league_table"), "league")
     assert (league["数据来源"] == "◇ 重建").all()
     (sanctions,) = tables(opened("sanctions"), "sanctions")
-    assert (sanctions["来源"] == "◆ 通报原文").all()
+    assert sanctions["规则与决定"].str.endswith("◆").all()
 
 
 def test_the_town_filter_narrows_the_league_table() -> None:
     alone, _parts = tables(opened("league_table", unit="220605104000"), "league")
-    assert list(alone["代码"]) == ["220605104000"]
+    assert list(alone["单位"]) == ["砟子镇"]
     (villages,) = tables(opened("league_table", level="village", unit="220605105000"), "league")
     assert set(villages["单位"]) == {"小河口村", "大石棚子村"}
     (every_village,) = tables(opened("league_table", level="village"), "league")
@@ -149,7 +150,7 @@ def test_a_sanction_is_shown_with_its_years_its_record_and_its_clause() -> None:
     assert (row["惩戒"], row["连续年数"], row["规则与决定"]) == (
         "■ 一票否决",
         "3年（2006年起）",
-        "规则与决定一致",
+        "规则与决定一致◆",
     )
     assert "连续三年" in row["规则条款"]
     assert "江源发〔2009〕16号，决定段；一（二）" in row["决定"]
@@ -158,7 +159,7 @@ def test_a_sanction_is_shown_with_its_years_its_record_and_its_clause() -> None:
 def test_a_sanction_that_nobody_decided_does_not_look_decided() -> None:
     assert "规则提出，未决定" in said(opened(year="2007"))
     (table,) = tables(opened("sanctions", year="2007"), "sanctions")
-    assert set(table["规则与决定"]) == {"规则提出，无决定记录"}
+    assert set(table["规则与决定"]) == {"规则提出，无决定记录◇"}
 
 
 def test_recipients_that_the_record_does_not_name_are_counted() -> None:

@@ -4,6 +4,8 @@ from appraisal.words import _, named
 from pages.parts.case import results
 from pages.parts.state import View
 
+OF_THE_CASE = "sources/"  # the folder of a case that holds what its tables were made from
+
 
 def cited(chosen: View, reference: str | None) -> str:
     """The clause of a rule, as a row of results names it."""
@@ -20,3 +22,10 @@ def recorded(chosen: View, document: str | None, places: str | None) -> str:
         title = named(found.title, found.title_en) if found else title
     clause = _("; ").join(dict.fromkeys(told))
     return _("{title}, {clause}").format(title=title, clause=clause) if title and clause else title or clause
+
+
+def source(chosen: View, text: str | None) -> str:
+    """Where a figure is from: a document and the place in it, a file that lies with the case, or what the data say."""
+    if text and text.startswith(OF_THE_CASE):
+        return _("file of this case: {file}").format(file=text)
+    return recorded(chosen, *text.split(" ", 1)) if text and " " in text else text or ""

@@ -17,7 +17,9 @@ TYPES = {
     "utf8": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-LONG_TEXT = 16  # characters from which on a text may take more than one line
+LONG_TEXT = (
+    21  # bytes: seven Chinese signs, as wide as three times as many letters; a longer text may be broken
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Column:
             "figure"
             if is_figure and not self.from_left
             else "long"
-            if not is_figure and len(text) > LONG_TEXT and not self.draw
+            if not is_figure and len(text.encode()) > LONG_TEXT and not self.draw
             else ""
         )
         return f"<td{f' class={kind}' if kind else ''}{by}>{inside}</td>"

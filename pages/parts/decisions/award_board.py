@@ -60,10 +60,10 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         Column("metric", _("Figure"), 2, draw=_figure),
         Column("metric_origin", _("Origin of the figure"), hidden=True),
         Column("place", _("Place by the rules"), 0),
-        Column("verdict", _("Rules and record")),
+        Column("verdict", _("Rules and record"), draw=lambda row: row["verdict_drawn"]),
         *on_record.columns(),
         Column("clause", _("Clause")),
-        Column("origin", _("Origin of the award")),
+        Column("origin", _("Origin of the award"), hidden=True),
         Column("unit", _("Code"), hidden=True),
     ]
     return rows, columns
@@ -85,6 +85,7 @@ def _row(chosen: View, row: Row, reasons: dict[str, str], metrics: dict[tuple[st
         "metric_origin": origin_text(figure["origin"]),
         "place": row["place"] if row["unit"] else None,
         "verdict": verdict_text(row),
+        "verdict_drawn": on_record.verdict_drawn(row),
         "clause": clauses.cited(chosen, row["reference"]),
         "origin": origin_text(row["origin"]),
     } | on_record.figures(chosen, row | {"place": row["place_in_document"]})

@@ -5,7 +5,7 @@ from pages.parts import clauses, look
 from pages.parts.case import Row
 from pages.parts.state import View
 from pages.parts.tables import Column
-from pages.parts.words import day, deciders, safe
+from pages.parts.words import day, deciders, safe, verdict_text
 
 
 def drawn(chosen: View, row: Row) -> str:
@@ -14,7 +14,13 @@ def drawn(chosen: View, row: Row) -> str:
         return look.quiet(_("none on record"))
     by = safe(deciders(row["decided_by"]))
     where = clauses.recorded(chosen, row["document"], row["place"])
-    return f"{by} {look.marked(day(row['decided_on']), row['origin'])}<br>{look.quiet(where)}"
+    on = look.marked(day(row["decided_on"]), row["origin"])
+    return f'<span class="wrap decided">{by} <span class="one-line">{on}</span><br>{look.quiet(where)}</span>'
+
+
+def verdict_drawn(row: Row) -> str:
+    """How rules and record stand to each other, with the sign of where the record or the proposal comes from."""
+    return f'<span class="wrap">{look.marked(verdict_text(row), row["origin"])}</span>'
 
 
 def columns() -> list[Column]:

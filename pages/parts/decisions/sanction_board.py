@@ -1,6 +1,7 @@
 """The sanctions of a year: what is said of them, and the table of what the rules give beside what was decided."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from appraisal.words import _, ngettext
 from pages.parts import clauses, decided
@@ -60,6 +61,7 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
             "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
             "since": _since(row),
             "verdict": verdict_text(row),
+            "verdict_drawn": on_record.verdict_drawn(row),
             "deadline": day(row["deadline"]),
             "clause": clauses.cited(chosen, row["reference"]),
             "origin": origin_text(row["origin"]),
@@ -72,12 +74,12 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         Column("who", _("Unit")),
         Column("measure", _("Sanction")),
         Column("since", _("Years in a row")),
-        Column("verdict", _("Rules and record")),
-        *luck.columns(),
+        Column("verdict", _("Rules and record"), draw=lambda row: row["verdict_drawn"]),
+        *(replace(column, hidden=column.hidden or column.key == "distance") for column in luck.columns()),
         *on_record.columns(),
         Column("deadline", _("Rectify by")),
         Column("clause", _("Clause of the rule")),
-        Column("origin", _("Origin")),
+        Column("origin", _("Origin"), hidden=True),
         Column("unit", _("Code"), hidden=True),
     ]
     return rows, columns

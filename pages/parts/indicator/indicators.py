@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from appraisal.scheme import Indicator
 from appraisal.words import _, named
-from pages.parts import cells, differences, look, rules, standings
+from pages.parts import cells, clauses, differences, look, rules, standings
 from pages.parts.case import Row, ask, results
 from pages.parts.state import View
 from pages.parts.words import level_name, listed, measure_name, name_of, number, safe
@@ -163,7 +163,7 @@ def definition(chosen: View, found: Subject) -> str:
         _("Dimension"): dimension,
         _("Known for"): listed([level_name(level) for level in i.levels]),
         _("Clause"): i.reference.told,
-        _("Source"): found.whole["source"] or "",
+        _("Source"): clauses.source(chosen, found.whole["source"]),
         _("Note"): own_language(found.whole["note"] or ""),
     }
     lines = (f"<dt>{safe(head)}</dt><dd>{safe(text)}</dd>" for head, text in entries.items() if text)

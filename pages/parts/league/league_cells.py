@@ -51,6 +51,12 @@ def score(row: Row, parts: Sequence[tuple[float, str, str]], longest: float) -> 
     return f'<div class="pair score"><b>{figure}{open_by}</b>{drawn}</div>'
 
 
+def origin(row: Row) -> str:
+    """The sign alone; the word is its hint, and is read aloud."""
+    sign, told = mark(row["origin_code"]), safe(row["origin"])
+    return f'<span title="{told}">{sign}<span class="unseen">{told.removeprefix(sign)}</span></span>'
+
+
 def change(row: Row) -> str:
     """Places won or lost since last year, with an arrow."""
     moved = row["change"]

@@ -30,7 +30,7 @@ COLUMNS = {
     "origin": N_("Origin of the figures"),
     "code": N_("Code"),
 }
-USUAL = ("change", "band", "trend", "marks", "origin", "code")
+USUAL = ("change", "band", "trend", "marks", "origin")
 
 
 @dataclass(frozen=True)

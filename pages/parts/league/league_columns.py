@@ -14,7 +14,7 @@ from pages.parts.words import measure_name, name_of, number
 
 
 def columns(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> list[Column]:
-    """Name, places, score, what was chosen, and the link into the comparison."""
+    """Name, places, score, what was chosen, and the link into the comparison; origin and code are in files anyway."""
     on_offer = {
         "kind": Column("kind", _("Kind")),
         "change": Column("change", _("Change of rank"), 0, draw=league_cells.change, narrow=True),
@@ -24,10 +24,11 @@ def columns(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> li
         ),
         "observed": Column("observed", _("Weight observed (%)"), 0),
         "marks": Column("marks", _("Awards and sanctions"), draw=league_cells.marks),
-        "origin": Column("origin", _("Origin of the figures")),
-        "code": Column("unit", _("Code")),
     }
-    compare = compare_links.column("league_table")
+    origin = Column(
+        "origin", _("Origin of the figures"), draw=league_cells.origin, hidden="origin" not in choice.columns
+    )
+    code = Column("unit", _("Code"), hidden="code" not in choice.columns)
     wanted = [column for code, column in on_offer.items() if code in choice.columns]
     if choice.grouped == "kind" and "kind" not in choice.columns:
         wanted.insert(0, on_offer["kind"])
@@ -38,10 +39,11 @@ def columns(chosen: View, level: str, choice: Choice, rows: Sequence[Row]) -> li
         *reach(rows),
         Column("score", _("Score"), 2, draw=partial(score, longest=longest(rows)), from_left=True),
         *error(rows),
-        *(column for column in wanted if column.key not in ("origin", "unit")),
+        *wanted,
         *parts_in_figures(rows, hidden="parts" not in choice.columns),
-        compare,
-        *(column for column in wanted if column.key in ("origin", "unit")),
+        compare_links.column("league_table"),
+        origin,
+        code,
     ]
 
 

@@ -23,7 +23,10 @@ def facts(chosen: View, name: str, rows: list[Row]) -> None:
         past.setdefault(row["indicator"], {})[row["year"]] = row
     shown = [
         _fact(row, past.get(row["indicator"], {}), years)
-        | {"reference": clauses.cited(chosen, row["reference"])}
+        | {
+            "reference": clauses.cited(chosen, row["reference"]),
+            "source": clauses.source(chosen, row["source"]),
+        }
         for row in rows
     ]
     has_past = any(len(row["past"]) > 1 for row in shown)

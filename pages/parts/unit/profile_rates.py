@@ -46,7 +46,7 @@ def village(chosen: View, unit: Row, top: str, name: str) -> None:
 
 def _village_told(rows: Sequence[Row]) -> str:
     found = [compared.against(row, row["district"]) for row in rows]
-    text = _("Against the district {better} rates better, {worse} worse, {same} no different")
+    text = _("Rates against the district: {better} better, {worse} worse, {same} no different")
     return text.format(**{word: found.count(word) for word in compared.WORDS})
 
 
@@ -89,6 +89,7 @@ def _show(chosen: View, rows: Sequence[Row], name: str, title: str, subtitle: st
         | {"against": against, "axis": axis, "counts": compared.counts(row), "status_word": status_text(row)}
         | {
             "reference": clauses.cited(chosen, row["reference"]),
+            "source": clauses.source(chosen, row["source"]),
             "origin_sign": row["origin"],
             "origin": origin_text(row["origin"]),
             "years": years.get(row["indicator"], {}),
