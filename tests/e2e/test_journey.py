@@ -33,9 +33,10 @@ def query(page: Page) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(urlparse(page.url).query).items()}
 
 
-def downloaded(page: Page, label: str) -> tuple[str, bytes]:
+def downloaded(page: Page, label: str, figure: int = -1) -> tuple[str, bytes]:
+    """Name and content of a file of one of the page's figures, usually its last."""
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=label, exact=True).last.click()
+        page.get_by_role("button", name=label, exact=True).nth(figure).click()
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
@@ -189,10 +190,24 @@ def test_the_file_holds_what_is_on_the_screen_and_chinese_opens_right(page: Page
     assert (rows[0]["单位"], rows[0]["名次"], rows[0]["数据来源"]) == ("砟子镇", "1", "◇ 重建")
     assert rows[0]["总分"] in page.get_by_role("row", name="砟子镇").first.inner_text()
     pick(page, "镇（街）", "湾沟镇")
-    name, content = downloaded(page, "CSV（UTF-8）")
+    name, content = downloaded(page, "CSV（UTF-8）", figure=0)
     assert name == "江源区_2008_湾沟镇_镇（街）得分与名次_utf8.csv"
     assert not content.startswith(BOM)
     assert [row["单位"] for row in rows_of(content)] == ["湾沟镇"]
+
+
+def test_an_unknown_page_leads_to_the_first_in_the_language_of_the_address(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/nosuch?lang=en&year=2007")
+    ready(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jiangyuan District, appraisal of 2007")
+    expect(page.get_by_role("alert")).to_contain_text("nosuch")
+    assert page.get_by_role("dialog").count() == 0
+    page.goto(f"{server.url}/overview?year=2006")
+    ready(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("江源区2006年度考核")
+    assert page.get_by_role("alert").count() == page.get_by_role("dialog").count() == 0
 
 
 def test_an_unknown_link_gets_a_word_and_a_way_back(page: Page, server: Server) -> None:
