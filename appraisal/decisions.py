@@ -35,6 +35,7 @@ class Decision(Table):
     year: Year
     unit: Text | None = None
     name: Text | None = None
+    name_en: str | None = None
     places: Places | None = None
     decided_by: Literal["district", "town"] | None = None
     decided_on: Annotated[datetime.date, BeforeValidator(_from_iso)] | None = None
@@ -44,8 +45,9 @@ class Decision(Table):
 
     def row(self) -> tuple[object, ...]:
         reference = None if self.reference is None else str(self.reference)
-        who = (self.unit, self.name, self.places, self.decided_by, self.decided_on)
-        return (self.kind, self.code, self.year, *who, self.document, reference, self.origin)
+        who = (self.unit, self.name, self.name_en, self.places)
+        decided = (self.decided_by, self.decided_on)
+        return (self.kind, self.code, self.year, *who, *decided, self.document, reference, self.origin)
 
 
 class Decisions(Table):

@@ -6,7 +6,7 @@ from typing import Any
 from .contract.county import UNITS, Row, award, decision, fact, indicator, reports, sanction, scheme
 from .shown import html_of, tables
 from .test_page_sanctions import answers, small
-from .test_pages import faults, opened
+from .test_pages import faults, opened, said
 
 FIVE = ["孙家堡子街道", "江源街道", "城墙街道", "松树镇", "大石人镇"]
 
@@ -167,3 +167,9 @@ def test_nominations_and_bars_have_their_tables() -> None:
     shown = {(row["单位"], row["惩戒"], row["状态"]) for _n, row in bars.iterrows()}
     assert ("石人镇 大石棚子村", "■ 一票否决", "有决定记录") in shown
     assert len(shown) == 4
+
+
+def test_a_recipient_that_is_no_unit_has_its_english_name() -> None:
+    (nominated,) = tables(opened("awards", lang="en"), "nominations")
+    assert "Service point of Babao Village, group 4, Zhazi Town" in set(nominated["Recipient"])
+    assert "Service point of Babao Village, group 4, Zhazi Town" in said(opened(lang="en"))

@@ -9,6 +9,7 @@ from appraisal.words import speak
 from pages.parts import compared
 from pages.parts.case import ask
 from pages.parts.state import View
+from pages.parts.tables import Table, made
 from pages.parts.unit import profile_indicators, profile_points, profile_years
 
 from .shown import html_of, tables
@@ -199,3 +200,13 @@ def test_the_whole_reckoning_is_made_only_when_asked_for() -> None:
     asked = opened("town", unit=SHIREN, why="yes")
     assert faults(asked) == []
     assert "从底线 75 到目标 90 按直线计" in said(asked)
+
+
+def test_a_file_s_head_says_what_the_column_of_the_file_holds() -> None:
+    """On the screen the counts stand below the value; in a file they have columns of their own."""
+    assert "数值（分子/分母）" in tables(opened("town", unit="220605104000"))[0]
+    speak("zh")
+    _name, _type, content = made(Table([], profile_indicators.columns(), ("指标",)), "utf8")
+    heads = content.decode().splitlines()[0].split(",")
+    assert {"数值", "分子", "分母", "得分", "与全区比较"} <= set(heads)
+    assert "数值（分子/分母）" not in heads

@@ -38,6 +38,7 @@ class Column:
     narrow: bool = False  # one of many: its head is broken where it must be
     from_left: bool = False  # a figure whose picture begins at the left
     opens: str = ""  # HTML of a link beside the head, which itself sorts
+    in_files: str = ""  # the head in files, where the cell on the screen says more than its figure
 
     def cell(self, row: Row) -> str:
         """The cell's HTML, with what it sorts by where that is not its text."""
@@ -147,7 +148,7 @@ def file_name(name: Sequence[str]) -> str:
 def made(table: Table, form: str, words: Sequence[str] = ()) -> tuple[str, str, bytes]:
     """File name, media type and content of the table in this form; `words` go into a workbook's second sheet."""
     columns = [column for column in table.columns if not column.seen_only]
-    heads = [column.head for column in columns]
+    heads = [column.in_files or column.head for column in columns]
     name = file_name(table.name)
     if form == "xlsx":
         rows = [[column.typed(row.get(column.key)) for column in columns] for row in table.rows]

@@ -1,6 +1,7 @@
 -- One row per recorded decision; a sanction's deadline counts from the day it was decided on, in the scheme's months.
 INSERT INTO decisions
-SELECT d.kind, d.code, d.year, d.unit, d.name, d.places, d.decided_by, d.decided_on, d.document, d.reference, d.origin,
+SELECT d.kind, d.code, d.year, d.unit, d.name, d.name_en, d.places, d.decided_by, d.decided_on, d.document,
+    d.reference, d.origin,
     CASE WHEN d.kind = 'sanction' THEN CAST(d.decided_on + to_months(CAST(r.deadline_months AS INTEGER)) AS DATE) END
 FROM raw_decisions AS d
 LEFT JOIN periods AS y ON d.year BETWEEN y.first_year AND y.last_year

@@ -1,6 +1,6 @@
 -- One row per recipient of an award in a year: the place that the rules give it beside the record; awards without either keep a row.
 WITH recorded AS (
-    SELECT code AS award, unit, name, MAX(places) AS places, MAX(decided_by) AS decided_by,
+    SELECT code AS award, unit, name, MAX(name_en) AS name_en, MAX(places) AS places, MAX(decided_by) AS decided_by,
         -- of several records the least sure: reconstructed is the last in the alphabet
         MAX(decided_on) AS decided_on, MAX(document) AS document, MAX(reference) AS place, MAX(origin) AS origin
     FROM decisions
@@ -10,6 +10,7 @@ WITH recorded AS (
     SELECT award, unit, place, outcome FROM awards WHERE year = $year
 ), paired AS (
     SELECT COALESCE(g.award, d.award) AS award, COALESCE(g.unit, d.unit) AS unit, d.name AS recipient,
+        d.name_en AS recipient_en,
         g.place AS place, g.outcome AS outcome, d.award IS NOT NULL AS is_recorded, d.places AS recorded_places,
         d.decided_by AS decided_by, d.decided_on AS decided_on, d.document AS document, d.place AS place_in_document,
         d.origin AS origin
@@ -22,7 +23,7 @@ WITH recorded AS (
 )
 SELECT a.award AS award, a.title AS title, a.title_en AS title_en, a.turn AS turn, a.kind AS kind,
     a.places AS places, a.reference AS reference, p.unit AS unit, COALESCE(u.name, p.recipient) AS name,
-    COALESCE(u.name_en, u.name, p.recipient) AS name_en, u.level AS level, u.parent AS parent,
+    COALESCE(u.name_en, u.name, p.recipient_en, p.recipient) AS name_en, u.level AS level, u.parent AS parent,
     t.name AS parent_name, t.name_en AS parent_name_en, p.place AS place, p.outcome AS outcome,
     COALESCE(p.is_recorded, FALSE) AS is_recorded, p.recorded_places AS recorded_places,
     p.decided_by AS decided_by, p.decided_on AS decided_on, p.document AS document,

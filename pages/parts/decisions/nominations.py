@@ -64,7 +64,7 @@ def _drawn(rows: Sequence[Row]) -> list[str]:
         if not row["name"]:
             names.append(look.quiet(_("nobody on record")))
             continue
-        who = unit_link(row["unit"], full_name(row)) if row["unit"] else safe(row["name"])
+        who = unit_link(row["unit"], full_name(row)) if row["unit"] else safe(full_name(row))
         names.append(f"{who}{look.marked('', row['origin'])}")
     if unnamed := decided.unnamed_places(rows):
         names.append(look.quiet(_("{n} more, not named in the record").format(n=unnamed)))

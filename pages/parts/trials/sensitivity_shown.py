@@ -6,7 +6,7 @@ from pages.parts import alike
 from pages.parts.case import results
 from pages.parts.kept import kept
 from pages.parts.state import View
-from pages.parts.trials import sensitivity_runs, sensitivity_view
+from pages.parts.trials import sensitivity_causes, sensitivity_runs, sensitivity_view
 from pages.parts.trials.sensitivity_runs import Asked
 from pages.parts.trials.sensitivity_view import Drawn, Shown
 
@@ -33,7 +33,7 @@ def sensitive(chosen: View, level: str, wanted: Asked) -> Sensitive:
         sensitivity_view.told(chosen, found, units),
         sensitivity_view.ranks(chosen, found, units),
         sensitivity_view.outcomes(chosen, found, units, scheme),
-        sensitivity_view.factors(chosen, found),
-        sensitivity_view.without(chosen, found, scheme),
+        sensitivity_causes.factors(chosen, found),
+        sensitivity_causes.without(chosen, found, scheme),
         tuple(sensitivity_view.left_undone(found, scheme)),
     )

@@ -102,7 +102,7 @@ def _show(chosen: View, rows: Sequence[Row], name: str, title: str, subtitle: st
     has_town = any(row["town"] is not None for row in rows)
     columns = [
         Column("name", _("Indicator"), draw=lambda row: indicator_link(row["code"], row["name"])),
-        Column("value", _("Value (counts)"), 2, trimmed=True, draw=_value),
+        Column("value", _("Value (counts)"), 2, trimmed=True, draw=_value, in_files=_("Value")),
         Column("measure", _("Unit of measure"), hidden=True),
         Column("counts", _("Counts"), hidden=True),
         Column("low", _("Interval from (95 %)"), 1, hidden=True),
@@ -111,6 +111,7 @@ def _show(chosen: View, rows: Sequence[Row], name: str, title: str, subtitle: st
             "compared",
             _("95 % interval, {low}–{high} %").format(low=number(axis.low), high=number(axis.high)),
             draw=_drawn,
+            in_files=_("Against the district"),
         ),
         *(
             [
