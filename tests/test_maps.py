@@ -1,7 +1,9 @@
 """The map shows every unit that has a place, says which have none, and never hides that an area is approximate."""
 
 import json
+import math
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,32 @@ def test_a_locator_of_a_whole_nation_would_be_no_locator(monkeypatch: pytest.Mon
         maps.outline.cache_clear()
         assert bool(maps.locator("jiangyuan", "0")) == drawn
     maps.outline.cache_clear()
+
+
+def test_a_name_stands_where_a_bent_shape_has_room_for_it() -> None:
+    """A hook: a narrow upright at the left and a broad foot; its centre of gravity lies beside it."""
+    hook = ((0.0, 0.0), (10.0, 0.0), (10.0, 2.0), (1.0, 2.0), (1.0, 10.0), (0.0, 10.0), (0.0, 0.0))
+    box = Box([hook], 100)
+    x, y = box.room(hook, 40, 10)
+    assert 20 <= x <= 80
+    assert box.at(0, 2)[1] + 5 <= y <= box.height - 5
+    square = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0))
+    box = Box([square], 100)
+    assert box.room(square, 40, 10) == pytest.approx((50, box.height / 2))
+    assert box.room(square, 4000, 10)[0] == pytest.approx(50), "a name too long for it stands in its middle"
+
+
+def test_no_two_names_of_towns_lie_on_one_another() -> None:
+    towns = tuple(sorted(code for code, shape in maps.shape_map("jiangyuan").items() if shape.approximate))
+    middles = maps.outline("jiangyuan", towns, maps.WIDTH).middles
+    assert len(middles) == 10
+    assert min(math.dist(a, b) for a, b in combinations(middles.values(), 2)) > maps.NAME[1]
+
+
+def test_an_english_map_leaves_the_kind_out_of_its_names() -> None:
+    rows, colouring = shown("score")
+    drawn = maps.cell_picture(rows, colouring, CHOSEN, lambda row: [row["name"]])
+    assert ">Zhazi</text>" in drawn
+    assert ">Zhengcha</text>" in drawn
+    speak("zh")
+    assert ">砟子镇</text>" in maps.cell_picture(rows, colouring, CHOSEN, lambda row: [row["name"]])

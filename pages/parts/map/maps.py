@@ -12,8 +12,10 @@ from pages.parts.links import address
 from pages.parts.map.colouring import Colouring
 from pages.parts.map.projection import FINE, Box
 from pages.parts.state import View
-from pages.parts.words import listed, name_of, safe
+from pages.parts.words import kind_name, listed, name_of, safe
 
+BASELINE = 5  # pixels from the middle of a line of text down to its foot
+NAME = (96, 18)  # pixels that the name of a town takes
 WIDTH = 640.0  # of the viewBox; the picture itself is as wide as its place
 CHINESE, LATIN = 13, 6  # the most that a letter of the locator is wide, in units of its viewBox
 MOST_FOLDERS = 4  # whose places are kept; the outlines of a nation's counties take some 60 MB
@@ -110,7 +112,12 @@ def outline(case: str, codes: tuple[str, ...], width: float, grid: float = FINE)
     box = Box([ring for shape in drawn for ring in shape.rings], width)
     paths = {shape.code: box.path(shape.rings, grid) for shape in drawn}
     largest = {shape.code: max(shape.rings, key=len) for shape in drawn}
-    middles = {code: box.middle(ring) for code, ring in largest.items()}
+    middles = {
+        shape.code: box.room(largest[shape.code], *NAME)
+        if shape.approximate
+        else box.middle(largest[shape.code])
+        for shape in drawn
+    }
     widths = {code: box.wide(ring) for code, ring in largest.items()}
     return Outline(box.width, box.height, paths, middles, widths, any(shape.approximate for shape in drawn))
 
@@ -144,8 +151,10 @@ def _cell(row: Row, path: str, colouring: Colouring, chosen: View, tips: Tips) -
 def _label(row: Row, at: tuple[float, float], colouring: Colouring) -> str:
     x, y = at
     step = colouring.step(row["unit"])
-    text = f"{step.sign} {name_of(row)}".strip()
-    return f'<text x="{x:.0f}" y="{y:.0f}" class="{step.css}">{safe(text)}</text>'
+    # English says the kind after the name, which is then too long for its area.
+    name = name_of(row).removesuffix(f" {kind_name(row['kind']).title()}")
+    text = f"{step.sign} {name}".strip()
+    return f'<text x="{x:.0f}" y="{y + BASELINE:.0f}" class="{step.css}">{safe(text)}</text>'
 
 
 def locator(case: str, top: str) -> str:

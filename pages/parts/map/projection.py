@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from appraisal.places import Ring
 
 FINE = 0.1  # pixels of a grid that no eye sees
+LINES = 24  # heights at which a place for a name is looked for
 AREA = 3  # corners that a ring needs to be one
 
 
@@ -52,6 +53,43 @@ class Box:
         pairs = list(zip(points, points[1:], cross, strict=False))
         x = sum((a[0] + b[0]) * c for a, b, c in pairs) / (3 * area)
         return x, sum((a[1] + b[1]) * c for a, b, c in pairs) / (3 * area)
+
+    def room(self, ring: Ring, wide: float, high: float) -> tuple[float, float]:
+        """The middle of a place for a name so many pixels wide and high: where most of it lies inside the ring.
+
+        Of equal places the one nearest to the centre of gravity, which itself may lie at the edge of a bent shape."""
+        points, centre = [self.at(*point) for point in ring], self.middle(ring)
+        ys = [y for _x, y in points]
+        found = [((0.0, 0.0), centre)]
+        for n in range(1, LINES):
+            y = min(ys) + (max(ys) - min(ys)) * n / LINES
+            spans = _inside(points, y - high / 2)
+            for at in (y, y + high / 2):
+                spans = _common(spans, _inside(points, at))
+            for start, end in spans:
+                margin = min(wide, end - start) / 2
+                x = min(max(centre[0], start + margin), end - margin)
+                found.append(((2 * margin, -math.dist((x, y), centre)), (x, y)))
+        return max(found)[1]
+
+
+def _inside(points: Sequence[tuple[float, float]], y: float) -> list[tuple[float, float]]:
+    """From where to where a line at this height lies inside the closed line of points."""
+    crossed = [
+        a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
+        for a, b in pairwise(points)
+        if (a[1] <= y) != (b[1] <= y)
+    ]
+    crossed.sort()
+    return list(zip(crossed[::2], crossed[1::2], strict=True))
+
+
+def _common(
+    some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Where both are."""
+    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(start, end) for start, end in both if start < end]
 
 
 def _steps(corners: Sequence[tuple[int, int]], grid: float) -> str:
