@@ -9,7 +9,7 @@ from pages.parts import look
 from pages.parts.case import Row, ask, results
 from pages.parts.links import unit_link
 from pages.parts.state import View
-from pages.parts.words import AWARD_SIGN, SIGNS, counted, day, full_name, listed, name_of, safe
+from pages.parts.words import AWARD_SIGN, counted, day, full_name, listed, measure_told, name_of, safe
 
 WAITING = ("only_ruled", "undecided")
 
@@ -61,9 +61,7 @@ def marks_of(chosen: View) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for row in ask(chosen.case, "sanction_board", year=chosen.year):
         if row["verdict"] != "undecided":
-            found.setdefault(row["unit"], []).append(
-                f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}"
-            )
+            found.setdefault(row["unit"], []).append(measure_told(row))
     for row in ask(chosen.case, "award_board", year=chosen.year):
         if row["unit"] and row["verdict"] != "undecided":
             found.setdefault(row["unit"], []).append(f"{AWARD_SIGN} {named(row['title'], row['title_en'])}")

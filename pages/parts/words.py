@@ -59,6 +59,11 @@ def verdict_text(row: Row) -> str:
     return _(VERDICTS[verdict])
 
 
+def measure_told(row: Row) -> str:
+    """A sanction by its sign and name, as plain text."""
+    return f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}"
+
+
 def deciders(codes: str | None) -> str:
     """Who decided, of codes with a comma between them."""
     return listed([_(DECIDERS.get(by, by)) for by in (codes or "").split(",") if by])

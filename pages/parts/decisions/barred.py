@@ -9,7 +9,7 @@ from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import SIGNS, full_name, name_of, origin_text, safe
+from pages.parts.words import full_name, measure_told, name_of, origin_text, safe
 
 
 def barred(chosen: View) -> None:
@@ -50,7 +50,7 @@ def _table(chosen: View, rows: Sequence[Row]) -> Table:
             "unit": row["unit"],
             "who": full_name(row),
             "title": named(row["title"], row["title_en"]),
-            "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
+            "measure": measure_told(row),
             "state": _state(row),
             "clause": clauses.cited(chosen, row["reference"]),
             "origin": origin_text(row["origin"]),

@@ -14,7 +14,7 @@ from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import SIGNS, full_name, listed, name_of, origin_text, safe
+from pages.parts.words import full_name, listed, measure_told, name_of, origin_text, safe
 
 HELD_SIGNS = {1: "✓", 0: "✗", None: "?"}  # of a condition that holds, does not, or cannot be known
 
@@ -70,7 +70,7 @@ def _table(
         {
             "unit": row["unit"],
             "who": full_name(row),
-            "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
+            "measure": measure_told(row),
             "asks": in_words(condition, results(chosen.case).scheme_of(chosen.year)),
             "held": timelines.held_text(asks["held"]),
             "found": found_facts.told(found_facts.found(chosen, row["unit"], condition, facts)),

@@ -13,7 +13,7 @@ from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import SIGNS, full_name, name_of, number, origin_text, safe
+from pages.parts.words import full_name, measure_told, name_of, number, origin_text, safe
 
 
 def near(chosen: View) -> None:
@@ -93,7 +93,7 @@ def _table(chosen: View, cases: Sequence[Sequence[Row]]) -> Table:
         {
             "unit": case[0]["unit"],
             "who": full_name(case[0]),
-            "measure": f"{SIGNS.get(case[0]['measure'], '●')} {name_of(case[0], 'measure_')}",
+            "measure": measure_told(case[0]),
             "step": _("yes") if case[0]["is_one_step"] else _("no"),
             "hold": _of(case[0]),
             "missing": _("; ").join(missing(chosen, case)),

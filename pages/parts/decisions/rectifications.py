@@ -13,7 +13,7 @@ from pages.parts.links import unit_link
 from pages.parts.picture import picture
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import SIGNS, day, full_name, name_of, number, origin_text, safe
+from pages.parts.words import day, full_name, measure_told, name_of, number, origin_text, safe
 
 TODAY = "today"
 WIDTH = 420  # pixels of the control
@@ -156,7 +156,7 @@ def _table(chosen: View, rows: Sequence[Row], asof: date) -> Table:
         {
             "unit": row["unit"],
             "who": full_name(row),
-            "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
+            "measure": measure_told(row),
             "state": _state(row),
             "year": str(row["year"]),
             "deadline": day(row["deadline"]),

@@ -10,17 +10,7 @@ from pages.parts.decisions import luck, on_record
 from pages.parts.kept import kept
 from pages.parts.state import View
 from pages.parts.tables import Column, Table
-from pages.parts.words import (
-    SIGNS,
-    VERDICTS,
-    day,
-    full_name,
-    name_of,
-    number,
-    origin_text,
-    safe,
-    verdict_text,
-)
+from pages.parts.words import VERDICTS, day, full_name, measure_told, number, origin_text, safe, verdict_text
 
 
 def told(chosen: View, board: Sequence[Row]) -> str:
@@ -58,7 +48,7 @@ def rows_and_columns(chosen: View, board: Sequence[Row]) -> tuple[list[Row], lis
         {
             "unit": row["unit"],
             "who": full_name(row),
-            "measure": f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}",
+            "measure": measure_told(row),
             "since": _since(row),
             "verdict": verdict_text(row),
             "verdict_drawn": on_record.verdict_drawn(row),
