@@ -75,10 +75,7 @@ def _rows(chosen: View) -> tuple[list[Row], dict[int, str]]:
             part = group
             groups[len(rows)] = _head(heads.get(group), facts=not row["scored"])
         spread = spreads.get(row["indicator"]) or dict.fromkeys(("n", "district", "district_origin"))
-        clause = {
-            "reference": clauses.cited(chosen, row["reference"]),
-            "source": clauses.source(chosen, row["source"]),
-        }
+        clause = clauses.of_figure(chosen, row)
         texts = _texts(row, spread, heads.get(group))
         rows.append(row | clause | texts | _figures(row, spread, more, years))
     longest = max((max(row["weight"], row["points"] or 0) for row in rows if row["scored"]), default=1)

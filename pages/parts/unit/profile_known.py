@@ -22,12 +22,7 @@ def facts(chosen: View, name: str, rows: list[Row]) -> None:
     for row in ask(chosen.case, "unit_history", unit=chosen.unit):
         past.setdefault(row["indicator"], {})[row["year"]] = row
     shown = [
-        _fact(row, past.get(row["indicator"], {}), years)
-        | {
-            "reference": clauses.cited(chosen, row["reference"]),
-            "source": clauses.source(chosen, row["source"]),
-        }
-        for row in rows
+        _fact(row, past.get(row["indicator"], {}), years) | clauses.of_figure(chosen, row) for row in rows
     ]
     has_past = any(len(row["past"]) > 1 for row in shown)
     columns = [

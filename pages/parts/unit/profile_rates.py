@@ -87,9 +87,8 @@ def _show(chosen: View, rows: Sequence[Row], name: str, title: str, subtitle: st
             else ""
         }
         | {"against": against, "axis": axis, "counts": compared.counts(row), "status_word": status_text(row)}
+        | clauses.of_figure(chosen, row)
         | {
-            "reference": clauses.cited(chosen, row["reference"]),
-            "source": clauses.source(chosen, row["source"]),
             "origin_sign": row["origin"],
             "origin": origin_text(row["origin"]),
             "years": years.get(row["indicator"], {}),
