@@ -85,4 +85,5 @@ def test_a_source_is_a_clause_a_file_of_the_case_or_what_the_data_say() -> None:
     assert sources["Households visited"] == "file of this case: sources/counts.csv"
     view = at.session_state["view"]
     assert clauses.source(view, "survey") == "survey"
+    assert clauses.source(view, "Household survey, round 2") == "Household survey, round 2"
     assert clauses.source(view, None) == ""

@@ -36,4 +36,5 @@ def source(chosen: View, text: str | None) -> str:
     """Where a figure is from: a document and the place in it, a file that lies with the case, or what the data say."""
     if text and text.startswith(OF_THE_CASE):
         return _("file of this case: {file}").format(file=text)
-    return recorded(chosen, *text.split(" ", 1)) if text and " " in text else text or ""
+    known = results(chosen.case).scheme_of(chosen.year).clauses.get((text or "").replace(" ", ", ", 1))
+    return known.told if known else text or ""
