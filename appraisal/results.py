@@ -10,6 +10,8 @@ from appraisal.result_files import TABLES, ResultFiles
 from appraisal.statements import execute
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from appraisal.scheme import Scheme
 
 
@@ -43,6 +45,11 @@ class Results:
     def rows(self, question: str, **parameters: object) -> tuple[list[str], list[tuple[object, ...]]]:
         """Column names and rows that sql/questions/QUESTION.sql gives for these $parameters."""
         return self._fetch(sql(f"questions/{question}"), parameters)
+
+    def frame(self, question: str, **parameters: object) -> "pd.DataFrame":
+        """The same as a DataFrame; a NULL is NaN, NaT or None in it."""
+        with self.case.con.cursor() as cursor:
+            return execute(cursor, sql(f"questions/{question}"), parameters or None).df()
 
     def table(self, name: str) -> tuple[list[str], list[tuple[object, ...]]]:
         """Column names and rows of a written table (see TABLES)."""

@@ -8,8 +8,8 @@ from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.explain import explain
 from appraisal.rules import Reference
 from appraisal.words import speak
-from pages.parts import clauses
-from pages.parts.case import results
+from pages.old import clauses
+from pages.old.case import results
 
 from .shown import tables
 from .test_pages import opened

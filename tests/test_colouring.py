@@ -5,10 +5,10 @@ import re
 import pytest
 
 from appraisal.words import speak
-from pages.parts.case import Row, ask
-from pages.parts.map import colouring, colouring_decisions, map_choice, map_figures, map_words
-from pages.parts.map.colouring import Colouring, Step
-from pages.parts.state import View
+from pages.old.case import Row, ask
+from pages.old.map import colouring, colouring_decisions, map_choice, map_figures, map_words
+from pages.old.map.colouring import Colouring, Step
+from pages.old.state import View
 
 
 @pytest.fixture(autouse=True)

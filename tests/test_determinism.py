@@ -9,8 +9,8 @@ import pytest
 
 from appraisal.appraise import appraise
 from appraisal.case import open_case
-from pages.parts import case
-from pages.parts.case import ask, cases
+from pages.old import case
+from pages.old.case import ask, cases
 
 TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
 

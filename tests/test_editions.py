@@ -7,7 +7,7 @@ import pytest
 
 from appraisal.editions import Change, compare
 from appraisal.scheme import Scheme
-from pages.parts import case as cases_on_screen
+from pages.old import case as cases_on_screen
 
 from .contract.county import REFERENCE, award, county, dimension, fact, indicator, reports, sanction, scheme
 from .shown import tables
@@ -96,7 +96,7 @@ def two_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     values = [row for year in (2006, 2007, 2008) for row in reports({"T1": 80, "T2": 90}, "rate", year)]
     folder = county(tmp_path / "county", values, OLD, NEW)
     monkeypatch.setattr(cases_on_screen, "cases", lambda: {"two_editions": folder})
-    monkeypatch.setattr("pages.parts.frame.cases", lambda: {"two_editions": folder})
+    monkeypatch.setattr("pages.old.frame.cases", lambda: {"two_editions": folder})
 
 
 @pytest.mark.usefixtures("two_editions")

@@ -1,7 +1,7 @@
 """What stands behind a large case's pages: answers kept in bounds, and squares that stand for the right province."""
 
-from pages.parts.answers import Answers
-from pages.parts.regions import region_tiles
+from pages.old.answers import Answers
+from pages.old.regions import region_tiles
 
 
 def test_answers_are_kept_up_to_so_many_rows() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.parts.known_pages import KnownPages
+from pages.old.known_pages import KnownPages
 
 from .test_pages import PAGES, address, faults, opened
 

@@ -11,10 +11,10 @@ import pytest
 from appraisal.case import REFERENCE_CASE
 from appraisal.places import Shape, Tile, shapes, tiles
 from appraisal.words import speak
-from pages.parts.case import Row, ask
-from pages.parts.map import map_choice, maps
-from pages.parts.map.projection import Box
-from pages.parts.state import View
+from pages.old.case import Row, ask
+from pages.old.map import map_choice, maps
+from pages.old.map.projection import Box
+from pages.old.state import View
 
 from .test_colouring import shown, units
 

@@ -8,8 +8,8 @@ import pytest
 from appraisal.case import REFERENCE_CASE
 from appraisal.statistics.methods import METHODS
 from appraisal.words import speak
-from pages.parts import case as cases_on_screen
-from pages.parts.about import examples
+from pages.old import case as cases_on_screen
+from pages.old.about import examples
 
 from .contract.county import county, indicator, reports, scheme
 from .shown import html_of, tables
@@ -89,7 +89,7 @@ def test_another_case_is_not_told_the_history_of_the_reference_case(
 ) -> None:
     folder = county(tmp_path / "county", reports({"T1": 80, "T2": 90}), scheme(indicator()))
     monkeypatch.setattr(cases_on_screen, "cases", lambda: {"another": folder})
-    monkeypatch.setattr("pages.parts.frame.cases", lambda: {"another": folder})
+    monkeypatch.setattr("pages.old.frame.cases", lambda: {"another": folder})
     at = opened("about")
     assert faults(at) == []
     assert "手算" in said(at)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from appraisal.statistics.rank_sets import joint_region
 from appraisal.uncertainty import Places
-from pages.parts.case import ask
-from pages.parts.league import chances
-from pages.parts.league.chances import Chances, rank_sets
+from pages.old.case import ask
+from pages.old.league import chances
+from pages.old.league.chances import Chances, rank_sets
 
 from .shown import html_of, tables
 from .test_pages import WITHOUT_AWARD, address, faults, opened, said

@@ -5,9 +5,9 @@ from itertools import combinations
 
 import pytest
 
-from pages.parts import differences
-from pages.parts.case import ask
-from pages.parts.compare import side_by_side
+from pages.old import differences
+from pages.old.case import ask
+from pages.old.compare import side_by_side
 
 from .shown import headings, html_of, tables
 from .test_pages import WITHOUT_AWARD, address, faults, opened, said

@@ -4,7 +4,7 @@ import gc
 
 from streamlit import config
 
-from pages.parts import garbage, long_runs
+from pages.old import garbage, long_runs
 
 
 def test_streamlit_leaves_it_to_python_when_to_collect() -> None:

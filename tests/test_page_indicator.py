@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from pages.parts.case import ask, results
-from pages.parts.indicator import indicator_units, indicators
-from pages.parts.state import View
+from pages.old.case import ask, results
+from pages.old.indicator import indicator_units, indicators
+from pages.old.state import View
 
 from .shown import html_of, tables
 from .test_pages import WITHOUT_AWARD, faults, opened, said

@@ -7,10 +7,10 @@ import pytest
 
 from appraisal.statistics.methods import METHODS
 from appraisal.words import _, speak
-from pages.parts import methods
-from pages.parts.case import ask
-from pages.parts.indicator import indicator_statistics, indicator_units, indicators
-from pages.parts.state import View
+from pages.old import methods
+from pages.old.case import ask
+from pages.old.indicator import indicator_statistics, indicator_units, indicators
+from pages.old.state import View
 
 from .shown import html_of, tables
 from .test_pages import CHINESE, opened

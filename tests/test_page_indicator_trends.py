@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from appraisal.statistics.methods import METHODS
-from pages.parts.case import cases
-from pages.parts.indicator import indicator_statistics
+from pages.old.case import cases
+from pages.old.indicator import indicator_statistics
 
 from .contract.county import county, indicator, reports, scheme
 from .shown import html_of, tables

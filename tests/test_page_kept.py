@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from pages.parts import state
-from pages.parts.kept import kept
-from pages.parts.state import View
+from pages.old import state
+from pages.old.kept import kept
+from pages.old.state import View
 
 VIEW = View("jiangyuan", 2008, "", "220605105000", "", "", "zh")
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from appraisal.words import speak
-from pages.parts.case import ask
-from pages.parts.league import league_columns, league_heat, league_rows, strengths
-from pages.parts.league.league_choices import Choice
+from pages.old.case import ask
+from pages.old.league import league_columns, league_heat, league_rows, strengths
+from pages.old.league.league_choices import Choice
 
 from .shown import html_of, tables
 from .test_pages import NAMES_WITHOUT_AWARD, WITHOUT_AWARD, faults, opened, said

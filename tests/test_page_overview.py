@@ -7,10 +7,10 @@ import sys
 import pytest
 
 from appraisal.words import speak
-from pages.parts.case import Row
-from pages.parts.overview import changes, headline, rates
-from pages.parts.overview.changes import arrow
-from pages.parts.state import View
+from pages.old.case import Row
+from pages.old.overview import changes, headline, rates
+from pages.old.overview.changes import arrow
+from pages.old.state import View
 
 from .shown import html_of, tables
 from .test_pages import HOME, YEARS, opened, said

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import case as cases_on_screen
-from pages.parts.case import ask
-from pages.parts.quality import quality_cells, quality_pairs, quality_signs
+from pages.old import case as cases_on_screen
+from pages.old.case import ask
+from pages.old.quality import quality_cells, quality_pairs, quality_signs
 
 from .contract.county import Row, Scheme, county, indicator, reports, scheme
 from .shown import headings, html_of, tables
@@ -94,7 +94,7 @@ def shown(
     made = county(folder / "county", values, *schemes)
     cases = {folder.name: made}
     monkeypatch.setattr(cases_on_screen, "cases", lambda: cases)
-    monkeypatch.setattr("pages.parts.frame.cases", lambda: cases)
+    monkeypatch.setattr("pages.old.frame.cases", lambda: cases)
     return folder.name, opened("quality", lang=lang)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import tables as tables_on_screen
-from pages.parts.case import Row
-from pages.parts.regions import leading, region_outlines
-from pages.parts.tables import Table
+from pages.old import tables as tables_on_screen
+from pages.old.case import Row
+from pages.old.regions import leading, region_outlines
+from pages.old.tables import Table
 
 from .shown import html_of, tables
 from .test_page_regions import _large, folder, shown  # noqa: F401  # fixtures of the same case

@@ -12,8 +12,8 @@ import pytest
 from streamlit.navigation.page import Page
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import case as cases_on_screen
-from pages.parts import frame, large, search
+from pages.old import case as cases_on_screen
+from pages.old import frame, large, search
 
 from .large_case import taken_for_large, with_results
 from .shown import headings, tables

@@ -5,8 +5,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import search
-from pages.parts.words import full_name
+from pages.old import search
+from pages.old.words import full_name
 
 from .test_pages import opened
 

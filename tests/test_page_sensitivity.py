@@ -3,9 +3,9 @@
 import pytest
 
 from appraisal.sensitivity import Sensitivity
-from pages.parts.case import results
-from pages.parts.trials import sensitivity_runs
-from pages.parts.trials.sensitivity_runs import Asked
+from pages.old.case import results
+from pages.old.trials import sensitivity_runs
+from pages.old.trials.sensitivity_runs import Asked
 
 from .shown import tables
 from .test_pages import WITHOUT_AWARD, address, faults, opened, said

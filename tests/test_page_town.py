@@ -6,11 +6,11 @@ import pytest
 
 from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.words import speak
-from pages.parts import compared
-from pages.parts.case import ask
-from pages.parts.state import View
-from pages.parts.tables import Table, made
-from pages.parts.unit import profile_indicators, profile_points, profile_years
+from pages.old import compared
+from pages.old.case import ask
+from pages.old.state import View
+from pages.old.tables import Table, made
+from pages.old.unit import profile_indicators, profile_points, profile_years
 
 from .shown import html_of, tables
 from .test_pages import WITHOUT_AWARD, faults, opened, said

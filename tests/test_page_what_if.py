@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from appraisal.scheme import Scheme
-from pages.parts.state import View
-from pages.parts.trials import what_if_results
+from pages.old.state import View
+from pages.old.trials import what_if_results
 
 from .shown import tables, told
 from .test_pages import address, faults, opened, said

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pages.parts.links import address
-from pages.parts.state import View
-from pages.parts.words import computed, joint_origin, quoted
+from pages.old.links import address
+from pages.old.state import View
+from pages.old.words import computed, joint_origin, quoted
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from appraisal.case import REFERENCE_CASE, open_case
-from pages.parts import case as cases_on_screen
-from pages.parts.frame import FOLDERS, MENU
-from pages.parts.words import plain, safe
+from pages.old import case as cases_on_screen
+from pages.parts.frame import MENU
+from pages.old.words import plain, safe
 
 from .shown import headings, html_of, tables
 
 HOME = Path(__file__).parents[1]
-PAGES = {name: f"pages/{FOLDERS[section]}/{name}.py" for section, names in MENU.items() for name in names}
+PAGES = {name: f"pages/{folder}/{name}.py" for name, (folder, _title) in MENU.items()}
 YEARS = open_case(REFERENCE_CASE).years
 WITHOUT_AWARD = ("220605001000", "220605002000", "220605004000", "220605103000", "220605107000")
 NAMES_WITHOUT_AWARD = ("孙家堡子街道", "江源街道", "城墙街道", "松树镇", "大石人镇")
@@ -220,7 +220,7 @@ def test_a_pick_wins_over_an_address_that_lags_behind() -> None:
 def test_a_case_that_is_refused_shows_every_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "case.toml").write_text('title = "坏"\nunknown_key = 1\n', encoding="utf-8")
     monkeypatch.setattr(cases_on_screen, "cases", lambda: {"broken": tmp_path})
-    monkeypatch.setattr("pages.parts.frame.cases", lambda: {"broken": tmp_path})
+    monkeypatch.setattr("pages.old.frame.cases", lambda: {"broken": tmp_path})
     at = opened()
     assert not at.exception
     assert len(at.error) == 1

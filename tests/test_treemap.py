@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.scheme.treemap import Box, squarified
+from pages.old.scheme.treemap import Box, squarified
 
 weights = st.lists(st.floats(0.01, 1000), min_size=1, max_size=30)
 sides = st.floats(10, 1000)

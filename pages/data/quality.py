@@ -3,12 +3,12 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import look, state
-from pages.parts.methods import explained
-from pages.parts.picture import picture, table
-from pages.parts.quality import quality_levels, quality_pairs, quality_shown, quality_told
-from pages.parts.towns import by_town
-from pages.parts.words import level_name, units_counted
+from pages.old import look, state
+from pages.old.methods import explained
+from pages.old.picture import picture, table
+from pages.old.quality import quality_levels, quality_pairs, quality_shown, quality_told
+from pages.old.towns import by_town
+from pages.old.words import level_name, units_counted
 
 chosen = by_town(state.view())
 level = quality_told.level_shown(chosen)

@@ -1,11 +1,11 @@
 """Who earned a title and why, who was next, who was passed over or barred, and what is on record only."""
 
 from appraisal.words import _
-from pages.parts import decided, look, state
-from pages.parts.decisions import award_board, barred, candidates, nominations
-from pages.parts.picture import table
-from pages.parts.tables import Table
-from pages.parts.towns import by_town
+from pages.old import decided, look, state
+from pages.old.decisions import award_board, barred, candidates, nominations
+from pages.old.picture import table
+from pages.old.tables import Table
+from pages.old.towns import by_town
 
 chosen = by_town(state.view())
 board = decided.awards(chosen)

@@ -1,10 +1,10 @@
 """Who is warned or vetoed: rectifications with their deadlines, the years behind them, and rules beside decisions."""
 
 from appraisal.words import _
-from pages.parts import decided, look, state
-from pages.parts.decisions import evidence, near_sanctions, rectifications, sanction_board, timelines
-from pages.parts.picture import table
-from pages.parts.towns import by_town
+from pages.old import decided, look, state
+from pages.old.decisions import evidence, near_sanctions, rectifications, sanction_board, timelines
+from pages.old.picture import table
+from pages.old.towns import by_town
 
 chosen = by_town(state.view())
 board = decided.sanctions(chosen)

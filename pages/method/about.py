@@ -1,11 +1,11 @@
 """What the figures are, where they come from, what is reconstructed, and how to read them; in plain words."""
 
 from appraisal.words import N_, _, named
-from pages.parts import look, state
-from pages.parts.about import examples, provenance
-from pages.parts.case import ask, results
-from pages.parts.picture import picture
-from pages.parts.words import safe
+from pages.old import look, state
+from pages.old.about import examples, provenance
+from pages.old.case import ask, results
+from pages.old.picture import picture
+from pages.old.words import safe
 
 WHAT = N_(
     "The appraisal of a district's towns, villages, departments and enterprises for a year. It holds figures "

@@ -1,11 +1,11 @@
 """The rules of the year, printed from the scheme file that the engine reads, each with its clause."""
 
 from appraisal.words import _, named
-from pages.parts import look, rules, standings, state
-from pages.parts.case import results
-from pages.parts.picture import picture, table
-from pages.parts.scheme import edition_changes, scheme_figures
-from pages.parts.words import number, safe
+from pages.old import look, rules, standings, state
+from pages.old.case import results
+from pages.old.picture import picture, table
+from pages.old.scheme import edition_changes, scheme_figures
+from pages.old.words import number, safe
 
 chosen = state.view()
 scheme = results(chosen.case).scheme_of(chosen.year)

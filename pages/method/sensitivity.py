@@ -3,10 +3,10 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import look, standings, state
-from pages.parts.picture import picture, table
-from pages.parts.trials import sensitivity_runs, sensitivity_shown
-from pages.parts.words import level_name, safe
+from pages.old import look, standings, state
+from pages.old.picture import picture, table
+from pages.old.trials import sensitivity_runs, sensitivity_shown
+from pages.old.words import level_name, safe
 
 chosen = state.view()
 level = standings.scored_level(chosen) or standings.first_scored(chosen)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import look, state
-from pages.parts.case import results
-from pages.parts.trials import changed_rules, rule_panel, what_if_results
+from pages.old import look, state
+from pages.old.case import results
+from pages.old.trials import changed_rules, rule_panel, what_if_results
 
 chosen = state.view()
 official = results(chosen.case).scheme_of(chosen.year)

@@ -1,1 +1,1 @@
-"""What several pages show."""
+"""What pages share: the frame, the choices, questions as DataFrames, figures, tables, words."""

@@ -1,4 +1,4 @@
-"""The case on the screen: which ones there are, and how a page asks one a question.
+"""The cases on the screen: which ones there are, and the results of each.
 
 A county of a large case is a case of its own, called CASE/COUNTY; see large.py.
 """
@@ -15,15 +15,11 @@ from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.results import Results
 from appraisal.words import named
 from pages.parts import large
-from pages.parts.answers import Answers, Row
-
-__all__ = ["Row", "ask", "cases", "drawn", "is_open", "results", "title"]
 
 FOLDERS = "APPRAISAL_CASES"  # the environment variable that names more folders
 _opening = Lock()
 _made: dict[str, Results] = {}
 _counties = large.Counties()
-_answers = Answers()
 drawn = Event()  # set when the first page of this process is drawn
 
 
@@ -72,8 +68,3 @@ def results(case: str) -> Results:
                 _made[case] = appraise(open_case(cases()[case]))
     return _made[case]
 
-
-def ask(case: str, question: str, **parameters: object) -> tuple[Row, ...]:
-    """The answer of appraisal/sql/questions/QUESTION.sql, a dict a row; kept, so whoever asks must not change it."""
-    key = (case, question, *parameters.items())
-    return _answers.get(key, lambda: results(case).rows(question, **parameters))

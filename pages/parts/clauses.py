@@ -1,7 +1,7 @@
 """Clauses in the reader's language: results and records name them in Chinese, the scheme may have English for them."""
 
 from appraisal.words import _, named
-from pages.parts.case import Row, results
+from pages.parts.case import results
 from pages.parts.state import View
 
 OF_THE_CASE = "sources/"  # the folder of a case that holds what its tables were made from
@@ -22,14 +22,6 @@ def recorded(chosen: View, document: str | None, places: str | None) -> str:
         title = named(found.title, found.title_en) if found else title
     clause = _("; ").join(dict.fromkeys(told))
     return _("{title}, {clause}").format(title=title, clause=clause) if title and clause else title or clause
-
-
-def of_figure(chosen: View, row: Row) -> Row:
-    """The clause that asks for a figure, and where the figure is from, as the tables of a unit hold them."""
-    return {
-        "reference": cited(chosen, row["reference"]),
-        "source": source(chosen, row["source"]),
-    }
 
 
 def source(chosen: View, text: str | None) -> str:

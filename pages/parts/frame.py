@@ -1,63 +1,58 @@
-"""The frame around every page: what is chosen, the language, the menu, and the same controls in the same place."""
+"""The frame around every page: what is chosen, the language, the menu, the filters above the fold, then the page."""
 
 import logging
 from copy import copy
 from dataclasses import replace
 from functools import cache
+from html import escape
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, N_, _, speak, spoken
-from pages.parts import look, nation, search, state
-from pages.parts.case import ask, cases, drawn, results, title
+from pages.parts import nation, search, state, theme
+from pages.parts.case import cases, drawn, results, title
+from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.towns import town_of, towns
-from pages.parts.words import LEVELS, level_name, listed, quoted
+from pages.parts.words import LEVELS, level_name, listed, name_of, quoted
 
-MENU = {
-    N_("Results"): {
-        "overview": N_("Overview"),
-        "map": N_("Map"),
-        "league_table": N_("League table"),
-        "town": N_("Town"),
-        "indicator": N_("Indicator"),
-        "compare": N_("Compare"),
-    },
-    N_("Decisions"): {
-        "sanctions": N_("Sanctions"),
-        "awards": N_("Awards"),
-    },
-    N_("Data"): {
-        "quality": N_("Data quality"),
-    },
-    N_("Method"): {
-        "scheme": N_("Scheme"),
-        "what_if": N_("What if"),
-        "sensitivity": N_("Sensitivity"),
-        "about": N_("About"),
-    },
+MENU = {  # page -> its folder and its name in the menu
+    "overview": ("results", N_("Overview")),
+    "map": ("results", N_("Map")),
+    "league_table": ("results", N_("League table")),
+    "town": ("results", N_("Profile")),
+    "indicator": ("results", N_("Indicators")),
+    "compare": ("results", N_("Compare")),
+    "sanctions": ("decisions", N_("Sanctions")),
+    "awards": ("decisions", N_("Awards")),
+    "quality": ("data", N_("Data quality")),
+    "scheme": ("method", N_("Scheme")),
+    "what_if": ("method", N_("What if")),
+    "sensitivity": ("method", N_("Stability")),
+    "about": ("method", N_("About")),
 }
-REGIONS = {"regions": N_("Regions")}  # after the first page in the menu of a large case, and in no other
-FOLDERS = {
-    N_("Results"): "results",
-    N_("Decisions"): "decisions",
-    N_("Data"): "data",
-    N_("Method"): "method",
-}
+REGIONS = ("results", N_("Regions"))  # after the first page in the menu of a large case, and in no other
+# Pages that have not moved to Plotly, pandas and Streamlit's own parts yet.
+OLD = set(MENU) - {"overview"}
+FEW = 5  # choices that stand beside each other
+STYLE = Path(__file__).parent / "style.css"
 
 
 def draw() -> None:
-    """One run: settle what is chosen, draw menu and controls, then the page."""
-    st.set_page_config(layout="wide")
+    """One run: settle what is chosen, draw menu and filters, then the page."""
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     unknown = state.page_asked()
     wanted = state.wanted()
     lang = state.known(wanted.get("lang", ""), LANGUAGES, "zh", unknown)
     case = state.known(wanted.get("case", ""), cases(), next(iter(cases())), unknown)
     speak(lang)
-    page = st.navigation(_menu(large=nation.is_large(case)), expanded=True)
-    look.dress()
+    theme.settle()
+    pages = _menu(large=nation.is_large(case))
+    page = st.navigation(list(pages.values()), position="top")
+    st.html(_style(theme.is_dark()))
     try:
         case = nation.county_chosen(case, wanted, unknown)
         chosen = _known(wanted, View(case, 0, "", "", "", "", lang), unknown)
@@ -67,46 +62,49 @@ def draw() -> None:
         st.code("\n".join(map(str, refused.findings)), language=None, wrap_lines=True)
         st.stop()
     state.settle(chosen)
-    _controls(chosen, page.url_path)
+    if asked := state.page_to_open():
+        st.switch_page(pages[asked], query_params=chosen.address())
+    _name(chosen, page)
+    _filters(chosen, page.url_path)
+    search.answers(chosen)
     if unknown:
-        text = _(
-            "The address asks for {codes}, which is not known here. What is shown instead stands at the left."
-        )
+        text = _("The address asks for {codes}, which is not known here. What is shown instead stands above.")
         st.warning(text.format(codes=listed([quoted(code) for code in unknown])))
     if nation.is_above_counties(case):
+        from pages.old import look
+
+        look.dress()
         nation.draw(chosen, page)
     else:
         nation.way(chosen)
+        if page.url_path in OLD:
+            from pages.old import look
+
+            look.dress()
         page.run()
     drawn.set()
 
 
-def _menu(*, large: bool) -> dict[str, list[Page]]:
-    """The pages under their sections, in the language spoken.
-
-    Each run has copies of its own, because Streamlit notes in a page whether it may be run."""
-    return {section: [copy(page) for page in pages] for section, pages in _pages(spoken(), large).items()}
+def _menu(*, large: bool) -> dict[str, Page]:
+    """The pages, in the language spoken; each run has copies, because Streamlit notes in a page whether it may be run."""
+    return {name: copy(page) for name, page in _pages(spoken(), large).items()}
 
 
 @cache  # to make a page, Streamlit asks the disk for its file
-def _pages(_language: str, large: bool) -> dict[str, list[Page]]:
+def _pages(_language: str, large: bool) -> dict[str, Page]:
+    first, *others = MENU.items()
+    entries = dict([first, *([("regions", REGIONS)] if large else []), *others])
     return {
-        _(section): [
-            st.Page(
-                f"pages/{FOLDERS[section]}/{name}.py",
-                title=_(title),
-                url_path=name,
-                default=name == "overview",
-            )
-            for name, title in (_with_regions(pages) if large else pages).items()
-        ]
-        for section, pages in MENU.items()
+        name: st.Page(f"pages/{folder}/{name}.py", title=_(words), url_path=name, default=name == "overview")
+        for name, (folder, words) in entries.items()
     }
 
 
-def _with_regions(pages: dict[str, str]) -> dict[str, str]:
-    first = {name: title for name, title in pages.items() if name == "overview"}
-    return first | REGIONS | pages if first else pages
+@cache
+def _style(dark: bool) -> str:
+    """Our style sheet, with the colours of the theme as variables."""
+    colours = "".join(f"--{name.replace('_', '-')}:{colour};" for name, colour in theme.tokens().items())
+    return f"<style>:root{{{colours}}}{STYLE.read_text(encoding='utf-8')}</style>"
 
 
 def _known(wanted: dict[str, str], chosen: View, unknown: list[str]) -> View:
@@ -120,58 +118,99 @@ def _known(wanted: dict[str, str], chosen: View, unknown: list[str]) -> View:
     chosen = replace(chosen, year=int(year))
     level = state.known(wanted.get("level", ""), levels(chosen), "", unknown)
     unit = wanted.get("unit", "")
-    unit = state.known(
-        unit, [unit] if unit and ask(chosen.case, "unit", unit=unit, year=chosen.year) else [], "", unknown
-    )
+    unit = state.known(unit, [unit] if unit and made.knows(unit) else [], "", unknown)
     indicators = [indicator.code for indicator in made.scheme_of(chosen.year).indicators]
     indicator = state.known(wanted.get("indicator", ""), indicators, "", unknown)
     compare = [code for code in wanted.get("compare", "").split(",") if code]
-    found = [code for code in compare if ask(chosen.case, "unit", unit=code, year=chosen.year)]
+    found = [code for code in compare if made.knows(code)]
     unknown += [code for code in compare if code not in found]
     return replace(chosen, level=level, unit=unit, indicator=indicator, compare=",".join(found))
 
 
 def levels(chosen: View) -> list[str]:
     """Levels with units below the top, in the order of the words; the case's own words come last."""
-    present = [row["level"] for row in ask(chosen.case, "levels", year=chosen.year)]
-    top = {row["level"] for row in ask(chosen.case, "top_unit")}
+    top = set(ask(chosen.case, "top_unit")["level"])
     order = {level: place for place, level in enumerate(LEVELS)}
-    return sorted((lv for lv in present if lv not in top), key=lambda lv: (order.get(lv, len(order)), lv))
+    present = [level for level in ask(chosen.case, "levels", year=chosen.year)["level"] if level not in top]
+    return sorted(present, key=lambda level: (order.get(level, len(order)), level))
 
 
-def _controls(chosen: View, page: str) -> None:
+def place(chosen: View) -> str:
+    """What the case is about: its top unit, or its title where there is none at hand."""
+    if nation.is_above_counties(chosen.case):
+        return title(chosen.case)
+    return name_of(next(ask(chosen.case, "top_unit").itertuples()))
+
+
+def _name(chosen: View, page: Page) -> None:
+    """The browser's tab, and what stands at the left of the menu."""
+    where = place(chosen)
+    st.set_page_config(page_title=f"{page.title} · {where} {chosen.year}")
+    st.logo(_logo(where, theme.is_dark()), size="medium")
+
+
+@cache
+def _logo(name: str, dark: bool) -> str:
+    c = theme.tokens()
+    width = sum(17 if ord(sign) > 0x2E80 else 9.2 for sign in name) + 34
+    bars = "".join(
+        f'<rect x="{x}" y="{y}" width="5" height="{24 - y}" rx="1.5" fill="{theme.shade(share)}"/>'
+        for x, y, share in ((1, 13, 0.2), (9, 8, 0.6), (17, 3, 1))
+    )
+    text = f'<text x="31" y="20" font-family="{theme.FONT}" font-size="16" font-weight="600" fill="{c["ink"]}">'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="28" role="img">{bars}{text}'
+        f"{escape(name)}</text></svg>"
+    )
+
+
+def _filters(chosen: View, page: str) -> None:
+    """Case, year, level, town and search, each with its label; a click clears them."""
     above = nation.is_above_counties(chosen.case)
-    case = chosen.case.partition("/")[0]
-    all_years = nation.years(case) if above else results(chosen.case).years
-    with st.sidebar:
-        search.box(chosen)
+    with st.container(key="language", gap=None):
         names = {"zh": "中文", "en": "English"}
         label = "语言 / Language"
-        state.select(
-            st.segmented_control,
-            label,
-            names,
-            "lang",
-            chosen.lang,
-            required=True,
-            label_visibility="collapsed",
-        )
-        if len(cases()) > 1:
-            state.select(st.selectbox, _("Case"), {code: title(code) for code in cases()}, "case", case)
-        years = {str(year): str(year) for year in reversed(all_years)}
-        of_view = nation.levels(chosen) if above else {"": _("All levels")} | _named(levels(chosen))
-        left, right = st.columns(2)
-        with left:
-            state.select(st.selectbox, _("Year appraised"), years, "year", str(chosen.year))
-        with right:
-            level = nation.level(chosen) if above else chosen.level
-            state.select(st.selectbox, _("Level"), of_view, "level", level)
-        if not above:
-            everywhere = {"": _("All towns and subdistricts")} | towns(chosen)
-            state.select(st.selectbox, _("Town or subdistrict"), everywhere, "unit", town_of(chosen))
-        look.html(look.quiet(_("Viewer: everyone; nothing here needs a sign-in"), "p"))
+        more = {"required": True, "label_visibility": "collapsed"}
+        state.select(st.segmented_control, label, names, "lang", chosen.lang, **more)
         state.tell_browser(page)
+    with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="center"):
+        _case(chosen)
+        _year(chosen, nation.years(chosen.case) if above else results(chosen.case).years)
+        _level(chosen, nation.levels(chosen) if above else {level: level_name(level) for level in levels(chosen)})
+        if not above:
+            _town(chosen)
+        search.box(chosen)
+        if chosen.level or chosen.unit or chosen.compare or chosen.indicator:
+            st.button(_("Clear"), on_click=_clear, type="tertiary", icon=":material/close:")
 
 
-def _named(codes: list[str]) -> dict[str, str]:
-    return {level: level_name(level) for level in codes}
+def _case(chosen: View) -> None:
+    if len(cases()) > 1:
+        names = {code: title(code) for code in cases()}
+        more = {"required": True, "label_visibility": "collapsed", "width": 220}
+        state.select(st.selectbox, _("Case"), names, "case", chosen.case.partition("/")[0], **more)
+
+
+def _year(chosen: View, years: list[int]) -> None:
+    few = len(years) <= FEW
+    options = {str(year): str(year) for year in (years if few else reversed(years))}
+    more = {"required": True, "label_visibility": "collapsed"} | ({} if few else {"width": 110})
+    widget = st.segmented_control if few else st.selectbox
+    state.select(widget, _("Year"), options, "year", str(chosen.year), **more)
+
+
+def _level(chosen: View, options: dict[str, str]) -> None:
+    above = nation.is_above_counties(chosen.case)
+    level = nation.level(chosen) if above else chosen.level
+    more = {"label_visibility": "collapsed", "width": 165, "placeholder": _("All levels")}
+    state.select(st.selectbox, _("Level"), options, "level", level, **more | ({"required": True} if above else {}))
+
+
+def _town(chosen: View) -> None:
+    more = {"label_visibility": "collapsed", "width": 190, "placeholder": _("All towns and subdistricts")}
+    state.select(st.selectbox, _("Town"), towns(chosen), "unit", town_of(chosen), **more)
+
+
+def _clear() -> None:
+    for key in ("level", "unit", "compare", "indicator"):
+        state.choose(key, "")

@@ -1,39 +1,16 @@
-"""Links inside our own HTML: they keep what is chosen, and a plain click stays in this session."""
+"""Links that keep what is chosen. In Markdown they are plain links; browser.js follows them inside the session."""
 
-from functools import lru_cache
 from urllib.parse import quote, urlencode
 
-from pages.parts import state
 from pages.parts.state import View
-from pages.parts.words import safe
-
-
-def link(page: str, label: str, /, **changes: str | int) -> str:
-    """A link to a page (its address, empty for the overview) with some choices changed; the label is made safe here."""
-    return wrapped(page, safe(label), **changes)
-
-
-def wrapped(page: str, html: str, /, **changes: str | int) -> str:
-    """The same around HTML of our own."""
-    return f'<a href="{address(page, state.view(), **changes)}" data-go>{html}</a>'
+from pages.parts.words import plain
 
 
 def address(page: str, view: View, /, **changes: str | int) -> str:
-    """The same as the value of an href."""
-    return f"./{page}?{_query(view, tuple(changes.items()))}"
+    """The address of a page (its name, empty for the overview) with some choices changed."""
+    return f"./{page}?{urlencode(view.address(**changes), quote_via=quote, safe=',:')}"
 
 
-@lru_cache(maxsize=20_000)  # a page has dozens of links, and the next run of it has the same
-def _query(view: View, changes: tuple[tuple[str, str | int], ...]) -> str:
-    # Signs that a browser leaves alone stay readable, and so do the braces of an address that the browser fills in.
-    return safe(urlencode(view.address(**dict(changes)), quote_via=quote, safe=",:{}~="))
-
-
-def unit_link(code: str, name: str) -> str:
-    """A link that opens a unit."""
-    return link("town", name, unit=code)
-
-
-def indicator_link(code: str, name: str) -> str:
-    """A link that opens an indicator."""
-    return link("indicator", name, indicator=code)
+def link(page: str, label: str, view: View, /, **changes: str | int) -> str:
+    """The same as Markdown; the label is made safe here."""
+    return f"[{plain(label)}]({address(page, view, **changes)})"

@@ -1,18 +1,19 @@
 """A large case in the frame: above its counties there are two pages, below them every page is about one county."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from appraisal.words import _
+from appraisal.words import _, named
 from pages.parts import case as on_screen
-from pages.parts import large, look, state
+from pages.parts import large, layout, state
 from pages.parts.case import is_open, results, title
 from pages.parts.links import link
 from pages.parts.state import View
-from pages.parts.words import LEVELS, level_name, name_of, plain, safe
+from pages.parts.words import LEVELS, level_name, plain
 
 if TYPE_CHECKING:
     from appraisal.case_files import CaseFiles
@@ -63,7 +64,7 @@ def county_chosen(case: str, wanted: dict[str, str], unknown: list[str]) -> str:
         code = ""
     county = f"{case}/{code}" if code else case
     if code and not is_open(county):
-        name = name_of(dict(made.above(code)[-1]))
+        name = _named(dict(made.above(code)[-1]))
         with st.spinner(_("Appraising {place}").format(place=plain(name))):
             results(county)
     return county
@@ -107,45 +108,60 @@ def draw(chosen: View, page: Page) -> None:
 
     A large case opens with its regions."""
     if page.url_path in ("", "regions"):
-        from pages.parts.regions import regions_shown
+        from pages.old.regions import regions_shown
 
         regions_shown.show(chosen)
         return
     if page.url_path == "what_if":
-        from pages.parts.trials import whole_shown
+        from pages.old.trials import whole_shown
 
         whole_shown.show(chosen)
         return
-    text = safe(_("This page is about one county. Choose one first, or find a unit by its name at the left."))
-    way_there = link("regions", _("Choose a county"))
-    look.title(page.title, f'<p class="lead">{text}</p><p>{way_there}</p>')
+    layout.head(
+        page.title,
+        _("This page is about one county. Choose one first, or find a unit by its name above."),
+        more=link("regions", _("Choose a county"), chosen),
+    )
 
 
 def way(chosen: View) -> None:
     """Above each page about a county: where it lies, each region a link; nothing in any other case."""
     _case, slash, county = chosen.case.partition("/")
     if slash:
-        look.html(crumbs(chosen, county))
+        st.caption(crumbs(chosen, county))
 
 
 def crumbs(chosen: View, region: str, **more: str) -> str:
     """The whole case and the regions down to this one, as links but for the last; `more` are choices to be kept."""
     case = chosen.case.partition("/")[0]
-    above = [("", title(case)), *((str(r["region"]), name_of(r)) for r in published(case).above(region))]
+    above = [("", title(case)), *((str(r["region"]), _named(r)) for r in published(case).above(region))]
     *linked, (_code, last) = above
-    way = "".join(f"{to_region(code, name, **more)} › " for code, name in linked)
-    label = safe(_("Regions above"))
-    return f'<nav class="way" aria-label="{label}">{way}<b aria-current="true">{safe(last)}</b></nav>'
+    return " › ".join([*(to_region(code, name, chosen, **more) for code, name in linked), f"**{plain(last)}**"])
 
 
 LEFT_BEHIND = {"unit": "", "compare": "", "indicator": ""}  # what was chosen in another county
 
 
-def to_region(code: str, name: str, **more: str | int) -> str:
+def to_region(code: str, name: str, chosen: View, **more: str | int) -> str:
     """A link to the page of a region."""
-    return link("regions", name, region=code, district="", **LEFT_BEHIND, **more)
+    return link("regions", name, chosen, region=code, district="", **LEFT_BEHIND, **more)
 
 
-def to_county(code: str, name: str) -> str:
+def to_county(code: str, name: str, chosen: View) -> str:
     """A link that opens a county."""
-    return link("", name, district=code, **LEFT_BEHIND)
+    return link("", name, chosen, district=code, **LEFT_BEHIND)
+
+
+def opened(row: Mapping[str, Any], chosen: View) -> str:
+    """A unit that the search found, as a link: to its own page through its county, above that to the regions."""
+    county = _named(row, "county_") if row.get("county") != row["unit"] else ""
+    parent = _named(row, "parent_") if row["level"] == "village" else ""
+    name = " ".join(filter(None, (parent, _named(row))))
+    more = plain(" ".join(filter(None, (level_name(row["level"]), county, row["unit"]))))
+    if row["county"]:
+        return f"{link('town', name, chosen, **LEFT_BEHIND | {'unit': row['unit'], 'district': row['county']})} {more}"
+    return f"{link('regions', name, chosen, district='', region=row['unit'], **LEFT_BEHIND)} {more}"
+
+
+def _named(row: Mapping[str, Any], of: str = "") -> str:
+    return named(row.get(f"{of}name"), row.get(f"{of}name_en"))

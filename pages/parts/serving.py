@@ -1,17 +1,24 @@
 """The server around the pages: what is made ready before the first visitor, and what the browser may do."""
 
+import gc
+import json
 import logging
 import re
 from base64 import b64encode
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from threading import Thread
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -51,21 +58,42 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def warm_up() -> None:
-    """Do once, early, what the first run of a page waits for; what only a later one needs, when that one is drawn."""
-    from pages.parts import case, garbage, search
+    """Do once, early, what the first run of a page waits for: imports, the results, the words, search by pinyin."""
+    from pages.parts import case, charts, search, tables
 
+    for package in (charts, tables):
+        for module in iter_modules(package.__path__):
+            import_module(f"{package.__name__}.{module.name}")
     first = next(iter(case.cases()))
     with suppress(Refused):  # the page itself shows the findings
         case.results(first)
     for language in LANGUAGES:
         catalogue(language)
+    set_aside()
     case.drawn.wait(PATIENCE)
-    with suppress(Refused):
-        search.sounds(first)
-    import appraisal.statistics.funnel
-    import appraisal.statistics.shrinkage  # noqa: F401  a page of an indicator needs these two
+    search.sound("镇")
+    set_aside()
 
-    garbage.set_aside()
+
+def set_aside() -> None:
+    """Keep what lives for long out of the collector's way, which else goes through it again and again."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+# Plotly draws areas on an outline of the world that it would ask another host for. Ours is empty.
+LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+EMPTY = {"type": "GeometryCollection", "geometries": []}
+OUTLINE = json.dumps({"type": "Topology", "arcs": [], "objects": dict.fromkeys(LAYERS, EMPTY)})
+
+
+async def outline(_request: Request) -> Response:
+    return Response(OUTLINE, media_type="application/json", headers={"cache-control": "max-age=86400"})
+
+
+def routes() -> list[Route]:
+    return [Route("/outline/{name}.json", outline)]
 
 
 class Headers:

@@ -15,7 +15,7 @@ import streamlit as st
 
 from appraisal.words import _
 from pages.parts.known_pages import NO_PAGE
-from pages.parts.words import quoted
+from pages.parts.words import distinct, quoted
 
 KEYS = ("case", "district", "year", "level", "unit", "indicator", "compare", "lang")
 KEPT = ("case", "district", "year", "lang")  # an address that does not name these leaves them as they are
@@ -100,7 +100,7 @@ def select(
     widget: Callable[..., Any], label: str, options: Mapping[str, str], key: str, value: str, **more: Any
 ) -> None:
     """A widget for one choice: options are code -> label, and its callback is what tells a click from a link."""
-    st.session_state[f"pick_{key}"] = value
+    st.session_state[f"pick_{key}"] = value or None
 
     def take() -> None:
         choose(key, st.session_state[f"pick_{key}"] or "")
@@ -117,6 +117,17 @@ def choose(key: str, value: str) -> None:
     st.session_state["touched"] = True
 
 
+def open_page(opens: str, code: str) -> None:
+    """In the callback of a chart or a table: choose a unit or an indicator, and go to its page."""
+    choose(opens, code)
+    st.session_state["go"] = {"unit": "town", "indicator": "indicator", "district": "overview"}[opens]
+
+
+def page_to_open() -> str:
+    """The page that a click asked for, once; empty where none did."""
+    return str(st.session_state.pop("go", ""))
+
+
 def _widget(
     widget: Callable[..., Any],
     label: str,
@@ -125,13 +136,9 @@ def _widget(
     take: Callable[[], None],
     more: dict[str, Any],
 ) -> None:
+    labels = distinct(options)
     widget(
-        label,
-        list(options),
-        key=key,
-        format_func=lambda code: options.get(code, code),
-        on_change=take,
-        **more,
+        label, list(options), key=key, format_func=lambda code: labels.get(code, code), on_change=take, **more
     )
 
 
@@ -197,8 +204,10 @@ _browser = st.components.v2.component(
 def tell_browser(page: str) -> None:
     """The language, and every choice where the address lacks some.
 
-    The page is told too: after a pick from the menu, the same choices have to be written into another address."""
-    session = st.session_state
+    The page is told too: after a pick from the menu, the same choices have to be written into another address. The
+    browser tells when its colours turn dark, which Streamlit notes without running the page again."""
     lang = "zh-CN" if view().lang == "zh" else "en"
-    # Text only: for anything else Streamlit would import pandas to see whether it is a table.
-    _browser(key="browser", data={"lang": lang, "choices": urlencode(session["complete"]), "page": page})
+    choices = urlencode(st.session_state["complete"])
+    # Text only: for anything else Streamlit would look whether it is a table.
+    data = {"lang": lang, "choices": choices, "page": page}
+    _browser(key="browser", data=data, on_theme_change=lambda: None)

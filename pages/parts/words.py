@@ -1,12 +1,14 @@
-"""Words and figures as a reader sees them: levels, states, numbers, marks of origin, and text made safe to show."""
+"""Words and figures as a reader sees them: levels, states, numbers, origins, and names made safe to show."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
-from html import escape
+from typing import Any, Protocol
+
+import pandas as pd
 
 from appraisal.words import N_, _, named, ngettext, spoken
-from pages.parts.case import Row
 
 LEVELS = {
     "province": N_("Provinces"),
@@ -34,7 +36,7 @@ ORIGINS = {
     "imported": N_("imported"),
     "derived": N_("computed from the others"),
 }
-# A mark after every figure, so that nothing reconstructed can pass for history; explained once a page.
+# A sign in cards and headlines where printed and reconstructed figures meet.
 MARKS = {"circular": "◆", "reconstructed": "◇", "imported": "○", "derived": "∑"}
 STATUSES = {
     "withheld": N_("withheld"),
@@ -51,17 +53,67 @@ MEASURES = {"分": "points", "件": "cases", "篇": "items", "户": "households"
 MEASURES |= {"元": "yuan"}
 SIGNS = {"veto": "■", "yellow_card": "▲"}
 AWARD_SIGN = "★"
+NOTHING = "–"  # in the place of a figure that is not there
 
 
-def verdict_text(row: Row) -> str:
+class Row(Protocol):
+    """A row of an answer, as `DataFrame.itertuples` gives it."""
+
+    def __getattr__(self, name: str) -> Any: ...
+
+
+def there(value: object) -> bool:
+    """Whether a cell of an answer holds something: pandas has NaN, NaT or None where DuckDB has NULL."""
+    return value is not None and value == value and value is not pd.NaT and value != ""
+
+
+def name_of(row: Row, of: str = "") -> str:
+    """The name in the reader's language; `of` is the columns' prefix, as in parent_name."""
+    name, english = getattr(row, f"{of}name"), getattr(row, f"{of}name_en")
+    return named(name if there(name) else None, english if there(english) else None)
+
+
+def names(frame: pd.DataFrame, of: str = "") -> "pd.Series[str]":
+    """The same of a whole answer."""
+    first, second = frame[f"{of}name"], frame[f"{of}name_en"]
+    if spoken() != "zh":
+        first, second = second, first
+    return first.where(first.notna() & (first != ""), second).fillna("")
+
+
+def title_of(row: Row) -> str:
+    """The title of an award in the reader's language."""
+    return named(
+        row.title if there(row.title) else None,
+        row.title_en if there(row.title_en) else None,
+    )
+
+
+def full_name(row: Row) -> str:
+    """A village with its town, anything else by its own name."""
+    parent = name_of(row, "parent_") if row.level == "village" else ""
+    return " ".join(part for part in (parent, name_of(row)) if part)
+
+
+def distinct(labels: Mapping[str, str]) -> dict[str, str]:
+    """Code -> label, where labels that are alike hold their code: a choice is known by its label."""
+    alike = Counter(labels.values())
+    return {code: f"{label} {code}" if alike[label] > 1 else label for code, label in labels.items()}
+
+
+def verdict_text(verdict: str) -> str:
     """How rules and record stand to each other."""
-    verdict: str = row["verdict"]
     return _(VERDICTS[verdict])
+
+
+def sign(measure: str) -> str:
+    """The sign of a sanction, which never stands by its colour alone."""
+    return SIGNS.get(measure, "●")
 
 
 def measure_told(row: Row) -> str:
     """A sanction by its sign and name, as plain text."""
-    return f"{SIGNS.get(row['measure'], '●')} {name_of(row, 'measure_')}"
+    return f"{sign(row.measure)} {name_of(row, 'measure_')}"
 
 
 def deciders(codes: str | None) -> str:
@@ -69,9 +121,8 @@ def deciders(codes: str | None) -> str:
     return listed([_(DECIDERS.get(by, by)) for by in (codes or "").split(",") if by])
 
 
-def status_text(row: Row) -> str:
+def status_text(status: str) -> str:
     """Why a value is not there; nothing where it is."""
-    status: str = row["status"]
     return _(STATUSES[status]) if status in STATUSES else ""
 
 
@@ -95,12 +146,19 @@ def counted(n: int, kind: str) -> str:
 
 def kind_name(kind: str | None) -> str:
     """Kinds are words of the data, in Chinese; the common ones have an English twin here."""
+    kind = kind if there(kind) else ""
     return kind or "" if spoken() == "zh" else KINDS.get(kind or "", kind or "")
 
 
 def measure_name(measure: str) -> str:
     """Units of measure likewise."""
     return measure if spoken() == "zh" else MEASURES.get(measure, measure)
+
+
+def with_unit(label: str, measure: str) -> str:
+    """A head with its unit of measure, as "Births within policy (%)"."""
+    unit = measure_name(measure)
+    return f"{label}（{unit}）" if spoken() == "zh" and unit else f"{label} ({unit})" if unit else label
 
 
 def units_counted(n: int, level: str) -> str:
@@ -114,36 +172,30 @@ def units_counted(n: int, level: str) -> str:
     return words.get(level, f"{{n}} {level}").format(n=number(n))
 
 
-def name_of(row: Row, of: str = "") -> str:
-    """The name in the reader's language; `of` is the columns' prefix, as in parent_name."""
-    return named(row.get(f"{of}name"), row.get(f"{of}name_en"))
-
-
-def full_name(row: Row) -> str:
-    """A village with its town, anything else by its own name."""
-    parent = name_of(row, "parent_") if row["level"] == "village" else ""
-    return " ".join(part for part in (parent, name_of(row)) if part)
-
-
 def yes_no(value: float | None) -> str:
     """A fact of 0 or 1 in words."""
-    return "–" if value is None else _("yes") if value else _("no")
+    return NOTHING if not there(value) else _("yes") if value else _("no")
 
 
-def listed(items: list[str]) -> str:
+def listed(items: Iterable[str]) -> str:
     return ("、" if spoken() == "zh" else ", ").join(items)
 
 
 def number(x: float | None, decimals: int | None = None) -> str:
     """With thousands separated; without decimals given, as many as it has, two at most."""
-    if x is None:
-        return "–"
+    if x is None or not there(x):
+        return NOTHING
     text = f"{x:,.{2 if decimals is None else decimals}f}"
     return text.rstrip("0").rstrip(".") if decimals is None and "." in text else text
 
 
 def mark(origin: str | None) -> str:
-    return MARKS.get(origin or "", "")
+    return MARKS.get(origin or "", "") if there(origin) else ""
+
+
+def origin_text(origin: str | None) -> str:
+    """Where a figure comes from, for tables and files."""
+    return _(ORIGINS[origin]) if there(origin) and origin in ORIGINS else ""
 
 
 def computed(origin: str | None) -> str | None:
@@ -153,7 +205,7 @@ def computed(origin: str | None) -> str | None:
 
 def joint_origin(origins: Iterable[str | None]) -> str | None:
     """The origin of what is said of several figures: reconstructed where one is; else what they share, or computed."""
-    found = {origin for origin in origins if origin}
+    found = {origin for origin in origins if there(origin)}
     if "reconstructed" in found:
         return "reconstructed"
     return found.pop() if len(found) == 1 else "derived" if found else None
@@ -164,45 +216,25 @@ def quoted(code: str) -> str:
     return f"`{' '.join(code[:40].replace('`', '').split())}`"
 
 
-def origin_text(origin: str | None) -> str:
-    """Mark and word, for tables and files."""
-    return f"{mark(origin)} {_(ORIGINS[origin])}" if origin in ORIGINS else ""
-
-
 def day(when: date | None) -> str:
-    if when is None:
+    if when is None or not there(when):
         return ""
     return f"{when.year}年{when.month}月{when.day}日" if spoken() == "zh" else f"{when:%Y-%m-%d}"
 
 
-def place(rank: float | None, tied: int | None) -> str:
-    """The place, and with how many it is shared."""
-    if rank is None:
+def place(rank: float | None, tied: float | None = None) -> str:
+    """The place in words, and whether others share it: 第1, 并列第6; 1, 6 (tied)."""
+    if rank is None or not there(rank):
         return _("no rank")
-    text = number(rank)
-    return _("{rank}, shared by {n}").format(rank=text, n=tied) if tied and tied > 1 else text
+    shared = tied is not None and there(tied) and tied > 1
+    return (_("joint {rank}") if shared else _("place {rank}")).format(rank=number(rank))
 
 
-def short_place(rank: float, tied: int | None) -> str:
-    """The place, and whether others share it."""
-    return _("{rank} =").format(rank=number(rank)) if tied and tied > 1 else number(rank)
+def possible(low: float | None, high: float | None) -> str:
+    """A rank set: the places that the data cannot tell apart."""
+    return f"{number(low)}–{number(high)}" if there(low) and there(high) else NOTHING
 
 
-def place_drawn(row: Row, key: str = "rank") -> str:
-    """A place in a table, as HTML: short, with the whole of it as its hint."""
-    rank, tied = row[key], row["tied"]
-    return (
-        "–"
-        if rank is None
-        else f'<span title="{safe(place(rank, tied))}">{safe(short_place(rank, tied))}</span>'
-    )
-
-
-def plain(text: str) -> str:
+def plain(text: object) -> str:
     """Text of the data where Streamlit would read Markdown: every ASCII sign loses its meaning."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-
-
-def safe(text: object) -> str:
-    """Text of the data inside our own HTML."""
-    return escape(str(text), quote=True)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", str(text))

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import compare_links, look, standings, state
-from pages.parts.case import ask
-from pages.parts.compare import compare_told, side_by_side, sides
-from pages.parts.links import link
-from pages.parts.picture import table
-from pages.parts.words import level_name, listed, name_of, plain, safe
+from pages.old import compare_links, look, standings, state
+from pages.old.case import ask
+from pages.old.compare import compare_told, side_by_side, sides
+from pages.old.links import link
+from pages.old.picture import table
+from pages.old.words import level_name, listed, name_of, plain, safe
 
 chosen = state.view()
 modes = {"units": _("Several units"), "years": _("One unit in its years")}

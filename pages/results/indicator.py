@@ -3,9 +3,9 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import compare_links, look, methods, rules, state
-from pages.parts.case import results
-from pages.parts.indicator import (
+from pages.old import compare_links, look, methods, rules, state
+from pages.old.case import results
+from pages.old.indicator import (
     indicator_estimates,
     indicator_funnel,
     indicator_list,
@@ -13,9 +13,9 @@ from pages.parts.indicator import (
     indicator_units,
     indicators,
 )
-from pages.parts.picture import table
-from pages.parts.towns import by_town
-from pages.parts.words import level_name, safe
+from pages.old.picture import table
+from pages.old.towns import by_town
+from pages.old.words import level_name, safe
 
 chosen = by_town(state.view())
 scheme = results(chosen.case).scheme_of(chosen.year)

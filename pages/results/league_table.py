@@ -3,8 +3,8 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import compare_links, look, standings, state
-from pages.parts.league import (
+from pages.old import compare_links, look, standings, state
+from pages.old.league import (
     league_chances,
     league_choices,
     league_columns,
@@ -13,10 +13,10 @@ from pages.parts.league import (
     league_told,
     strengths,
 )
-from pages.parts.picture import table
-from pages.parts.tables import Table
-from pages.parts.towns import by_town
-from pages.parts.words import level_name
+from pages.old.picture import table
+from pages.old.tables import Table
+from pages.old.towns import by_town
+from pages.old.words import level_name
 
 chosen = by_town(state.view())
 level = standings.scored_level(chosen)

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import look, state
-from pages.parts.case import ask
-from pages.parts.map import map_choice, map_figures, maps
-from pages.parts.words import level_name, listed, name_of
+from pages.old import look, state
+from pages.old.case import ask
+from pages.old.map import map_choice, map_figures, maps
+from pages.old.words import level_name, listed, name_of
 
 chosen = state.view()
 (top,) = ask(chosen.case, "top_unit")

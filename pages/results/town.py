@@ -5,10 +5,10 @@ What stands below the first figure is imported when that one is drawn: the first
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import look, standings, state
-from pages.parts.case import Row, ask
-from pages.parts.unit import profile
-from pages.parts.words import name_of, safe
+from pages.old import look, standings, state
+from pages.old.case import Row, ask
+from pages.old.unit import profile
+from pages.old.words import name_of, safe
 
 chosen = state.view()
 (top,) = ask(chosen.case, "top_unit")
@@ -28,7 +28,7 @@ def scored(unit: Row, name: str) -> None:
         ),
         _("Colour and word say better or worse only where the data can tell; a name opens its own page."),
     )
-    from pages.parts.unit import profile_below, profile_indicators, profile_points, profile_years
+    from pages.old.unit import profile_below, profile_indicators, profile_points, profile_years
 
     profile_indicators.show(chosen, name)
     left, right = st.columns(2, gap="large")
@@ -40,7 +40,7 @@ def scored(unit: Row, name: str) -> None:
 
 
 def unscored(unit: Row, name: str) -> None:
-    from pages.parts.unit import profile_known, profile_rates, profile_record
+    from pages.old.unit import profile_known, profile_rates, profile_record
 
     profile_known.lead(chosen, unit)
     explained(
@@ -55,8 +55,8 @@ def unscored(unit: Row, name: str) -> None:
 
 
 def district(name: str) -> None:
-    from pages.parts.overview import glance
-    from pages.parts.unit import profile_known, profile_rates
+    from pages.old.overview import glance
+    from pages.old.unit import profile_known, profile_rates
 
     rates = ask(chosen.case, "top_rates", year=chosen.year, unit=chosen.unit)
     look.html(glance.sentence(chosen, rates))
@@ -74,7 +74,7 @@ def district(name: str) -> None:
 
 def recorded(unit: Row, name: str) -> None:
     """What was decided, whom an unscored unit may be compared with, and why all this is so."""
-    from pages.parts.unit import profile_below, profile_known, profile_record
+    from pages.old.unit import profile_below, profile_known, profile_record
 
     profile_record.decisions(chosen, name, everywhere=unit["unit"] == top["code"])
     if unit["unit"] != top["code"] and unit["score"] is None:
@@ -87,7 +87,7 @@ def recorded(unit: Row, name: str) -> None:
 
 
 if not chosen.unit:
-    from pages.parts.unit import profile_choice
+    from pages.old.unit import profile_choice
 
     text = _(
         "Choose whose profile to open: a click on a name, the box at the left, or the search for any unit."

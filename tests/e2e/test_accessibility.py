@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from pages.parts.frame import MENU
+from pages.old.frame import MENU
 
 from .browser import ready
 from .server import Server

@@ -1,0 +1,151 @@
+"""A large case in the frame: above its counties there are two pages, below them every page is about one county."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from appraisal.words import _
+from pages.old import case as on_screen
+from pages.old import large, look, state
+from pages.old.case import is_open, results, title
+from pages.old.links import link
+from pages.old.state import View
+from pages.old.words import LEVELS, level_name, name_of, plain, safe
+
+if TYPE_CHECKING:
+    from appraisal.case_files import CaseFiles
+    from appraisal.parts.published import Published
+    from appraisal.scheme import Scheme
+    from appraisal.whole.what_if import WholeYears
+
+
+def is_large(case: str) -> bool:
+    return large.is_large(on_screen.cases()[case.partition("/")[0]])
+
+
+def is_above_counties(case: str) -> bool:
+    """Whether no county of it is chosen, so that there is no appraisal at hand for most pages."""
+    return "/" not in case and is_large(case)
+
+
+def published(case: str) -> "Published":
+    return large.published(on_screen.cases()[case.partition("/")[0]])
+
+
+@cache
+def _files(case: str) -> "CaseFiles":
+    from appraisal.case_files import read_files
+
+    return read_files(on_screen.cases()[case])
+
+
+def scheme_of(case: str, year: int) -> "Scheme":
+    """The edition in force, without opening a county."""
+    schemes = _files(case.partition("/")[0]).schemes.values()
+    return next(scheme for scheme in schemes if scheme.scheme.in_force.covers(year))
+
+
+def county_chosen(case: str, wanted: dict[str, str], unknown: list[str]) -> str:
+    """The case of the county asked for, by itself or as that of the unit, and opened; the case itself without one.
+
+    Raises Refused where a large case has no results."""
+    code = wanted.get("district", "")
+    if not is_large(case):
+        unknown += [code] if code else []
+        return case
+    made = published(case)
+    if not code and wanted.get("unit"):
+        code = made.county_of(wanted["unit"])
+    if code and not made.is_county(code):
+        unknown.append(code)
+        code = ""
+    county = f"{case}/{code}" if code else case
+    if code and not is_open(county):
+        name = name_of(dict(made.above(code)[-1]))
+        with st.spinner(_("Appraising {place}").format(place=plain(name))):
+            results(county)
+    return county
+
+
+def known(wanted: dict[str, str], chosen: View, unknown: list[str]) -> View:
+    """The view of all counties with every choice a known one."""
+    made, files = published(chosen.case), _files(chosen.case)
+    usual = (files.about.default_year if files.about else None) or made.years[-1]
+    year = int(state.known(wanted.get("year", ""), [str(y) for y in made.years], str(usual), unknown))
+    level = state.known(wanted.get("level", ""), made.levels(year), "", unknown)
+    unknown += [wanted["unit"]] if wanted.get("unit") else []  # it lies in no county
+    return View(chosen.case, year, level, "", "", "", chosen.lang)
+
+
+def years(case: str) -> list[int]:
+    return published(case).years
+
+
+def levels(chosen: View) -> dict[str, str]:
+    """Level -> its name, of those that are scored, in the order of the words."""
+    order = {level: place for place, level in enumerate(LEVELS)}
+    found = published(chosen.case).levels(chosen.year)
+    return {
+        level: level_name(level) for level in sorted(found, key=lambda lv: (order.get(lv, len(order)), lv))
+    }
+
+
+def level(chosen: View) -> str:
+    """The level chosen where it is scored, else the first that is."""
+    scored = levels(chosen)
+    return chosen.level if chosen.level in scored else next(iter(scored), "")
+
+
+def whole_years(case: str) -> "WholeYears":
+    return large.whole_years(on_screen.cases()[case.partition("/")[0]])
+
+
+def draw(chosen: View, page: Page) -> None:
+    """A page that has something to say of all counties at once; or the word that one has to be chosen.
+
+    A large case opens with its regions."""
+    if page.url_path in ("", "regions"):
+        from pages.old.regions import regions_shown
+
+        regions_shown.show(chosen)
+        return
+    if page.url_path == "what_if":
+        from pages.old.trials import whole_shown
+
+        whole_shown.show(chosen)
+        return
+    text = safe(_("This page is about one county. Choose one first, or find a unit by its name at the left."))
+    way_there = link("regions", _("Choose a county"))
+    look.title(page.title, f'<p class="lead">{text}</p><p>{way_there}</p>')
+
+
+def way(chosen: View) -> None:
+    """Above each page about a county: where it lies, each region a link; nothing in any other case."""
+    _case, slash, county = chosen.case.partition("/")
+    if slash:
+        look.html(crumbs(chosen, county))
+
+
+def crumbs(chosen: View, region: str, **more: str) -> str:
+    """The whole case and the regions down to this one, as links but for the last; `more` are choices to be kept."""
+    case = chosen.case.partition("/")[0]
+    above = [("", title(case)), *((str(r["region"]), name_of(r)) for r in published(case).above(region))]
+    *linked, (_code, last) = above
+    way = "".join(f"{to_region(code, name, **more)} › " for code, name in linked)
+    label = safe(_("Regions above"))
+    return f'<nav class="way" aria-label="{label}">{way}<b aria-current="true">{safe(last)}</b></nav>'
+
+
+LEFT_BEHIND = {"unit": "", "compare": "", "indicator": ""}  # what was chosen in another county
+
+
+def to_region(code: str, name: str, **more: str | int) -> str:
+    """A link to the page of a region."""
+    return link("regions", name, region=code, district="", **LEFT_BEHIND, **more)
+
+
+def to_county(code: str, name: str) -> str:
+    """A link that opens a county."""
+    return link("", name, district=code, **LEFT_BEHIND)

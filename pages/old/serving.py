@@ -1,0 +1,97 @@
+"""The server around the pages: what is made ready before the first visitor, and what the browser may do."""
+
+import logging
+import re
+from base64 import b64encode
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from appraisal.findings import Refused
+from appraisal.words import LANGUAGES, _, catalogue
+from pages.old.known_pages import KnownPages
+
+
+def _inline_scripts() -> str:
+    """The hashes of the scripts that stand in Streamlit's own page, so that these are allowed and no other is."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in found)
+
+
+PATIENCE = 5  # seconds that the warm-up waits for a first visitor before it goes on without one
+HEADERS = {
+    # No other host, so no figure can leave; 'unsafe-inline' styles and the blob: scripts are Streamlit's own.
+    "content-security-policy": "default-src 'self'; "
+    f"script-src 'self' 'wasm-unsafe-eval' blob: {_inline_scripts()}; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Answer at once, and get ready while the first visitor's browser still loads its scripts."""
+    # Because there is a folder pages/, Streamlit believes in its old page discovery until st.navigation has run once,
+    # and shows the first visitor of a deep link "Page not found". So it is told now.
+    PagesManager.uses_pages_directory = False
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def warm_up() -> None:
+    """Do once, early, what the first run of a page waits for; what only a later one needs, when that one is drawn."""
+    from pages.old import case, garbage, search
+
+    first = next(iter(case.cases()))
+    with suppress(Refused):  # the page itself shows the findings
+        case.results(first)
+    for language in LANGUAGES:
+        catalogue(language)
+    case.drawn.wait(PATIENCE)
+    with suppress(Refused):
+        search.sounds(first)
+    import appraisal.statistics.funnel
+    import appraisal.statistics.shrinkage  # noqa: F401  a page of an indicator needs these two
+
+    garbage.set_aside()
+
+
+class Headers:
+    """Adds HEADERS to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_more(message: Message | MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                more = [(key.encode(), value.encode()) for key, value in HEADERS.items()]
+                message["headers"] = [*message.get("headers", []), *more]
+            await send(message)
+
+        await self.app(scope, receive, send_more)
+
+
+def middleware() -> list[Middleware]:
+    return [Middleware(Headers), Middleware(KnownPages)]
+
+
+def excuse(error: Exception) -> bool:
+    """A reader sees a word and a way back; the log has the traceback."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    st.error(
+        _("Something went wrong on this page; it has been noted. Choose another page in the menu, or reload.")
+    )
+    return True

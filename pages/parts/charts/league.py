@@ -1,0 +1,204 @@
+"""Scores and ranks of the units of a level."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from appraisal.words import _, spoken
+from pages.parts import theme
+from pages.parts.words import names, number, origin_text, place, possible
+
+LINE = 34  # pixels of a unit
+Z95 = 1.959963984540054  # the score's error is shown as the half width of its 95 % interval
+
+
+def short_names(found: "pd.Series[str]") -> list[str]:
+    """Names as an axis has room for: in English without the long word for a subdistrict."""
+    return [name.replace(" Subdistrict", " Subd.") for name in found]
+
+
+def hover(table: pd.DataFrame) -> list[str]:
+    """Name, score and its error, place, possible places and origin of each unit."""
+    told = _("{score} ± {error}")
+    lines = []
+    for row, name in zip(table.itertuples(), names(table), strict=True):
+        error = Z95 * row.standard_error
+        score = number(row.score, 2)
+        known = told.format(score=score, error=number(error, 2)) if error == error else score
+        places = f"{place(row.rank, row.tied)} / {number(row.of_n)}"
+        between = _("possible {places}").format(places=possible(row.rank_low, row.rank_high))
+        lines.append("<br>".join((f"<b>{name}</b>", known, places, between, origin_text(row.origin))))
+    return lines
+
+
+def ranked(table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tuple[str, float] | None) -> go.Figure:
+    """Scores as bars from zero, best first, and beside them each unit's place on the ladder of possible places.
+
+    `ends` are those of the scale of colour, `line` a threshold with its name."""
+    c, y = theme.tokens(), list(range(len(table)))
+    figure = make_subplots(1, 2, shared_yaxes=True, column_widths=[0.56, 0.44], horizontal_spacing=0.03)
+    figure.update_layout(theme.figure(LINE * len(y) + 40, left=104 if spoken() == "zh" else 128, top=4).layout)
+    colours = [theme.shade((score - ends[0]) / ((ends[1] - ends[0]) or 1)) for score in table["score"]]
+    widths = [2.5 if unit == chosen else 0 for unit in table["unit"]]
+    figure.add_bar(
+        y=y,
+        x=table["score"],
+        orientation="h",
+        width=0.62,
+        customdata=table["unit"],
+        marker={"color": colours, "cornerradius": 3, "line": {"color": c["ink"], "width": widths}},
+        text=[number(score, 2) for score in table["score"]],
+        textposition="inside",
+        insidetextanchor="start",
+        textfont={"color": [theme.ink_on(colour) for colour in colours], "size": 13},
+        hovertext=hover(table),
+        hovertemplate="%{hovertext}<extra></extra>",
+        row=1,
+        col=1,
+    )
+    _ladder(figure, table, y, chosen)
+    most = max(table["score"].max(), line[1] if line else 0)
+    if line:
+        mark = {"color": c["muted"], "width": 1, "dash": "dot"}
+        figure.add_shape(type="line", x0=line[1], x1=line[1], y0=-0.5, y1=len(y) - 0.5, line=mark, row=1, col=1)
+        figure.add_annotation(x=line[1], text=f"{line[0]} {number(line[1])}", **_head("right"), row=1, col=1)
+    figure.add_annotation(x=1, text=_("Rank"), **_head("left"), row=1, col=2)
+    figure.update_xaxes(visible=False, range=[0, most * 1.01], col=1)
+    last = max(table["rank_high"].max(), table["rank"].max())
+    figure.update_xaxes(visible=False, range=[0.3, (last if last == last else len(y)) + 0.7], col=2)
+    label = [
+        f"<b>{name}</b>" if unit == chosen else name
+        for name, unit in zip(short_names(names(table)), table["unit"], strict=True)
+    ]
+    figure.update_yaxes(
+        range=[len(y) - 0.5, -1.15],
+        tickvals=y,
+        ticktext=label,
+        showgrid=False,
+        ticklabelstandoff=6,
+        tickfont={"color": c["ink"], "size": 13},
+    )
+    return figure.update_layout(barmode="overlay")
+
+
+def _head(anchor: str) -> dict[str, object]:
+    font = {"size": 12, "color": theme.tokens()["muted"]}
+    return {"y": -0.55, "showarrow": False, "yanchor": "bottom", "xanchor": anchor, "font": font}
+
+
+def _ladder(figure: go.Figure, table: pd.DataFrame, y: Sequence[int], chosen: str) -> None:
+    """Pale from the best to the worst possible place, a disc on the place, one capsule for a tie."""
+    c = theme.tokens()
+    figure.add_bar(
+        y=y,
+        x=table["rank_high"] - table["rank_low"] + 0.7,
+        base=table["rank_low"] - 0.35,
+        orientation="h",
+        width=0.3,
+        marker={"color": c["pale"], "cornerradius": 5},
+        hoverinfo="skip",
+        row=1,
+        col=2,
+    )
+    for rank, group in table.reset_index(drop=True).groupby("rank"):
+        lines = [y[n] for n in group.index]
+        colour = c["grey"] if len(lines) > 1 else c["primary"]
+        figure.add_scatter(
+            y=lines,
+            x=[rank] * len(lines),
+            mode="lines+markers",
+            marker={"size": 22, "color": colour, "opacity": 1},
+            line={"width": 22, "color": colour},
+            hoverinfo="skip",
+            row=1,
+            col=2,
+        )
+        figure.add_annotation(
+            x=rank,
+            y=float(np.mean(lines)),
+            text=_tie(number(rank), len(lines)),
+            showarrow=False,
+            font={"size": 12, "color": theme.ink_on(colour)},
+            textangle=-90 if len(lines) > 1 and spoken() != "zh" else 0,
+            row=1,
+            col=2,
+        )
+    at = [n for n, unit in enumerate(table["unit"]) if unit == chosen]
+    ring = {"size": 20, "color": "rgba(0,0,0,0)", "line": {"color": c["ink"], "width": 2.5}}
+    places = table["rank"].iloc[at]
+    figure.add_scatter(x=places, y=at, mode="markers", marker=ring, hoverinfo="skip", row=1, col=2)
+
+
+def _tie(rank: str, n: int) -> str:
+    if n == 1:
+        return f"<b>{rank}</b>"
+    words = _("joint {rank}").format(rank=rank)
+    return f"<b>{'<br>'.join(words) if spoken() == 'zh' else words}</b>"
+
+
+def bump(years: pd.DataFrame, chosen: str, height: int = 300) -> go.Figure:
+    """Ranks over the years as lines, the first place at the top; units with the same ranks share one thick line.
+
+    Columns: unit, name, year, rank, score."""
+    return lines_over_years(years, "rank", chosen, height, upside_down=True)
+
+
+def lines_over_years(
+    years: pd.DataFrame, column: str, chosen: str, height: int = 300, *, upside_down: bool = False, decimals: int = 2
+) -> go.Figure:
+    """A column over the years, a line a unit, named at its end; the chosen one in colour and the others quiet.
+
+    Columns: unit, name, year and the column; units that are alike in every year share one thick line."""
+    c = theme.tokens()
+    wide = years.pivot(index="unit", columns="year", values=column)
+    name = dict(zip(years["unit"], years["name"], strict=True))
+    alike = wide.round(6).astype(object).where(wide.notna(), None).apply(tuple, axis=1)
+    groups = [list(group.index) for _key, group in wide.groupby(alike, sort=False)]
+    groups.sort(key=lambda group: wide.loc[group[0]].iloc[-1])
+    ends = [float(wide.loc[group[0]].dropna().iloc[-1]) for group in groups]
+    least, most = float(wide.min().min()), float(wide.max().max())
+    room = (most - least) or 1
+    spots = apart(ends, 17 * room * 1.15 / (height - 40))
+    figure = theme.figure(height, left=34, right=150, bottom=28)
+    for group, end, spot in zip(groups, ends, spots, strict=True):
+        mine, many = chosen in group, len(group) > 1
+        colour = c["primary"] if mine else c["grey"] if chosen else theme.shade(0.75)
+        words = _("{name} and {n} more").format(name=name[chosen if mine else group[0]], n=len(group) - 1)
+        figure.add_scatter(
+            x=list(wide.columns),
+            y=wide.loc[group[0]],
+            customdata=[group[0]] * len(wide.columns),
+            mode="lines+markers",
+            line={"color": colour, "width": 9 if many else 4 if mine else 2.2},
+            marker={"size": 13 if many else 8, "color": colour, "line": {"width": 2, "color": c["card"]}},
+            zorder=2 if mine else 1,
+            hovertemplate="%{x}: %{y:." + str(0 if upside_down else decimals) + "f}<extra>"
+            + "<br>".join(name[unit] for unit in group[:12])
+            + "</extra>",
+        )
+        figure.add_annotation(
+            x=wide.columns[-1],
+            y=spot,
+            xshift=14,
+            xanchor="left",
+            showarrow=False,
+            text=(words if many else name[group[0]]) + f" <b>{number(end, 0 if upside_down else decimals)}</b>",
+            font={"size": 12, "color": colour if mine else c["muted"] if chosen else c["ink"]},
+        )
+    figure.update_xaxes(tickvals=list(wide.columns), showgrid=False)
+    low, high = min([*spots, least]) - room * 0.06, max([*spots, most]) + room * 0.06
+    return figure.update_yaxes(range=[high, low] if upside_down else [low, high], tickformat="d" if upside_down else "")
+
+
+def apart(values: Sequence[float], least: float) -> list[float]:
+    """Places for labels at the ends of lines: at least so far apart, in the order of the values."""
+    order, out = np.argsort(values, kind="stable"), np.array(values, float)
+    for _round in range(60):
+        for a, b in zip(order, order[1:], strict=False):
+            if (lack := least - (out[b] - out[a])) > 0:
+                out[a] -= lack / 2
+                out[b] += lack / 2
+    return [float(value) for value in out]

@@ -1,0 +1,65 @@
+"""Rates on one scale: a line each, with bands behind, a tick for the target and a dot for the value."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from appraisal.words import _, spoken
+from pages.parts import theme
+from pages.parts.words import Row, name_of, names, number, origin_text
+
+Bands = Sequence[tuple["pd.Series[float]", "pd.Series[float]", str, float]]  # low, high, colour, width
+
+
+def against_targets(rates: pd.DataFrame) -> go.Figure:
+    """Rates with their intervals; blue where the target is reached, orange where it is not."""
+    c = theme.tokens()
+    reached = [row.value <= row.target if row.better == "lower" else row.value >= row.target for row in rates.itertuples()]
+    colours = [c["better"] if ok else c["worse"] if row.target == row.target else c["muted"] for ok, row in zip(reached, rates.itertuples(), strict=True)]
+    return dots(rates, [(rates["low"], rates["high"], c["pale"], 0.34)], colours)
+
+
+def dots(rates: pd.DataFrame, bands: Bands, colours: Sequence[str] | str, line: int = 46) -> go.Figure:
+    """`rates` has name, name_en, measure, value, target, numerator, denominator, low, high, origin, and indicator."""
+    c, y = theme.tokens(), list(range(len(rates)))
+    figure = theme.figure(line * len(y) + 40, left=146 if spoken() == "zh" else 186, right=78, bottom=28)
+    for low, high, colour, width in bands:
+        marker = {"color": colour, "cornerradius": 5}
+        figure.add_bar(
+            y=y, x=high - low, base=low, orientation="h", width=width, marker=marker, hoverinfo="skip"
+        )
+    tick = {"symbol": "line-ns", "size": 22, "line": {"width": 2.5, "color": c["ink"]}}
+    figure.add_scatter(
+        y=y, x=rates["target"], mode="markers", marker=tick, hovertemplate=_("Target") + " %{x}<extra></extra>"
+    )
+    figure.add_scatter(
+        y=y,
+        x=rates["value"],
+        mode="markers",
+        marker={"size": 14, "color": colours, "line": {"width": 2, "color": c["card"]}},
+        customdata=rates["indicator"],
+        hovertext=[_hover(row) for row in rates.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    for n, row in enumerate(rates.itertuples()):
+        text = f"<b>{number(row.value, 2)}{row.measure if row.measure in ('%', '‰') else ''}</b>"
+        figure.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=n, showarrow=False, text=text)
+    figure.update_yaxes(
+        range=[len(y) - 0.5, -0.5],
+        tickvals=y,
+        ticktext=list(names(rates)),
+        showgrid=False,
+        tickfont={"size": 13, "color": c["ink"]},
+        ticklabelstandoff=6,
+    )
+    return figure.update_layout(barmode="overlay")
+
+
+def _hover(row: Row) -> str:
+    lines = [f"<b>{name_of(row)}</b>", f"{number(row.value, 2)}{row.measure}"]
+    if row.denominator == row.denominator and row.denominator:
+        lines.append(f"{number(row.numerator)} / {number(row.denominator)}")
+    if row.low == row.low:
+        lines.append(_("95 % interval {low}–{high}").format(low=number(row.low, 1), high=number(row.high, 1)))
+    return "<br>".join([*lines, origin_text(row.origin)])

@@ -1,0 +1,121 @@
+"""The columns of a table: Streamlit's column_config, and out of the same the cells of a twin and of files.
+
+A table shows the columns that have a config, in its order. Files hold these, and behind them `year`, `unit` (the code)
+and `origin` where the DataFrame has them. A list in a cell (the years as a line) is a picture and stands in no file.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from appraisal.words import _
+from pages.parts import theme
+from pages.parts.words import NOTHING, number, origin_text, plain
+
+Columns = Mapping[str, Any]  # key of the DataFrame -> what st.column_config gives
+DECIMALS = re.compile(r"%\.(\d)f")
+
+
+def text(label: str, *, help: str = "", width: int | None = None, pinned: bool = False) -> Any:
+    return st.column_config.TextColumn(label, help=help or None, width=width, pinned=pinned or None)
+
+
+def name(label: str, *, width: int | None = None) -> Any:
+    """The column that names the row; it stays in sight where there is room for others beside it."""
+    return text(label, width=width, pinned=not theme.on_phone())
+
+
+def figure(label: str, decimals: int = 2, *, help: str = "", width: int | None = None) -> Any:
+    """A figure with so many decimals; its unit of measure stands in the head."""
+    return st.column_config.NumberColumn(label, format=f"%.{decimals}f", help=help or None, width=width)
+
+
+def bar(
+    label: str, least: float, most: float, decimals: int = 2, *, help: str = "", width: int | None = None
+) -> Any:
+    """A figure with a bar from `least` to `most`."""
+    return st.column_config.ProgressColumn(
+        label,
+        format=f"%.{decimals}f",
+        min_value=least,
+        max_value=most,
+        color="primary",
+        help=help or None,
+        width=width,
+    )
+
+
+def years(label: str, least: float | None = None, most: float | None = None, *, help: str = "") -> Any:
+    """The years as a line; the cell is a list."""
+    return st.column_config.LineChartColumn(label, y_min=least, y_max=most, help=help or None, color="primary")
+
+
+def origin() -> Any:
+    return text(_("Origin"))
+
+
+def label(columns: Columns, key: str) -> str:
+    return str(columns[key]["label"])
+
+
+def decimals(columns: Columns, key: str) -> int | None:
+    """Of a column of figures; None for one of texts."""
+    found = DECIMALS.search(str(columns[key]["type_config"].get("format") or ""))
+    return int(found[1]) if found else None
+
+
+def is_picture(columns: Columns, key: str) -> bool:
+    return str(columns[key]["type_config"].get("type")).endswith("_chart")
+
+
+def shown(table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+    """What st.dataframe gets: the columns with a config, in its order, origins in words."""
+    found = table[[key for key in columns if key in table]]
+    return found.assign(origin=found["origin"].map(origin_text)) if "origin" in found else found
+
+
+def twin(table: pd.DataFrame, columns: Columns, addresses: Mapping[str, str]) -> Styler:
+    """What st.table gets: names made safe, figures under their format, the first column a link to its unit's address."""
+    keys = [key for key in columns if key in table and not is_picture(columns, key)]
+    figures = {label(columns, key): n for key in keys if (n := decimals(columns, key)) is not None}
+    found = pd.DataFrame({label(columns, key): _cells(table[key], columns, key) for key in keys})
+    if keys and "unit" in table:
+        first = label(columns, keys[0])
+        found[first] = [
+            f"[{cell}]({addresses[unit]})" if unit in addresses and cell else cell
+            for cell, unit in zip(found[first], table["unit"], strict=True)
+        ]
+    return found.reset_index(drop=True).style.format({head: _written(n) for head, n in figures.items()})
+
+
+def _written(places: int) -> Callable[[float], str]:
+    return lambda cell: number(cell, places)
+
+
+def _cells(cells: "pd.Series[Any]", columns: Columns, key: str) -> "pd.Series[Any]":
+    if decimals(columns, key) is not None:
+        return cells
+    if key == "origin":
+        return cells.map(origin_text)
+    return cells.map(lambda cell: "" if cell is None or cell != cell else plain(cell))
+
+
+def in_files(table: pd.DataFrame, columns: Columns) -> tuple[pd.DataFrame, dict[str, int]]:
+    """The table under its heads as files hold it, with full precision, and head -> decimals of its figures."""
+    heads = {key: label(columns, key) for key in columns if key in table and not is_picture(columns, key)}
+    more = {"year": _("Year"), "unit": _("Code"), "origin": _("Origin")}
+    heads |= {key: head for key, head in more.items() if key in table and key not in heads}
+    found = table[list(heads)]
+    if "origin" in found:
+        found = found.assign(origin=found["origin"].map(origin_text))
+    places = {heads[key]: n for key in heads if key in columns and (n := decimals(columns, key)) is not None}
+    return found.rename(columns=heads), places
+
+
+def missing() -> str:
+    """What stands in the place of a figure that is not there."""
+    return NOTHING

@@ -1,0 +1,224 @@
+"""A figure on a page, always in the same order: title, chart or table, its figures as a table, files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, TypeVarTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from appraisal.words import _, spoken
+from pages.parts import columns, files, state, theme
+from pages.parts.columns import Columns
+from pages.parts.links import address
+from pages.parts.words import ORIGINS, listed, plain
+
+MOST_KEPT = 400  # pictures of a kind: a figure and its table take some 100 kB
+ROW, HEAD = 36, 38  # pixels of a line of st.dataframe
+MOST_ROWS = 15  # in sight, where a table is longer it scrolls
+
+Arguments = TypeVarTuple("Arguments")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a figure says (`title`), how to read it (`subtitle`), and its table; `figure` is None where the table is it.
+
+    `name` is what a file of it is called. The table's `unit` is what a click on a row opens, and its `origin` is what
+    is said below the figure and in the image."""
+
+    title: str
+    subtitle: str
+    table: pd.DataFrame
+    columns: Columns
+    name: tuple[object, ...]
+    figure: go.Figure | None = None
+    alt: str = ""
+    height: int | None = None  # of a table, in pixels
+
+    @property
+    def origin(self) -> str:
+        """Where the figures come from, in words; empty where nothing in it says so."""
+        if "origin" not in self.table:
+            return ""
+        found = [origin for origin in ORIGINS if (self.table["origin"] == origin).any()]
+        return _("Origin: {origins}").format(origins=listed(_(ORIGINS[o]) for o in found)) if found else ""
+
+
+def kept(make: Callable[[*Arguments], Made]) -> Callable[[*Arguments], Made]:
+    """The same function, asked once for each view, theme and arguments; what it gives is shared, so nobody changes it."""
+
+    @lru_cache(maxsize=MOST_KEPT)
+    def made(
+        _view: state.View, _language: str, _dark: bool, _phone: bool, arguments: tuple[*Arguments]
+    ) -> Made:
+        return _ready(make(*arguments))
+
+    @wraps(make)
+    def found(*arguments: *Arguments) -> Made:
+        return made(state.view(), spoken(), theme.is_dark(), theme.on_phone(), arguments)
+
+    return found
+
+
+def _ready(made: Made) -> Made:
+    """Streamlit asks a figure for its dict at every run, a deep copy of all of it: 2 ms. It is made once."""
+    if isinstance(made, Picture) and made.figure is not None:
+        figure = made.figure
+        # browser.js puts title and note into an image when this button of Plotly's bar is clicked.
+        figure.layout.meta = {"title": made.title, "note": made.origin, "save": _("Save as image")}
+        as_dict = figure.to_dict()
+        figure.to_dict = lambda: as_dict
+    return made
+
+
+def chart(picture: Picture, key: str, *, opens: str = "unit") -> None:
+    """A card with a Plotly figure; a click on a mark opens the unit (or, by `opens`, the indicator) that it names."""
+    with card(key):
+        _head(picture)
+        st.plotly_chart(
+            picture.figure,
+            key=key,
+            alt=picture.alt or f"{picture.title}. {picture.subtitle}",
+            theme=None,
+            on_select=lambda: _open_mark(key, opens),
+            selection_mode="points",
+            config=_config(picture),
+        )
+        _more(picture, key)
+
+
+def table(picture: Picture, key: str, *, opens: str = "unit") -> None:
+    """A card with a table to sort, search and widen; a click on a cell opens its row's unit (or indicator)."""
+    with card(key):
+        _head(picture)
+        n = len(picture.table)
+        if not n:
+            st.info(_("Nothing is here for these choices. Choose another year, level or town above."))
+            return
+        has_code = opens in picture.table
+        st.dataframe(
+            columns.shown(picture.table, picture.columns),
+            key=key,
+            hide_index=True,
+            column_config=dict(picture.columns),
+            row_height=ROW,
+            height=picture.height or HEAD + ROW * min(n, MOST_ROWS) + 2,
+            placeholder=columns.missing(),
+            alt=picture.alt or picture.title,
+            on_select=(lambda: _open_row(key, picture.table[opens], opens)) if has_code else "ignore",
+            selection_mode="single-cell",
+        )
+        _more(picture, key)
+
+
+def sheet(picture: Picture, key: str) -> None:
+    """A card with a small table that is read and printed as it stands; its names are links."""
+    with card(key):
+        _head(picture)
+        _sheet(picture)
+        _more(picture, key, twin=False)
+
+
+def card(key: str) -> Any:
+    """The box around a figure."""
+    return st.container(key=f"card_{key}", gap="xsmall")
+
+
+def _head(picture: Picture) -> None:
+    if picture.title:
+        st.header(plain(picture.title), anchor=False)
+    if picture.subtitle:
+        st.caption(plain(picture.subtitle))
+
+
+def _sheet(picture: Picture) -> None:
+    units = picture.table["unit"].dropna().unique() if "unit" in picture.table else []
+    addresses = {unit: address("town", state.view(), unit=unit) for unit in units if unit}
+    st.table(
+        columns.twin(picture.table, picture.columns, addresses),
+        hide_index=True,
+        border="horizontal",
+        alt=picture.alt or picture.title or listed(map(str, picture.name)),
+    )
+
+
+def _more(picture: Picture, key: str, *, twin: bool = True) -> None:
+    """The table twin and the files, made only when they are opened."""
+    label = _("Figures and files") if twin else _("Files")
+    with st.expander(
+        label, key=f"more_{key}", type="compact", on_change="rerun", icon=":material/table:"
+    ) as box:
+        if not box.open:
+            return
+        if twin:
+            _sheet(picture)
+        name = files.file_name(*picture.name)
+        found, decimals = columns.in_files(picture.table, picture.columns)
+        notes = (picture.title, picture.subtitle, picture.origin)
+        labels = (_("Excel workbook"), _("CSV for Excel"), _("CSV, plain UTF-8"))
+        with st.container(horizontal=True, gap="small"):
+            made = files.makers(found, decimals, str(picture.name[-1]), notes)
+            for label, (ending, make) in zip(labels, made.items(), strict=True):
+                st.download_button(
+                    label,
+                    make,
+                    f"{name}{ending}",
+                    files.FORMS[ending],
+                    key=f"{key}{ending}",
+                    on_click="ignore",
+                    icon=":material/download:",
+                )
+        if picture.figure is None:
+            st.caption(
+                _("Files hold rows and order as chosen on this page; sorting in the table stays here.")
+            )
+        if picture.origin:
+            st.caption(plain(picture.origin))
+
+
+def _config(picture: Picture) -> dict[str, Any]:
+    words = {
+        "Download plot as a PNG": _("Save as image"),
+        "Reset": _("Reset view"),
+        "Reset axes": _("Reset view"),
+        "Reset view": _("Reset view"),
+        "Zoom in": _("Zoom in"),
+        "Zoom out": _("Zoom out"),
+        "Zoom": _("Zoom"),
+        "Pan": _("Move"),
+        "Autoscale": _("Reset view"),
+    }
+    image = {"format": "png", "scale": 2, "filename": files.file_name(*picture.name)}
+    return {
+        "displaylogo": False,
+        "scrollZoom": False,
+        "topojsonURL": "/outline/",  # our own route: Plotly would ask another host for the outline of the world
+        "toImageButtonOptions": image | {"width": None, "height": None},
+        "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d", "resetScale2d"],
+        "locale": "reader",
+        "locales": {"reader": {"moduleType": "locale", "name": "reader", "dictionary": words, "format": {}}},
+    }
+
+
+def _open_mark(key: str, opens: str) -> None:
+    """Callback of a chart. A figure that changed sends an empty selection, which is no choice."""
+    points = st.session_state[key].selection.points
+    if not points:
+        return
+    found = points[0].get("location") or points[0].get("customdata")
+    code = found[0] if isinstance(found, list | tuple) and found else found
+    if isinstance(found, Mapping):
+        code = found.get("0")
+    if code:
+        state.open_page(opens, str(code))
+
+
+def _open_row(key: str, codes: "pd.Series[str]", opens: str) -> None:
+    """Callback of a table; the row is that of the DataFrame, however the reader has sorted it."""
+    cells = st.session_state[key].selection.cells
+    if cells and isinstance(code := codes.iloc[cells[0][0]], str) and code:
+        state.open_page(opens, code)

@@ -1,0 +1,65 @@
+"""Sanctions and awards of a year: what the rules propose beside what was decided."""
+
+import pandas as pd
+
+from appraisal.words import named
+from pages.parts.case import results
+from pages.parts.frames import ask
+from pages.parts.state import View
+from pages.parts.words import AWARD_SIGN, measure_told, name_of, title_of
+
+WAITING = ("only_ruled", "undecided")
+
+
+def sanctions(chosen: View) -> pd.DataFrame:
+    """The board of the year, within the chosen town and level; a row a unit and sanction."""
+    return within(ask(chosen.case, "sanction_board", year=chosen.year), chosen)
+
+
+def awards(chosen: View) -> pd.DataFrame:
+    """The awards of the year with their recipients, within the chosen town and level; a row a recipient."""
+    return within(ask(chosen.case, "award_board", year=chosen.year), chosen)
+
+
+def within(rows: pd.DataFrame, chosen: View) -> pd.DataFrame:
+    """Rows of the chosen unit and those right below it, at the chosen level; without a choice all are."""
+    if chosen.level:
+        rows = rows[rows["level"] == chosen.level]
+    if chosen.unit:
+        rows = rows[(rows["unit"] == chosen.unit) | (rows["parent"] == chosen.unit)]
+    return rows.reset_index(drop=True)
+
+
+def measure_names(chosen: View) -> dict[str, str]:
+    """Code -> name of the sanctions of the scheme, the gravest first."""
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    return {s.code: named(s.name, s.name_en) or s.code for s in scheme.sanctions}
+
+
+def award_names(chosen: View) -> dict[str, str]:
+    """Code -> title of the awards of the scheme."""
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    return {a.code: named(a.title, a.title_en) or a.code for a in scheme.awards}
+
+
+def marks_of(chosen: View) -> dict[str, list[str]]:
+    """Unit -> its sanctions and awards of the year, each with its sign; undecided ones are none."""
+    found: dict[str, list[str]] = {}
+    for row in ask(chosen.case, "sanction_board", year=chosen.year).itertuples():
+        if row.verdict != "undecided":
+            found.setdefault(row.unit, []).append(measure_told(row))
+    for row in ask(chosen.case, "award_board", year=chosen.year).itertuples():
+        if isinstance(row.unit, str) and row.verdict != "undecided":
+            found.setdefault(row.unit, []).append(f"{AWARD_SIGN} {title_of(row)}")
+    return found
+
+
+def file_name(chosen: View, *what: str) -> tuple[object, ...]:
+    """What a file is called: whose figures, of which year and unit, and what it holds."""
+    place = name_of(next(ask(chosen.case, "top_unit").itertuples()))
+    unit = (
+        [name_of(next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples()))]
+        if chosen.unit
+        else []
+    )
+    return (place, chosen.year, *unit, *what)

@@ -1,0 +1,237 @@
+"""What the overview shows: the year in a sentence, and the tables behind its pictures."""
+
+from collections import Counter
+
+import pandas as pd
+
+from appraisal.scheme import Band
+from appraisal.words import _, named, ngettext
+from pages.parts import columns
+from pages.parts.charts import league as charts
+from pages.parts.charts import rates as rate_charts
+from pages.parts.figure import Picture, kept
+from pages.parts.frames import ask
+from pages.parts.state import View
+from pages.parts.tables import decided, standings
+from pages.parts.words import (
+    AWARD_SIGN,
+    counted,
+    day,
+    full_name,
+    level_name,
+    listed,
+    measure_told,
+    name_of,
+    names,
+    number,
+    possible,
+    title_of,
+)
+
+MOST_BARS = 12  # units in sight beside the map; the league table has them all
+
+
+def sentence(chosen: View) -> str:
+    """The year in a sentence: what was decided first, then who leads, said to be reconstructed where it is."""
+    parts = [*_decided(chosen), *_leader(chosen)]
+    text = _("; ").join(parts)
+    return text + _(".") if text else ""
+
+
+def _decided(chosen: View) -> list[str]:
+    board = ask(chosen.case, "sanction_board", year=chosen.year)
+    board = board[board["verdict"] != "undecided"]
+    parts = []
+    for verdict_known in (True, False):
+        rows = board[(board["verdict"] != "only_ruled") == verdict_known]
+        told = [
+            _("{units}: {measure}").format(
+                units=listed(counted(n, kind) for kind, n in Counter(group["kind"]).items()),
+                measure=name_of(next(group.itertuples()), "measure_"),
+            )
+            for _measure, group in rows.groupby("measure", sort=False)
+        ]
+        if told:
+            parts.append(
+                listed(told) if verdict_known else _("proposed by the rules: {told}").format(told=listed(told))
+            )
+    return parts
+
+
+def _leader(chosen: View) -> list[str]:
+    level = standings.first_scored(chosen)
+    rows = standings.league(chosen, level) if level else pd.DataFrame({"rank": []})
+    first = rows[rows["rank"] == 1]
+    if first.empty:
+        return []
+    many = len(first) > 3
+    who = counted(len(first), first["kind"].iloc[0]) if many else listed(names(first))
+    told = ngettext("{who} is first", "{who} are first", len(first)).format(who=who)
+    made = (rows["origin"] == "reconstructed").any()
+    return [_("by reconstructed figures {told}").format(told=told) if made else told]
+
+
+@kept
+def ranked(chosen: View, level: str) -> Picture:
+    """Scores and places of the first units of a level, and of the chosen one."""
+    rows = standings.league(chosen, level)
+    rows = rows[rows["score"].notna()]
+    shown = rows[(rows.reset_index(drop=True).index < MOST_BARS) | (rows["unit"] == chosen.unit)]
+    shown = shown.reset_index(drop=True)
+    best = next(iter(standings.bands(chosen)), None)
+    line = (name_of_band(best), float(best.from_)) if best else None
+    table = shown.assign(
+        year=chosen.year,
+        label=names(shown),
+        places=[possible(r.rank_low, r.rank_high) for r in shown.itertuples()],
+        margin=charts.Z95 * shown["standard_error"],
+    )
+    heads = {
+        "label": columns.name(level_name(level)),
+        "rank": columns.figure(_("Rank"), 0),
+        "places": columns.text(_("Possible ranks")),
+        "score": columns.figure(_("Score")),
+        "margin": columns.figure(_("± (95 %)")),
+        "origin": columns.origin(),
+    }
+    subtitle = _("Score at the left, rank at the right; the pale band holds the ranks that the error allows.")
+    return Picture(
+        _ranked_title(rows),
+        subtitle,
+        table,
+        heads,
+        decided.file_name(chosen, level_name(level), _("Rank")),
+        charts.ranked(shown, chosen.unit, standings.score_range(chosen, level), line),
+    )
+
+
+def name_of_band(band: Band) -> str:
+    return named(band.name or band.code, band.name_en)
+
+
+def _ranked_title(rows: pd.DataFrame) -> str:
+    """What the ranks say, and never more than their sets allow."""
+    ranked_rows = rows[rows["rank"].notna()]
+    if ranked_rows.empty:
+        return _("No unit has a rank this year")
+    close = int((ranked_rows["rank_low"] == 1).sum())
+    first = ranked_rows[ranked_rows["rank"] == 1]
+    if close > len(first):
+        return _("The first {n} are close: they may change places").format(n=close)
+    if len(first) == 1:
+        return _("{name} is first for certain").format(name=names(first).iloc[0])
+    return _("{n} units share the first place").format(n=len(first))
+
+
+@kept
+def rates(chosen: View) -> Picture:
+    """The rates of the whole place against their targets."""
+    top = ask(chosen.case, "top_unit")["code"].iloc[0]
+    found = ask(chosen.case, "top_rates", year=chosen.year, unit=top)
+    table = found.assign(year=chosen.year, label=names(found))
+    heads = {
+        "label": columns.name(_("Indicator")),
+        "value": columns.figure(_("Value (%)") if set(found["measure"]) == {"%"} else _("Value")),
+        "target": columns.figure(_("Target")),
+        "low": columns.figure(_("95 % from")),
+        "high": columns.figure(_("95 % to")),
+        "numerator": columns.figure(_("Numerator"), 0),
+        "denominator": columns.figure(_("Denominator"), 0),
+        "origin": columns.origin(),
+    }
+    subtitle = _("Dot: value. Tick: target. Pale band: margin of error of the units checked.")
+    figure = rate_charts.against_targets(found) if len(found) else None
+    return Picture(
+        rates_title(found), subtitle, table, heads, decided.file_name(chosen, _("Rates")), figure
+    )
+
+
+def rates_title(found: pd.DataFrame) -> str:
+    """How many targets are met, and whether for certain."""
+    aimed = found[found["target"].notna()]
+    lower = aimed["better"] == "lower"
+    met = (aimed["value"] <= aimed["target"]).where(lower, aimed["value"] >= aimed["target"])
+    sure = (aimed["high"] <= aimed["target"]).where(lower, aimed["low"] >= aimed["target"])
+    n, of = int(met.sum()), len(aimed)
+    if not of:
+        return _("Rates of the whole place")
+    if n == of:
+        return (
+            _("All {n} targets met").format(n=n)
+            if sure.all()
+            else _("All {n} targets met, but narrowly").format(n=n)
+        )
+    return _("{n} of {of} targets met").format(n=n, of=of)
+
+
+@kept
+def sanctions(chosen: View) -> Picture:
+    """Who is sanctioned, until when, and whether it was decided."""
+    found = decided.sanctions(chosen)
+    waits = {
+        "only_ruled": _("proposed, not decided"),
+        "undecided": _("cannot be decided yet"),
+    }
+    table = found.assign(
+        year=chosen.year,
+        measure_told=[measure_told(r) for r in found.itertuples()],
+        label=[full_name(r) for r in found.itertuples()],
+        until=[day(r.deadline) or waits.get(r.verdict, "") for r in found.itertuples()],
+    )
+    heads = {
+        "label": columns.text(_("Unit")),
+        "measure_told": columns.text(_("Sanction")),
+        "until": columns.text(_("To rectify by")),
+    }
+    n = int((found["verdict"] != "undecided").sum())
+    title = ngettext("{n} unit under a sanction", "{n} units under a sanction", n).format(n=number(n))
+    return Picture(title if n else _("No sanctions this year"), "", table, heads, decided.file_name(chosen, _("Sanctions")))
+
+
+@kept
+def awards(chosen: View) -> Picture:
+    """A line a title: who has it."""
+    found = decided.awards(chosen)
+    given = found[found["name"].notna()]
+    lines = []
+    for _award, group in given.groupby("award", sort=False):
+        first = next(group.itertuples())
+        who = [full_name(r) for r in group.itertuples()]
+        counted_places = group["recorded_places"].max()
+        unnamed = int(counted_places) - len(who) if counted_places == counted_places else 0
+        if unnamed > 0:
+            who.append(_("{n} more, not named").format(n=unnamed))
+        lines.append(
+            {"title": f"{AWARD_SIGN} {title_of(first)}", "who": listed(who), "origin": first.origin, "year": chosen.year}
+        )
+    heads = {"title": columns.text(_("Award")), "who": columns.text(_("Given to"))}
+    title = ngettext("{n} title given", "{n} titles given", len(lines)).format(n=len(lines))
+    table = pd.DataFrame(lines, columns=["title", "who", "origin", "year"])
+    return Picture(title if lines else _("No awards here"), "", table, heads, decided.file_name(chosen, _("Awards")))
+
+
+@kept
+def ranks_over_years(chosen: View, level: str, years: tuple[int, ...]) -> Picture:
+    """Ranks over the years on record."""
+    found = pd.concat(
+        [standings.league(chosen, level).assign() if y == chosen.year else ask(chosen.case, "league_table", year=y, level=level) for y in years],
+        keys=years,
+        names=["year", "n"],
+    ).reset_index(level="year")
+    found = found[found["rank"].notna()]
+    table = found.assign(label=names(found))
+    heads = {
+        "label": columns.name(level_name(level)),
+        "year": columns.figure(_("Year"), 0),
+        "rank": columns.figure(_("Rank"), 0),
+        "score": columns.figure(_("Score")),
+        "origin": columns.origin(),
+    }
+    figure = charts.bump(found.assign(name=table["label"]), chosen.unit)
+    moved = int((ask(chosen.case, "league_table", year=chosen.year, level=level)["change"].fillna(0) != 0).sum())
+    title = (
+        ngettext("{n} unit changed its rank since last year", "{n} units changed their rank since last year", moved).format(n=moved)
+        if moved
+        else _("No rank changed since last year")
+    )
+    return Picture(title, _("Rank over the years; the first place is at the top."), table, heads, decided.file_name(chosen, level_name(level), _("Ranks by year")), figure)

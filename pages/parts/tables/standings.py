@@ -1,0 +1,59 @@
+"""Who stands where among the units of a scored level."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from appraisal.scheme import Band
+from pages.parts.case import results
+from pages.parts.frames import ask
+from pages.parts.state import View
+
+
+def scored_level(chosen: View) -> str:
+    """The level chosen where it is scored, else the one that is; empty where the scheme scores none."""
+    levels = ask(chosen.case, "levels", year=chosen.year)
+    scored = list(levels["level"][levels["is_scored"]])
+    return chosen.level if chosen.level in scored else "" if chosen.level or not scored else str(scored[0])
+
+
+def first_scored(chosen: View) -> str:
+    """The scored level, whatever level is chosen."""
+    return scored_level(replace(chosen, level=""))
+
+
+def league(chosen: View, level: str) -> pd.DataFrame:
+    """The units of a level in the order of their ranks; a row a unit."""
+    return ask(chosen.case, "league_table", year=chosen.year, level=level)
+
+
+def bands(chosen: View) -> list[Band]:
+    """The bands of the year's scheme, the best first."""
+    return sorted(results(chosen.case).scheme_of(chosen.year).bands, key=lambda band: -band.from_)
+
+
+def score_range(chosen: View, level: str) -> tuple[float, float]:
+    """The ends of the scale of colour: the same in every year, so that a colour means one thing.
+
+    Round numbers around all scores of the level in all years, a band's threshold inside them where there is one."""
+    years = ask(chosen.case, "league_years", year=max(results(chosen.case).years), level=level)
+    scores = years["score"].dropna()
+    if scores.empty:
+        return 0.0, float(results(chosen.case).scheme_of(chosen.year).scheme.scale)
+    step = max((scores.max() - scores.min()) / 4, 1e-9)
+    step = next(s for s in (0.01, 0.1, 0.5, 1, 5, 10, 50, 100, 1e3, 1e6, 1e12) if s >= step)
+    return float(scores.min() // step * step), float(-(-scores.max() // step) * step)
+
+
+def is_history(chosen: View, year: int) -> bool:
+    """Whether a year's figures are on record, none of them reconstructed."""
+    if year not in results(chosen.case).years:
+        return False
+    return "reconstructed" not in set(ask(chosen.case, "origins", year=year)["origin"])
+
+
+def years_of_history(chosen: View) -> list[int]:
+    """The years up to the chosen one whose figures are on record; a line over the years needs two."""
+    return [
+        year for year in results(chosen.case).years if year <= chosen.year and is_history(chosen, year)
+    ]
