@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from appraisal.case import REFERENCE_CASE, open_case
 from pages.old import case as cases_on_screen
-from pages.parts.frame import MENU
 from pages.old.words import plain, safe
+from pages.parts.frame import MENU
 
 from .shown import headings, html_of, tables
 

@@ -67,4 +67,3 @@ def results(case: str) -> Results:
             if case not in _made:
                 _made[case] = appraise(open_case(cases()[case]))
     return _made[case]
-

@@ -51,7 +51,9 @@ def bar(
 
 def years(label: str, least: float | None = None, most: float | None = None, *, help: str = "") -> Any:
     """The years as a line; the cell is a list."""
-    return st.column_config.LineChartColumn(label, y_min=least, y_max=most, help=help or None, color="primary")
+    return st.column_config.LineChartColumn(
+        label, y_min=least, y_max=most, help=help or None, color="primary"
+    )
 
 
 def origin() -> Any:
@@ -79,7 +81,7 @@ def shown(table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
 
 
 def twin(table: pd.DataFrame, columns: Columns, addresses: Mapping[str, str]) -> Styler:
-    """What st.table gets: names made safe, figures under their format, the first column a link to its unit's address."""
+    """What st.table gets: names made safe, figures under their format, the first column a link to its unit."""
     keys = [key for key in columns if key in table and not is_picture(columns, key)]
     figures = {label(columns, key): n for key in keys if (n := decimals(columns, key)) is not None}
     found = pd.DataFrame({label(columns, key): _cells(table[key], columns, key) for key in keys})

@@ -1,7 +1,7 @@
 """A figure on a page, always in the same order: title, chart or table, its figures as a table, files."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -49,7 +49,7 @@ class Picture:
 
 
 def kept(make: Callable[[*Arguments], Made]) -> Callable[[*Arguments], Made]:
-    """The same function, asked once for each view, theme and arguments; what it gives is shared, so nobody changes it."""
+    """The same function, asked once for each view, theme and arguments; shared, so never changed."""
 
     @lru_cache(maxsize=MOST_KEPT)
     def made(

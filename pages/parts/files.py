@@ -1,4 +1,4 @@
-"""A table as a file: a workbook, CSV for Excel, plain CSV. Text that a spreadsheet would run as a formula is made plain."""
+"""A table as a file: a workbook, CSV for Excel, plain CSV. Text that would run as a formula is made plain."""
 
 import io
 import re
@@ -31,13 +31,15 @@ def for_excel(table: pd.DataFrame, decimals: Mapping[str, int]) -> bytes:
         else column.map(export.plain, na_action="ignore")
         for head, column in table.items()
     }
-    return pd.DataFrame(cells).rename(columns=export.plain).to_csv(index=False).encode("utf-8-sig")
+    text: str = pd.DataFrame(cells).rename(columns=export.plain).to_csv(index=False)
+    return text.encode("utf-8-sig")
 
 
 def plain_csv(table: pd.DataFrame) -> bytes:
     """CSV in UTF-8, figures in full precision."""
     guarded = table.apply(lambda column: column.map(export.plain, na_action="ignore"))
-    return guarded.rename(columns=export.plain).to_csv(index=False).encode()
+    text: str = guarded.rename(columns=export.plain).to_csv(index=False)
+    return text.encode()
 
 
 def workbook(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -86,7 +87,7 @@ def draw() -> None:
 
 
 def _menu(*, large: bool) -> dict[str, Page]:
-    """The pages, in the language spoken; each run has copies, because Streamlit notes in a page whether it may be run."""
+    """The pages in the language spoken; copies, because Streamlit notes in a page whether it may be run."""
     return {name: copy(page) for name, page in _pages(spoken(), large).items()}
 
 
@@ -157,7 +158,9 @@ def _logo(name: str, dark: bool) -> str:
         f'<rect x="{x}" y="{y}" width="5" height="{24 - y}" rx="1.5" fill="{theme.shade(share)}"/>'
         for x, y, share in ((1, 13, 0.2), (9, 8, 0.6), (17, 3, 1))
     )
-    text = f'<text x="31" y="20" font-family="{theme.FONT}" font-size="16" font-weight="600" fill="{c["ink"]}">'
+    text = (
+        f'<text x="31" y="20" font-family="{theme.FONT}" font-size="16" font-weight="600" fill="{c["ink"]}">'
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="28" role="img">{bars}{text}'
         f"{escape(name)}</text></svg>"
@@ -176,7 +179,9 @@ def _filters(chosen: View, page: str) -> None:
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="center"):
         _case(chosen)
         _year(chosen, nation.years(chosen.case) if above else results(chosen.case).years)
-        _level(chosen, nation.levels(chosen) if above else {level: level_name(level) for level in levels(chosen)})
+        _level(
+            chosen, nation.levels(chosen) if above else {level: level_name(level) for level in levels(chosen)}
+        )
         if not above:
             _town(chosen)
         search.box(chosen)
@@ -195,7 +200,7 @@ def _year(chosen: View, years: list[int]) -> None:
     few = len(years) <= FEW
     options = {str(year): str(year) for year in (years if few else reversed(years))}
     more = {"required": True, "label_visibility": "collapsed"} | ({} if few else {"width": 110})
-    widget = st.segmented_control if few else st.selectbox
+    widget: Any = st.segmented_control if few else st.selectbox
     state.select(widget, _("Year"), options, "year", str(chosen.year), **more)
 
 
@@ -203,7 +208,9 @@ def _level(chosen: View, options: dict[str, str]) -> None:
     above = nation.is_above_counties(chosen.case)
     level = nation.level(chosen) if above else chosen.level
     more = {"label_visibility": "collapsed", "width": 165, "placeholder": _("All levels")}
-    state.select(st.selectbox, _("Level"), options, "level", level, **more | ({"required": True} if above else {}))
+    state.select(
+        st.selectbox, _("Level"), options, "level", level, **more | ({"required": True} if above else {})
+    )
 
 
 def _town(chosen: View) -> None:

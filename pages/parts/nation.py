@@ -110,12 +110,12 @@ def draw(chosen: View, page: Page) -> None:
     if page.url_path in ("", "regions"):
         from pages.old.regions import regions_shown
 
-        regions_shown.show(chosen)
+        regions_shown.show(chosen)  # type: ignore[arg-type]
         return
     if page.url_path == "what_if":
         from pages.old.trials import whole_shown
 
-        whole_shown.show(chosen)
+        whole_shown.show(chosen)  # type: ignore[arg-type]
         return
     layout.head(
         page.title,
@@ -136,7 +136,9 @@ def crumbs(chosen: View, region: str, **more: str) -> str:
     case = chosen.case.partition("/")[0]
     above = [("", title(case)), *((str(r["region"]), _named(r)) for r in published(case).above(region))]
     *linked, (_code, last) = above
-    return " › ".join([*(to_region(code, name, chosen, **more) for code, name in linked), f"**{plain(last)}**"])
+    return " › ".join(
+        [*(to_region(code, name, chosen, **more) for code, name in linked), f"**{plain(last)}**"]
+    )
 
 
 LEFT_BEHIND = {"unit": "", "compare": "", "indicator": ""}  # what was chosen in another county

@@ -74,5 +74,3 @@ def answers(chosen: View) -> None:
         told = _("The first {n} are shown; more of the name narrows it down.").format(n=MOST_FOUND)
     st.caption(plain(told))
     st.markdown("\n".join(f"- {line}" for line in lines))
-
-

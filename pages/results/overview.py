@@ -33,7 +33,11 @@ def bands() -> None:
     more = {}
     if last_year:
         before = ask(chosen.case, "league_table", year=last_year, level=level)
-        more = {"delta": n - int((before["band"] == best.code).sum()), "delta_color": "blue", "delta_description": since}
+        more = {
+            "delta": n - int((before["band"] == best.code).sum()),
+            "delta_color": "blue",
+            "delta_description": since,
+        }
     layout.metric(label, f"{n} / {of}", _("best band"), **more)
 
 
@@ -42,7 +46,11 @@ def rate() -> None:
     if found.empty:
         return
     first = next(found.itertuples())
-    note = _("target {target}").format(target=f"{number(first.target)}{first.measure}") if first.target == first.target else ""
+    note = (
+        _("target {target}").format(target=f"{number(first.target)}{first.measure}")
+        if first.target == first.target
+        else ""
+    )
     more = {}
     if last_year:
         before = ask(chosen.case, "top_rates", year=last_year, unit=top.code).set_index("indicator")["value"]

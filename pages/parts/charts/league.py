@@ -1,6 +1,7 @@
 """Scores and ranks of the units of a level."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -34,13 +35,17 @@ def hover(table: pd.DataFrame) -> list[str]:
     return lines
 
 
-def ranked(table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tuple[str, float] | None) -> go.Figure:
+def ranked(
+    table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tuple[str, float] | None
+) -> go.Figure:
     """Scores as bars from zero, best first, and beside them each unit's place on the ladder of possible places.
 
     `ends` are those of the scale of colour, `line` a threshold with its name."""
     c, y = theme.tokens(), list(range(len(table)))
     figure = make_subplots(1, 2, shared_yaxes=True, column_widths=[0.56, 0.44], horizontal_spacing=0.03)
-    figure.update_layout(theme.figure(LINE * len(y) + 40, left=104 if spoken() == "zh" else 128, top=4).layout)
+    figure.update_layout(
+        theme.figure(LINE * len(y) + 40, left=104 if spoken() == "zh" else 128, top=4).layout
+    )
     colours = [theme.shade((score - ends[0]) / ((ends[1] - ends[0]) or 1)) for score in table["score"]]
     widths = [2.5 if unit == chosen else 0 for unit in table["unit"]]
     figure.add_bar(
@@ -63,7 +68,9 @@ def ranked(table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tu
     most = max(table["score"].max(), line[1] if line else 0)
     if line:
         mark = {"color": c["muted"], "width": 1, "dash": "dot"}
-        figure.add_shape(type="line", x0=line[1], x1=line[1], y0=-0.5, y1=len(y) - 0.5, line=mark, row=1, col=1)
+        figure.add_shape(
+            type="line", x0=line[1], x1=line[1], y0=-0.5, y1=len(y) - 0.5, line=mark, row=1, col=1
+        )
         figure.add_annotation(x=line[1], text=f"{line[0]} {number(line[1])}", **_head("right"), row=1, col=1)
     figure.add_annotation(x=1, text=_("Rank"), **_head("left"), row=1, col=2)
     figure.update_xaxes(visible=False, range=[0, most * 1.01], col=1)
@@ -147,7 +154,13 @@ def bump(years: pd.DataFrame, chosen: str, height: int = 300) -> go.Figure:
 
 
 def lines_over_years(
-    years: pd.DataFrame, column: str, chosen: str, height: int = 300, *, upside_down: bool = False, decimals: int = 2
+    years: pd.DataFrame,
+    column: str,
+    chosen: str,
+    height: int = 300,
+    *,
+    upside_down: bool = False,
+    decimals: int = 2,
 ) -> go.Figure:
     """A column over the years, a line a unit, named at its end; the chosen one in colour and the others quiet.
 
@@ -175,7 +188,9 @@ def lines_over_years(
             line={"color": colour, "width": 9 if many else 4 if mine else 2.2},
             marker={"size": 13 if many else 8, "color": colour, "line": {"width": 2, "color": c["card"]}},
             zorder=2 if mine else 1,
-            hovertemplate="%{x}: %{y:." + str(0 if upside_down else decimals) + "f}<extra>"
+            hovertemplate="%{x}: %{y:."
+            + str(0 if upside_down else decimals)
+            + "f}<extra>"
             + "<br>".join(name[unit] for unit in group[:12])
             + "</extra>",
         )
@@ -185,19 +200,22 @@ def lines_over_years(
             xshift=14,
             xanchor="left",
             showarrow=False,
-            text=(words if many else name[group[0]]) + f" <b>{number(end, 0 if upside_down else decimals)}</b>",
+            text=(words if many else name[group[0]])
+            + f" <b>{number(end, 0 if upside_down else decimals)}</b>",
             font={"size": 12, "color": colour if mine else c["muted"] if chosen else c["ink"]},
         )
     figure.update_xaxes(tickvals=list(wide.columns), showgrid=False)
     low, high = min([*spots, least]) - room * 0.06, max([*spots, most]) + room * 0.06
-    return figure.update_yaxes(range=[high, low] if upside_down else [low, high], tickformat="d" if upside_down else "")
+    return figure.update_yaxes(
+        range=[high, low] if upside_down else [low, high], tickformat="d" if upside_down else ""
+    )
 
 
 def apart(values: Sequence[float], least: float) -> list[float]:
     """Places for labels at the ends of lines: at least so far apart, in the order of the values."""
     order, out = np.argsort(values, kind="stable"), np.array(values, float)
     for _round in range(60):
-        for a, b in zip(order, order[1:], strict=False):
+        for a, b in pairwise(order):
             if (lack := least - (out[b] - out[a])) > 0:
                 out[a] -= lack / 2
                 out[b] += lack / 2

@@ -15,8 +15,14 @@ Bands = Sequence[tuple["pd.Series[float]", "pd.Series[float]", str, float]]  # l
 def against_targets(rates: pd.DataFrame) -> go.Figure:
     """Rates with their intervals; blue where the target is reached, orange where it is not."""
     c = theme.tokens()
-    reached = [row.value <= row.target if row.better == "lower" else row.value >= row.target for row in rates.itertuples()]
-    colours = [c["better"] if ok else c["worse"] if row.target == row.target else c["muted"] for ok, row in zip(reached, rates.itertuples(), strict=True)]
+    reached = [
+        row.value <= row.target if row.better == "lower" else row.value >= row.target
+        for row in rates.itertuples()
+    ]
+    colours = [
+        c["better"] if ok else c["worse"] if row.target == row.target else c["muted"]
+        for ok, row in zip(reached, rates.itertuples(), strict=True)
+    ]
     return dots(rates, [(rates["low"], rates["high"], c["pale"], 0.34)], colours)
 
 
@@ -31,7 +37,11 @@ def dots(rates: pd.DataFrame, bands: Bands, colours: Sequence[str] | str, line: 
         )
     tick = {"symbol": "line-ns", "size": 22, "line": {"width": 2.5, "color": c["ink"]}}
     figure.add_scatter(
-        y=y, x=rates["target"], mode="markers", marker=tick, hovertemplate=_("Target") + " %{x}<extra></extra>"
+        y=y,
+        x=rates["target"],
+        mode="markers",
+        marker=tick,
+        hovertemplate=_("Target") + " %{x}<extra></extra>",
     )
     figure.add_scatter(
         y=y,

@@ -53,7 +53,9 @@ def _decided(chosen: View) -> list[str]:
         ]
         if told:
             parts.append(
-                listed(told) if verdict_known else _("proposed by the rules: {told}").format(told=listed(told))
+                listed(told)
+                if verdict_known
+                else _("proposed by the rules: {told}").format(told=listed(told))
             )
     return parts
 
@@ -141,9 +143,7 @@ def rates(chosen: View) -> Picture:
     }
     subtitle = _("Dot: value. Tick: target. Pale band: margin of error of the units checked.")
     figure = rate_charts.against_targets(found) if len(found) else None
-    return Picture(
-        rates_title(found), subtitle, table, heads, decided.file_name(chosen, _("Rates")), figure
-    )
+    return Picture(rates_title(found), subtitle, table, heads, decided.file_name(chosen, _("Rates")), figure)
 
 
 def rates_title(found: pd.DataFrame) -> str:
@@ -185,7 +185,13 @@ def sanctions(chosen: View) -> Picture:
     }
     n = int((found["verdict"] != "undecided").sum())
     title = ngettext("{n} unit under a sanction", "{n} units under a sanction", n).format(n=number(n))
-    return Picture(title if n else _("No sanctions this year"), "", table, heads, decided.file_name(chosen, _("Sanctions")))
+    return Picture(
+        title if n else _("No sanctions this year"),
+        "",
+        table,
+        heads,
+        decided.file_name(chosen, _("Sanctions")),
+    )
 
 
 @kept
@@ -202,19 +208,31 @@ def awards(chosen: View) -> Picture:
         if unnamed > 0:
             who.append(_("{n} more, not named").format(n=unnamed))
         lines.append(
-            {"title": f"{AWARD_SIGN} {title_of(first)}", "who": listed(who), "origin": first.origin, "year": chosen.year}
+            {
+                "title": f"{AWARD_SIGN} {title_of(first)}",
+                "who": listed(who),
+                "origin": first.origin,
+                "year": chosen.year,
+            }
         )
     heads = {"title": columns.text(_("Award")), "who": columns.text(_("Given to"))}
     title = ngettext("{n} title given", "{n} titles given", len(lines)).format(n=len(lines))
     table = pd.DataFrame(lines, columns=["title", "who", "origin", "year"])
-    return Picture(title if lines else _("No awards here"), "", table, heads, decided.file_name(chosen, _("Awards")))
+    return Picture(
+        title if lines else _("No awards here"), "", table, heads, decided.file_name(chosen, _("Awards"))
+    )
 
 
 @kept
 def ranks_over_years(chosen: View, level: str, years: tuple[int, ...]) -> Picture:
     """Ranks over the years on record."""
     found = pd.concat(
-        [standings.league(chosen, level).assign() if y == chosen.year else ask(chosen.case, "league_table", year=y, level=level) for y in years],
+        [
+            standings.league(chosen, level).assign()
+            if y == chosen.year
+            else ask(chosen.case, "league_table", year=y, level=level)
+            for y in years
+        ],
         keys=years,
         names=["year", "n"],
     ).reset_index(level="year")
@@ -228,10 +246,21 @@ def ranks_over_years(chosen: View, level: str, years: tuple[int, ...]) -> Pictur
         "origin": columns.origin(),
     }
     figure = charts.bump(found.assign(name=table["label"]), chosen.unit)
-    moved = int((ask(chosen.case, "league_table", year=chosen.year, level=level)["change"].fillna(0) != 0).sum())
+    moved = int(
+        (ask(chosen.case, "league_table", year=chosen.year, level=level)["change"].fillna(0) != 0).sum()
+    )
     title = (
-        ngettext("{n} unit changed its rank since last year", "{n} units changed their rank since last year", moved).format(n=moved)
+        ngettext(
+            "{n} unit changed its rank since last year", "{n} units changed their rank since last year", moved
+        ).format(n=moved)
         if moved
         else _("No rank changed since last year")
     )
-    return Picture(title, _("Rank over the years; the first place is at the top."), table, heads, decided.file_name(chosen, level_name(level), _("Ranks by year")), figure)
+    return Picture(
+        title,
+        _("Rank over the years; the first place is at the top."),
+        table,
+        heads,
+        decided.file_name(chosen, level_name(level), _("Ranks by year")),
+        figure,
+    )

@@ -54,6 +54,4 @@ def is_history(chosen: View, year: int) -> bool:
 
 def years_of_history(chosen: View) -> list[int]:
     """The years up to the chosen one whose figures are on record; a line over the years needs two."""
-    return [
-        year for year in results(chosen.case).years if year <= chosen.year and is_history(chosen, year)
-    ]
+    return [year for year in results(chosen.case).years if year <= chosen.year and is_history(chosen, year)]
