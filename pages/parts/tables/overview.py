@@ -47,7 +47,7 @@ def _decided(chosen: View) -> list[str]:
         told = [
             _("{units}: {measure}").format(
                 units=listed(counted(n, kind) for kind, n in Counter(group["kind"]).items()),
-                measure=name_of(next(group.itertuples()), "measure_"),
+                measure=_inside(name_of(next(group.itertuples()), "measure_")),
             )
             for _measure, group in rows.groupby("measure", sort=False)
         ]
@@ -58,6 +58,11 @@ def _decided(chosen: View) -> list[str]:
                 else _("proposed by the rules: {told}").format(told=listed(told))
             )
     return parts
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: in English with a small letter."""
+    return name[:1].lower() + name[1:]
 
 
 def _leader(chosen: View) -> list[str]:
