@@ -1,11 +1,14 @@
 """What counts allow to say, against published examples and the statistics behind the library."""
 
+from math import nan
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from appraisal.statistics import rates
-from pages.old import differences
+from pages.parts import differences
 
 counts = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
@@ -40,9 +43,14 @@ def test_the_interval_of_a_rate_is_that_of_the_statistics(found: tuple[int, int]
         assert differences.wilson(*found, z) == pytest.approx((expected.low, expected.high), abs=1e-9)
 
 
-def rate(numerator: int | None, denominator: int | None, better: str = "higher") -> dict[str, object]:
-    value = 100 * numerator / denominator if numerator is not None and denominator else None
-    return {"numerator": numerator, "denominator": denominator, "value": value, "better": better}
+def rate(numerator: float, denominator: float, better: str = "higher") -> SimpleNamespace:
+    """A row of an answer; what is not there is NaN, as pandas has it."""
+    value = 100 * numerator / denominator
+    return SimpleNamespace(numerator=numerator, denominator=denominator, value=value, better=better)
+
+
+def scored(score: float, standard_error: float) -> SimpleNamespace:
+    return SimpleNamespace(score=score, standard_error=standard_error)
 
 
 @given(counts, counts)
@@ -57,10 +65,33 @@ def test_identical_rates_never_differ(one: tuple[int, int]) -> None:
 
 
 def test_without_counts_nothing_is_said() -> None:
-    assert differences.is_real(rate(None, None), rate(9, 10)) is None
-    assert differences.against(rate(None, None), 90, 100) is None
-    assert differences.against(rate(9, 10), None, 100) is None
-    assert differences.against({"value": 287.0, "numerator": None, "denominator": None}, 90, 1) is None
+    assert differences.is_real(rate(nan, nan), rate(9, 10)) is None
+    assert differences.against(rate(nan, nan), 90, 100) is None
+    assert differences.against(rate(9, 10), nan, 100) is None
+    assert differences.against(SimpleNamespace(value=287.0, numerator=nan, denominator=nan), 90, 1) is None
+
+
+def test_figures_without_counts_may_be_identical_or_not() -> None:
+    one = SimpleNamespace(value=3.0, numerator=nan, denominator=nan)
+    assert differences.is_identical(one, SimpleNamespace(value=3.0, numerator=nan, denominator=nan))
+    assert not differences.is_identical(one, SimpleNamespace(value=4.0, numerator=nan, denominator=nan))
+    assert not differences.is_identical(rate(9, 10), rate(900, 1000))  # the same rate of other counts
+
+
+def test_overlapping_intervals_may_still_differ() -> None:
+    _low, high_of_lower = differences.wilson(45, 100, differences.Z_95)
+    low_of_higher, _high = differences.wilson(60, 100, differences.Z_95)
+    assert low_of_higher < high_of_lower
+    assert differences.is_real(rate(60, 100), rate(45, 100)) is True
+
+
+def test_scores_differ_only_beyond_their_standard_errors() -> None:
+    near = scored(90.0, 1.0)
+    assert differences.scores_differ(near, scored(92.7, 1.0)) is False  # 1.96 × √2 = 2.77
+    assert differences.scores_differ(near, scored(92.8, 1.0)) is True
+    assert differences.scores_differ(near, scored(80.0, nan)) is None
+    low, high = differences.interval_of_scores(scored(92.8, 1.0), near) or (nan, nan)
+    assert (low, high) == pytest.approx((0.0282, 5.5718), abs=1e-4)
 
 
 @pytest.mark.parametrize(
