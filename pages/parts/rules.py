@@ -1,0 +1,27 @@
+"""Rules of a scheme in words: what an indicator, a dimension or an award is called, and how an indicator scores."""
+
+from appraisal.explain import FUNCTIONS, number
+from appraisal.rules import Award, Named
+from appraisal.scheme import Indicator
+from appraisal.words import N_, _, named
+from pages.parts.words import listed
+
+BETTER = {"higher": N_("higher is better"), "lower": N_("lower is better")}
+
+
+def name(item: Named | Award) -> str:
+    """The name or title in the reader's language."""
+    if isinstance(item, Award):
+        return named(item.title or item.code, item.title_en or item.title)
+    return named(item.name or item.code, item.name_en or item.name)
+
+
+def function(i: Indicator) -> str:
+    """The scoring function in words, with its numbers."""
+    unit = i.unit if i.unit in ("%", "‰") else ""
+    text = _(FUNCTIONS[i.function]).format(floor=f"{number(i.floor)}{unit}", target=f"{number(i.aim)}{unit}")
+    if i.function == "deduct" and i.per:
+        text += _(", {per} points for each {step}").format(per=number(i.per), step=number(i.step))
+    if i.function == "steps":
+        text += _(": {steps}").format(steps=listed([f"{number(b)} → {number(s)}" for b, s in i.steps]))
+    return text
