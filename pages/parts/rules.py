@@ -6,6 +6,19 @@ from appraisal.scheme import Indicator
 from appraisal.words import N_, _, named
 from pages.parts.words import listed
 
+POLICIES = {  # what a value that is not there does to a score
+    "rescale": N_("its weight goes to the other indicators of its dimension"),
+    "zero": N_("it counts as 0"),
+    "group_mean": N_("it takes the mean of its peers"),
+    "carry_last_year": N_("it takes its own share of last year"),
+    "block": N_("there is no score"),
+}
+TIES = {  # how units with equal scores share places
+    "min": N_("all take the first of the places"),
+    "max": N_("all take the last of the places"),
+    "dense": N_("all take one place, and the next unit the next"),
+    "average": N_("all take the mean of the places"),
+}
 BETTER = {"higher": N_("higher is better"), "lower": N_("lower is better")}
 
 
