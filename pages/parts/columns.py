@@ -14,7 +14,7 @@ from pandas.io.formats.style import Styler
 
 from appraisal.words import _
 from pages.parts import theme
-from pages.parts.words import NOTHING, number, origin_text, plain
+from pages.parts.words import NOTHING, coloured, number, origin_text, plain
 
 Columns = Mapping[str, Any]  # key of the DataFrame -> what st.column_config gives
 DECIMALS = re.compile(r"%\.(\d)f")
@@ -103,7 +103,7 @@ def _cells(cells: "pd.Series[Any]", columns: Columns, key: str) -> "pd.Series[An
         return cells
     if key == "origin":
         return cells.map(origin_text)
-    return cells.map(lambda cell: "" if cell is None or cell != cell else plain(cell))
+    return cells.map(lambda cell: "" if cell is None or cell != cell else coloured(plain(cell)))
 
 
 def in_files(table: pd.DataFrame, columns: Columns) -> tuple[pd.DataFrame, dict[str, int]]:

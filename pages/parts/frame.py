@@ -207,14 +207,14 @@ def _year(chosen: View, years: list[int]) -> None:
 def _level(chosen: View, options: dict[str, str]) -> None:
     above = nation.is_above_counties(chosen.case)
     level = nation.level(chosen) if above else chosen.level
-    more = {"label_visibility": "collapsed", "width": 165, "placeholder": _("All levels")}
+    more = {"label_visibility": "collapsed", "width": 195, "placeholder": _("All levels")}
     state.select(
         st.selectbox, _("Level"), options, "level", level, **more | ({"required": True} if above else {})
     )
 
 
 def _town(chosen: View) -> None:
-    more = {"label_visibility": "collapsed", "width": 190, "placeholder": _("All towns and subdistricts")}
+    more = {"label_visibility": "collapsed", "width": 225, "placeholder": _("All towns and subdistricts")}
     state.select(st.selectbox, _("Town"), towns(chosen), "unit", town_of(chosen), **more)
 
 

@@ -53,6 +53,11 @@ MEASURES = {"分": "points", "件": "cases", "篇": "items", "户": "households"
 MEASURES |= {"元": "yuan"}
 SIGNS = {"veto": "■", "yellow_card": "▲"}
 AWARD_SIGN = "★"
+COLOURS = {
+    "■": "red",
+    "▲": "yellow",
+    AWARD_SIGN: "violet",
+}  # of the signs, as Streamlit's Markdown names them
 NOTHING = "–"  # in the place of a figure that is not there
 
 
@@ -238,3 +243,10 @@ def possible(low: float | None, high: float | None) -> str:
 def plain(text: object) -> str:
     """Text of the data where Streamlit would read Markdown: every ASCII sign loses its meaning."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", str(text))
+
+
+def coloured(text: str) -> str:
+    """Markdown that is safe already, with each sign of a sanction or an award in its colour."""
+    for sign_, colour in COLOURS.items():
+        text = text.replace(sign_, f":{colour}[{sign_}]")
+    return text

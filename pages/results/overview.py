@@ -1,7 +1,5 @@
 """The year on one screen: the sentence, five figures, the map beside the ranks, what was decided, the rates."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from appraisal.words import _, ngettext
@@ -105,13 +103,9 @@ if level:
 left, right = st.columns([1.08, 1], gap="small")
 with left:
     figure.sheet(overview.sanctions(chosen), "sanctions")
+    if (rates := overview.rates(chosen)).figure is not None:
+        figure.chart(rates, "rates", opens="indicator")
 with right:
     figure.sheet(overview.awards(chosen), "awards")
-
-left, right = st.columns([1.08, 1], gap="small")
-with left:
     if level and len(history := standings.years_of_history(chosen)) > 1:
-        figure.chart(overview.ranks_over_years(replace(chosen), level, tuple(history)), "years")
-with right:
-    if (found := overview.rates(chosen)).figure is not None:
-        figure.chart(found, "rates", opens="indicator")
+        figure.chart(overview.ranks_over_years(chosen, level, tuple(history)), "years")

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from appraisal.words import named
+from appraisal.words import _, named, ngettext
 from pages.parts.case import results
 from pages.parts.frames import ask
 from pages.parts.state import View
-from pages.parts.words import AWARD_SIGN, measure_told, name_of, title_of
+from pages.parts.words import AWARD_SIGN, Row, measure_told, name_of, there, title_of
 
 WAITING = ("only_ruled", "undecided")
 
@@ -28,6 +28,23 @@ def within(rows: pd.DataFrame, chosen: View) -> pd.DataFrame:
     if chosen.unit:
         rows = rows[(rows["unit"] == chosen.unit) | (rows["parent"] == chosen.unit)]
     return rows.reset_index(drop=True)
+
+
+def scope(chosen: View) -> str:
+    """Of whom a narrowed list is: the chosen town and its own; empty where nothing narrows it."""
+    if not chosen.unit:
+        return ""
+    unit = next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples())
+    return _("Only {unit} and its own units").format(unit=name_of(unit))
+
+
+def streak(row: Row) -> str:
+    """How long it has gone on: 3 years, since 2006."""
+    if not (there(row.streak) and there(row.since)):
+        return ""
+    return ngettext("{n} year, since {year}", "{n} years, since {year}", int(row.streak)).format(
+        n=int(row.streak), year=int(row.since)
+    )
 
 
 def measure_names(chosen: View) -> dict[str, str]:

@@ -181,18 +181,20 @@ def sanctions(chosen: View) -> Picture:
         year=chosen.year,
         measure_told=[measure_told(r) for r in found.itertuples()],
         label=[full_name(r) for r in found.itertuples()],
+        streak_told=[decided.streak(r) for r in found.itertuples()],
         until=[day(r.deadline) or waits.get(r.verdict, "") for r in found.itertuples()],
     )
     heads = {
         "label": columns.text(_("Unit")),
         "measure_told": columns.text(_("Sanction")),
+        "streak_told": columns.text(_("Years in a row")),
         "until": columns.text(_("To rectify by")),
     }
     n = int((found["verdict"] != "undecided").sum())
     title = ngettext("{n} unit under a sanction", "{n} units under a sanction", n).format(n=number(n))
     return Picture(
         title if n else _("No sanctions this year"),
-        "",
+        decided.scope(chosen),
         table,
         heads,
         decided.file_name(chosen, _("Sanctions")),
