@@ -5,7 +5,7 @@ and `origin` where the DataFrame has them. A list in a cell (the years as a line
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -80,16 +80,16 @@ def shown(table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     return found.assign(origin=found["origin"].map(origin_text)) if "origin" in found else found
 
 
-def twin(table: pd.DataFrame, columns: Columns, addresses: Mapping[str, str]) -> Styler:
-    """What st.table gets: names made safe, figures under their format, the first column a link to its unit."""
+def twin(table: pd.DataFrame, columns: Columns, addresses: Sequence[str]) -> Styler:
+    """What st.table gets: names made safe, figures under their format, the first column a link to the row's address."""
     keys = [key for key in columns if key in table and not is_picture(columns, key)]
     figures = {label(columns, key): n for key in keys if (n := decimals(columns, key)) is not None}
     found = pd.DataFrame({label(columns, key): _cells(table[key], columns, key) for key in keys})
-    if keys and "unit" in table:
+    if keys and any(addresses):
         first = label(columns, keys[0])
         found[first] = [
-            f"[{cell}]({addresses[unit]})" if unit in addresses and cell else cell
-            for cell, unit in zip(found[first], table["unit"], strict=True)
+            f"[{cell}]({address})" if address and cell else cell
+            for cell, address in zip(found[first], addresses, strict=True)
         ]
     return found.reset_index(drop=True).style.format({head: _written(n) for head, n in figures.items()})
 

@@ -1,6 +1,6 @@
 """A figure on a page, always in the same order: title, chart or table, its figures as a table, files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, TypeVarTuple
@@ -12,7 +12,7 @@ import streamlit as st
 from appraisal.words import _, spoken
 from pages.parts import columns, files, state, theme
 from pages.parts.columns import Columns
-from pages.parts.links import address
+from pages.parts.links import to
 from pages.parts.words import ORIGINS, listed, plain
 
 MOST_KEPT = 400  # pictures of a kind: a figure and its table take some 100 kB
@@ -88,7 +88,7 @@ def chart(picture: Picture, key: str, *, opens: str = "unit") -> None:
             selection_mode="points",
             config=_config(picture),
         )
-        _more(picture, key)
+        _more(picture, key, opens)
 
 
 def table(picture: Picture, key: str, *, opens: str = "unit") -> None:
@@ -99,7 +99,7 @@ def table(picture: Picture, key: str, *, opens: str = "unit") -> None:
         if not n:
             st.info(_("Nothing is here for these choices. Choose another year, level or town above."))
             return
-        has_code = opens in picture.table
+        targets = _targets(picture.table, opens)
         st.dataframe(
             columns.shown(picture.table, picture.columns),
             key=key,
@@ -109,18 +109,18 @@ def table(picture: Picture, key: str, *, opens: str = "unit") -> None:
             height=picture.height or HEAD + ROW * min(n, MOST_ROWS) + 2,
             placeholder=columns.missing(),
             alt=picture.alt or picture.title,
-            on_select=(lambda: _open_row(key, picture.table[opens], opens)) if has_code else "ignore",
+            on_select=(lambda: _open_row(key, targets)) if any(targets) else "ignore",
             selection_mode="single-cell",
         )
-        _more(picture, key)
+        _more(picture, key, opens)
 
 
-def sheet(picture: Picture, key: str) -> None:
+def sheet(picture: Picture, key: str, *, opens: str = "unit") -> None:
     """A card with a small table that is read and printed as it stands; its names are links."""
     with card(key):
         _head(picture)
-        _sheet(picture)
-        _more(picture, key, twin=False)
+        _sheet(picture, opens)
+        _more(picture, key, opens, twin=False)
 
 
 def card(key: str) -> Any:
@@ -135,9 +135,17 @@ def _head(picture: Picture) -> None:
         st.caption(plain(picture.subtitle))
 
 
-def _sheet(picture: Picture) -> None:
-    units = picture.table["unit"].dropna().unique() if "unit" in picture.table else []
-    addresses = {unit: address("town", state.view(), unit=unit) for unit in units if unit}
+def _targets(table: pd.DataFrame, opens: str) -> list[str]:
+    """What each row opens, as state.goto reads it: its column `goto`, else its unit or indicator; empty for nothing."""
+    if "goto" in table:
+        return list(table["goto"].fillna(""))
+    if opens not in table:
+        return [""] * len(table)
+    return [f"{opens}:{code}" if isinstance(code, str) and code else "" for code in table[opens]]
+
+
+def _sheet(picture: Picture, opens: str) -> None:
+    addresses = [to(target, state.view()) for target in _targets(picture.table, opens)]
     st.table(
         columns.twin(picture.table, picture.columns, addresses),
         hide_index=True,
@@ -146,7 +154,7 @@ def _sheet(picture: Picture) -> None:
     )
 
 
-def _more(picture: Picture, key: str, *, twin: bool = True) -> None:
+def _more(picture: Picture, key: str, opens: str, *, twin: bool = True) -> None:
     """The table twin and the files, made only when they are opened."""
     label = _("Figures and files") if twin else _("Files")
     with st.expander(
@@ -155,7 +163,7 @@ def _more(picture: Picture, key: str, *, twin: bool = True) -> None:
         if not box.open:
             return
         if twin:
-            _sheet(picture)
+            _sheet(picture, opens)
         name = files.file_name(*picture.name)
         found, decimals = columns.in_files(picture.table, picture.columns)
         notes = (picture.title, picture.subtitle, picture.origin)
@@ -214,11 +222,11 @@ def _open_mark(key: str, opens: str) -> None:
     if isinstance(found, Mapping):
         code = found.get("0")
     if code:
-        state.open_page(opens, str(code))
+        state.open_page(str(code) if ":" in str(code) else f"{opens}:{code}")
 
 
-def _open_row(key: str, codes: "pd.Series[str]", opens: str) -> None:
+def _open_row(key: str, targets: Sequence[str]) -> None:
     """Callback of a table; the row is that of the DataFrame, however the reader has sorted it."""
     cells = st.session_state[key].selection.cells
-    if cells and isinstance(code := codes.iloc[cells[0][0]], str) and code:
-        state.open_page(opens, code)
+    if cells and (target := targets[cells[0][0]]):
+        state.open_page(target)

@@ -64,7 +64,7 @@ def draw() -> None:
         st.stop()
     state.settle(chosen)
     if asked := state.page_to_open():
-        st.switch_page(pages[asked], query_params=chosen.address())
+        st.switch_page(pages[asked], query_params=chosen.address() | state.own_choices())
     _name(chosen, page)
     _filters(chosen, page.url_path)
     search.answers(chosen)

@@ -12,7 +12,7 @@ from pages.parts import case as on_screen
 from pages.parts import large, layout, state
 from pages.parts.case import is_open, results, title
 from pages.parts.links import link
-from pages.parts.state import View
+from pages.parts.state import LEFT_BEHIND, View
 from pages.parts.words import LEVELS, level_name, plain
 
 if TYPE_CHECKING:
@@ -139,9 +139,6 @@ def crumbs(chosen: View, region: str, **more: str) -> str:
     return " › ".join(
         [*(to_region(code, name, chosen, **more) for code, name in linked), f"**{plain(last)}**"]
     )
-
-
-LEFT_BEHIND = {"unit": "", "compare": "", "indicator": ""}  # what was chosen in another county
 
 
 def to_region(code: str, name: str, chosen: View, **more: str | int) -> str:

@@ -40,7 +40,7 @@ def _open() -> None:
     code = st.session_state["find"]
     st.session_state["find"] = None
     if code:
-        state.open_page("unit", code)
+        state.open_page(f"unit:{code}")
 
 
 @cache

@@ -117,10 +117,25 @@ def choose(key: str, value: str) -> None:
     st.session_state["touched"] = True
 
 
-def open_page(opens: str, code: str) -> None:
-    """In the callback of a chart or a table: choose a unit or an indicator, and go to its page."""
-    choose(opens, code)
-    st.session_state["go"] = {"unit": "town", "indicator": "indicator", "district": "overview"}[opens]
+PAGES = {"unit": "town", "indicator": "indicator", "district": "overview", "region": "regions"}
+LEFT_BEHIND = {"unit": "", "compare": "", "indicator": ""}  # what was chosen in another county
+
+
+def goto(target: str) -> tuple[str, dict[str, str]]:
+    """The page that a target such as "unit:220605105000" leads to, and the choices that it makes."""
+    key, _colon, code = target.partition(":")
+    more = LEFT_BEHIND if key == "district" else LEFT_BEHIND | {"district": ""} if key == "region" else {}
+    return PAGES[key], {**more, key: code}
+
+
+def open_page(target: str) -> None:
+    """In the callback of a chart or a table: make the choices of a target, and go to its page."""
+    page, choices = goto(target)
+    session = st.session_state
+    session["go"], session["own"] = page, {key: code for key, code in choices.items() if key not in KEYS}
+    for key in choices.keys() & set(KEYS):
+        choose(key, choices[key])
+    session["touched"] = True
 
 
 def page_to_open() -> str:
