@@ -217,11 +217,12 @@ def _open_mark(key: str, opens: str) -> None:
     points = st.session_state[key].selection.points
     if not points:
         return
-    found = points[0].get("location") or points[0].get("customdata")
+    # Of a treemap Streamlit passes on no more than the id; a branch, whose id begins with a slash, only drills in.
+    found = points[0].get("location") or points[0].get("customdata") or points[0].get("id")
     code = found[0] if isinstance(found, list | tuple) and found else found
     if isinstance(found, Mapping):
         code = found.get("0")
-    if code:
+    if code and not str(code).startswith("/"):
         state.open_page(str(code) if ":" in str(code) else f"{opens}:{code}")
 
 
