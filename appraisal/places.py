@@ -1,7 +1,7 @@
 """Where the units are: boundaries/*.geojson and tiles.csv, both optional, both joined by code."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,13 +26,15 @@ class Tile:
 
 @dataclass(frozen=True)
 class Shape:
-    """The outer rings of a unit, degrees WGS84; an approximate one is never shown without the word."""
+    """The outer rings of a unit and the holes in each, degrees WGS84; an approximate one is never shown without the
+    word."""
 
     code: str
     approximate: bool
     rings: tuple[Ring, ...]
     name: str = ""
     name_en: str = ""
+    holes: tuple[tuple[Ring, ...], ...] = ()
 
 
 def tiles(folder: Path) -> list[Tile]:
@@ -54,13 +56,17 @@ def shapes(folder: Path) -> dict[str, Shape]:
             polygons = (
                 geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
             )
-            rings = tuple(tuple((x, y) for x, y, *_height in polygon[0]) for polygon in polygons)
+            rings = tuple(_ring(polygon[0]) for polygon in polygons)
+            holes = tuple(tuple(_ring(hole) for hole in polygon[1:]) for polygon in polygons)
             about = feature["properties"]
             names = about.get("name") or "", about.get("name_en") or ""
-            found.setdefault(
-                about["code"], Shape(about["code"], bool(about.get("approximate")), rings, *names)
-            )
+            shape = Shape(about["code"], bool(about.get("approximate")), rings, *names, holes)
+            found.setdefault(about["code"], shape)
     return found
+
+
+def _ring(points: Iterable[Sequence[float]]) -> Ring:
+    return tuple((x, y) for x, y, *_height in points)
 
 
 def findings(folder: Path, units: Collection[str]) -> Iterator[Finding]:
