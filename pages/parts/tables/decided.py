@@ -1,12 +1,23 @@
 """Sanctions and awards of a year: what the rules propose beside what was decided."""
 
+from collections import Counter
+
 import pandas as pd
 
 from appraisal.words import _, named, ngettext
 from pages.parts.case import results
 from pages.parts.frames import ask
 from pages.parts.state import View
-from pages.parts.words import AWARD_SIGN, Row, measure_told, name_of, there, title_of
+from pages.parts.words import (
+    AWARD_SIGN,
+    Row,
+    counted,
+    listed,
+    measure_told,
+    name_of,
+    there,
+    title_of,
+)
 
 WAITING = ("only_ruled", "undecided")
 
@@ -45,6 +56,23 @@ def streak(row: Row) -> str:
     return ngettext("{n} year, since {year}", "{n} years, since {year}", int(row.streak)).format(
         n=int(row.streak), year=int(row.since)
     )
+
+
+def told(board: pd.DataFrame) -> list[str]:
+    """How many of which kind are under which sanction, and apart from them what the rules only propose."""
+    sure = board[board["verdict"] != "undecided"]
+    parts = []
+    for is_proposed, rows in sure.groupby(sure["verdict"] == "only_ruled"):
+        each = [
+            _("{units}: {measure}").format(
+                units=listed(counted(n, kind) for kind, n in Counter(group["kind"]).items()),
+                measure=name_of(next(group.itertuples()), "measure_"),
+            )
+            for _measure, group in rows.groupby("measure", sort=False)
+        ]
+        text = listed(each)
+        parts.append(_("proposed by the rules: {told}").format(told=text) if is_proposed else text)
+    return parts
 
 
 def measure_names(chosen: View) -> dict[str, str]:

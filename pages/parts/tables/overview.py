@@ -1,7 +1,5 @@
 """What the overview shows: the year in a sentence, and the tables behind its pictures."""
 
-from collections import Counter
-
 import pandas as pd
 
 from appraisal.scheme import Band
@@ -21,7 +19,6 @@ from pages.parts.words import (
     level_name,
     listed,
     measure_told,
-    name_of,
     names,
     number,
     possible,
@@ -39,30 +36,7 @@ def sentence(chosen: View) -> str:
 
 
 def _decided(chosen: View) -> list[str]:
-    board = ask(chosen.case, "sanction_board", year=chosen.year)
-    board = board[board["verdict"] != "undecided"]
-    parts = []
-    for verdict_known in (True, False):
-        rows = board[(board["verdict"] != "only_ruled") == verdict_known]
-        told = [
-            _("{units}: {measure}").format(
-                units=listed(counted(n, kind) for kind, n in Counter(group["kind"]).items()),
-                measure=_inside(name_of(next(group.itertuples()), "measure_")),
-            )
-            for _measure, group in rows.groupby("measure", sort=False)
-        ]
-        if told:
-            parts.append(
-                listed(told)
-                if verdict_known
-                else _("proposed by the rules: {told}").format(told=listed(told))
-            )
-    return parts
-
-
-def _inside(name: str) -> str:
-    """A name inside a sentence: in English with a small letter."""
-    return name[:1].lower() + name[1:]
+    return decided.told(ask(chosen.case, "sanction_board", year=chosen.year))
 
 
 def _leader(chosen: View) -> list[str]:
