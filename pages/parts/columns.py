@@ -25,8 +25,8 @@ def text(label: str, *, help: str = "", width: int | None = None, pinned: bool =
 
 
 def name(label: str, *, width: int | None = None) -> Any:
-    """The column that names the row; it stays in sight where there is room for others beside it."""
-    return text(label, width=width, pinned=not theme.on_phone())
+    """The column that names the row. On a phone it stays in sight; Streamlit greys it then, so elsewhere it does not."""
+    return text(label, width=width, pinned=theme.on_phone())
 
 
 def figure(label: str, decimals: int = 2, *, help: str = "", width: int | None = None) -> Any:

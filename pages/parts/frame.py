@@ -37,8 +37,9 @@ MENU = {  # page -> its folder and its name in the menu
 }
 REGIONS = ("results", N_("Regions"))  # after the first page in the menu of a large case, and in no other
 # Pages that have not moved to Plotly, pandas and Streamlit's own parts yet.
-OLD = set(MENU) - {"overview"}
+OLD = set(MENU) - {"compare", "league_table", "indicator", "town", "overview", "map", "what_if"}
 FEW = 5  # choices that stand beside each other
+LOGO = 170  # pixels of the name at the left of the menu
 STYLE = Path(__file__).parent / "style.css"
 
 
@@ -72,9 +73,10 @@ def draw() -> None:
         text = _("The address asks for {codes}, which is not known here. What is shown instead stands above.")
         st.warning(text.format(codes=listed([quoted(code) for code in unknown])))
     if nation.is_above_counties(case):
-        from pages.old import look
+        if page.url_path in OLD & {"what_if"}:
+            from pages.old import look
 
-        look.dress()
+            look.dress()
         nation.draw(chosen, page)
     else:
         nation.way(chosen)
@@ -152,7 +154,13 @@ def _name(chosen: View, page: Page) -> None:
 
 @cache
 def _logo(name: str, dark: bool) -> str:
-    c = theme.tokens()
+    """A mark and a name, as much of it as the menu leaves room for."""
+    c, room = theme.tokens(), LOGO
+    for n, sign in enumerate(name):
+        room -= 17 if ord(sign) > 0x2E80 else 9.2
+        if room < 0:
+            name = f"{name[:n].rstrip()}…"
+            break
     width = sum(17 if ord(sign) > 0x2E80 else 9.2 for sign in name) + 34
     bars = "".join(
         f'<rect x="{x}" y="{y}" width="5" height="{24 - y}" rx="1.5" fill="{theme.shade(share)}"/>'

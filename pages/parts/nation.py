@@ -108,9 +108,9 @@ def draw(chosen: View, page: Page) -> None:
 
     A large case opens with its regions."""
     if page.url_path in ("", "regions"):
-        from pages.old.regions import regions_shown
+        from pages.parts import regions
 
-        regions_shown.show(chosen)  # type: ignore[arg-type]
+        regions.show(chosen)
         return
     if page.url_path == "what_if":
         from pages.old.trials import whole_shown

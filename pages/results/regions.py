@@ -1,6 +1,5 @@
-"""A large case from above: its regions down to the counties, and its best units."""
+"""The regions of a large case; of a county, those around it."""
 
-from pages.old import state
-from pages.old.regions import regions_shown
+from pages.parts import regions, state
 
-regions_shown.show(state.view())
+regions.show(state.view())
