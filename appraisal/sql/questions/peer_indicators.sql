@@ -13,7 +13,7 @@ WITH found AS (
     LEFT JOIN unit_values AS v ON v.unit = p.unit AND v.year = p.year AND v.indicator = p.indicator
     WHERE p.year = $year AND u.level = $level
 )
-SELECT unit, indicator, name, name_en, measure, better, target, dimension, role, status, basis, share, points, weight,
+SELECT unit, peers, indicator, name, name_en, measure, better, target, dimension, role, status, basis, share, points, weight,
     value, low, high, numerator, denominator, origin,
     -- what the peers have together: the rate as sum over sum, the share as the mean of those observed
     factor * SUM(n) OVER (PARTITION BY peers, indicator) / SUM(d) OVER (PARTITION BY peers, indicator) AS pooled,

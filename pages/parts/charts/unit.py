@@ -1,0 +1,144 @@
+"""One unit: its figures among its peers, and the way from full marks down to its score."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from appraisal.words import _, spoken
+from pages.parts import theme
+from pages.parts.charts.rates import Bands, dots
+from pages.parts.words import Row, number, origin_text, there
+
+LINE, STEP = 36, 30  # pixels of an indicator, of a step
+Steps = Sequence[tuple[str, float, str]]  # name, change of the score, indicator
+
+
+def among_peers(rows: pd.DataFrame) -> go.Figure:
+    """Rates over the range of their peers, the middle half darker; the district's own as a dotted line."""
+    figure = _dots(rows, _peers(rows))
+    _across(figure, rows["district"], "dot")
+    return _told(figure, rows, [_figure(row) for row in rows.itertuples()])
+
+
+def with_intervals(rows: pd.DataFrame) -> go.Figure:
+    """Rates over their intervals; the unit above as a dashed line, the district as a dotted one."""
+    figure = _dots(rows, [(rows["low"], rows["high"], theme.tokens()["pale"], 0.4)])
+    _across(figure, rows["town"], "dash")
+    _across(figure, rows["district"], "dot")
+    return _told(figure, rows, [_figure(row) for row in rows.itertuples()])
+
+
+def shares(rows: pd.DataFrame) -> go.Figure:
+    """Shares of full marks, in per cent; at the right the points themselves."""
+    drawn = rows.assign(value=rows["percent"], target=float("nan"))
+    figure = _dots(drawn, _peers(rows), line=30)
+    told = [f"<b>{number(row.points, 2)}</b> / {number(row.weight)}" for row in rows.itertuples()]
+    return _told(figure, rows, told).update_xaxes(ticksuffix="%")
+
+
+def _dots(rows: pd.DataFrame, bands: Bands, line: int = LINE) -> go.Figure:
+    c = theme.tokens()
+    colours = {"better": c["better"], "worse": c["worse"]}
+    return dots(rows, bands, [colours.get(word, c["primary"]) for word in rows["verdict"]], line)
+
+
+def _peers(rows: pd.DataFrame) -> Bands:
+    c = theme.tokens()
+    ends = ((rows["lowest"], rows["highest"], c["pale"]), (rows["lower"], rows["upper"], c["grey"]))
+    return [(low, high, colour, 0.46) for low, high, colour in ends]
+
+
+def _across(figure: go.Figure, values: "pd.Series[float]", dash: str) -> None:
+    """A short line in each row where there is a figure to compare with."""
+    x = [end for value in values for end in (value, value, None)]
+    y = [end for n in range(len(values)) for end in (n - 0.4, n + 0.4, None)]
+    line = {"color": theme.tokens()["ink"], "width": 1.5, "dash": dash}
+    figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+
+
+def _told(figure: go.Figure, rows: pd.DataFrame, texts: Sequence[str]) -> go.Figure:
+    """The words at the right of each row and over its dot."""
+    for note, text in zip(figure.layout.annotations, texts, strict=True):
+        note.text = text
+    marks = next(trace for trace in figure.data if trace.customdata is not None)
+    marks.hovertext = [_hover(row) for row in rows.itertuples()]
+    return figure.update_layout(margin_r=116 if spoken() == "zh" else 128)
+
+
+def _figure(row: Row) -> str:
+    if not there(row.value):
+        return row.state.split(" ")[0] if there(row.state) else "–"
+    word = f" {row.compared}" if row.verdict in ("better", "worse") else ""
+    return f"<b>{number(row.value, 2)}{row.measure}</b>{word}"
+
+
+def _hover(row: Row) -> str:
+    """Name, value with counts and interval, peers, district, target, points and origin of an indicator."""
+    lines = [f"<b>{row.label}</b>"]
+    if there(row.value):
+        lines.append(f"{number(row.value, 2)} {row.measure} {getattr(row, 'counts', '')}".strip())
+    between = _("{low} to {high}")
+    for low, high, text in (
+        ("low", "high", _("95 % interval {low}–{high}")),
+        ("lowest", "highest", _("peers {between}").format(between=between)),
+    ):
+        if there(getattr(row, low, None)):
+            ends = {"low": number(getattr(row, low), 1), "high": number(getattr(row, high), 1)}
+            lines.append(text.format(**ends))
+    for column, text in (
+        ("town", _("its town {x}")),
+        ("district", _("whole district {x}")),
+        ("target", _("target {x}")),
+    ):
+        if there(x := getattr(row, column, None)):
+            lines.append(text.format(x=number(x, 2)))
+    if there(getattr(row, "points", None)):
+        lines.append(
+            _("{points} of {weight} points").format(points=number(row.points, 2), weight=number(row.weight))
+        )
+    return "<br>".join([*lines, origin_text(row.origin)])
+
+
+def fall(steps: Steps, scale: float, score: float) -> go.Figure:
+    """Steps from full marks to the score. Bars begin at full marks, so that their lengths are the points lost."""
+    c = theme.tokens()
+    names = [*(name for name, _change, _code in steps), _("Score")]
+    changes = [change for _name, change, _code in steps]
+    signed = [("+" if change > 0 else "−") + number(abs(change), 2) for change in changes]
+    figure = theme.figure(STEP * len(names) + 44, left=146 if spoken() == "zh" else 186, right=60, bottom=28)
+    figure.add_waterfall(
+        orientation="h",
+        y=list(range(len(names))),
+        x=[*changes, 0],
+        measure=["relative"] * len(steps) + ["total"],
+        customdata=[code for _name, _change, code in steps] + [""],
+        text=[*signed, f"<b>{number(score, 2)}</b>"],
+        textposition="outside",
+        cliponaxis=False,
+        textfont={"size": 12, "color": c["ink"]},
+        decreasing={"marker": {"color": c["worse"]}},
+        increasing={"marker": {"color": c["better"]}},
+        totals={"marker": {"color": c["primary"]}},
+        connector={"line": {"color": c["line"], "width": 1}},
+        hovertext=[
+            f"<b>{name}</b><br>{text}" for name, text in zip(names, [*signed, number(score, 2)], strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    low = min([score - scale, *pd.Series([0.0, *changes]).cumsum()])
+    step = next(s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 1e3, 1e4, 1e9) if abs(low) / s <= 5)
+    ticks = [-step * n for n in range(int(abs(low) // step) + 1)]
+    figure.update_xaxes(
+        range=[low * 1.16 - 0.01 * step, max(0.0, score - scale) + abs(low) * 0.04],
+        tickvals=ticks,
+        ticktext=[number(scale + tick) for tick in ticks],
+    )
+    return figure.update_yaxes(
+        range=[len(names) - 0.4, -0.6],
+        tickvals=list(range(len(names))),
+        ticktext=[*names[:-1], f"<b>{names[-1]}</b>"],
+        showgrid=False,
+        tickfont={"size": 13, "color": c["ink"]},
+        ticklabelstandoff=6,
+    )
