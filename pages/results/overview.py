@@ -3,10 +3,11 @@
 import streamlit as st
 
 from appraisal.words import _, ngettext
-from pages.parts import figure, layout, state
+from pages.parts import figure, geometry, layout, state, theme
 from pages.parts.frames import ask
 from pages.parts.links import link
 from pages.parts.tables import decided, overview, standings
+from pages.parts.tables import map as map_
 from pages.parts.towns import by_town
 from pages.parts.words import AWARD_SIGN, level_name, name_of, number, sign
 
@@ -94,7 +95,11 @@ with layout.cards():
     awards()
 
 if level:
-    left, right = st.columns([1.08, 1], gap="small")
+    with_map = geometry.ground(chosen.case).shapes.keys() & set(rows["unit"])
+    left, right = st.columns([1.08, 1], gap="small") if with_map else (None, st.container())
+    if left:
+        with left:
+            figure.chart(map_.scores(chosen, level, 260 if theme.on_phone() else 382), "map")
     with right:
         figure.chart(overview.ranked(chosen, level), "ranks")
     if chosen.unit:
