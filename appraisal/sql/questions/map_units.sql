@@ -10,7 +10,8 @@ WITH marks AS (   -- what the rules propose and what is recorded, of the unit it
 ), invented AS (   -- units with a reconstructed figure
     SELECT DISTINCT unit FROM unit_values WHERE year = $year AND origin = 'reconstructed'
 )
-SELECT u.unit AS unit, n.name AS name, n.name_en AS name_en, n.kind AS kind, r.rank AS rank, r.of_n AS of_n,
+SELECT u.unit AS unit, n.name AS name, n.name_en AS name_en, n.kind AS kind, u.level AS level, u.parent AS parent,
+    p.name AS parent_name, p.name_en AS parent_name_en, n.lon AS lon, n.lat AS lat, r.rank AS rank, r.of_n AS of_n,
     r.tied AS tied, r.rank_low AS rank_low, r.rank_high AS rank_high, r.change AS change, s.score AS score,
     s.score - b.score AS score_change, s.standard_error AS standard_error,
     b.standard_error AS standard_error_before, s.band AS band,
@@ -23,6 +24,7 @@ SELECT u.unit AS unit, n.name AS name, n.name_en AS name_en, n.kind AS kind, r.r
         WHERE m.unit = u.unit OR m.above = u.unit) AS sanctions
 FROM unit_years AS u
 JOIN units AS n ON n.code = u.unit
+LEFT JOIN units AS p ON p.code = u.parent
 LEFT JOIN scores AS s ON s.unit = u.unit AND s.year = u.year
 LEFT JOIN scores AS b ON b.unit = u.unit AND b.year = u.year - 1
 LEFT JOIN ranks AS r ON r.unit = u.unit AND r.year = u.year

@@ -40,9 +40,14 @@ def score_range(chosen: View, level: str) -> tuple[float, float]:
     scores = years["score"].dropna()
     if scores.empty:
         return 0.0, float(results(chosen.case).scheme_of(chosen.year).scheme.scale)
-    step = max((scores.max() - scores.min()) / 4, 1e-9)
+    return round_ends(scores)
+
+
+def round_ends(values: "pd.Series[float]") -> tuple[float, float]:
+    """Round numbers around all values, of which there is one at least."""
+    step = max((values.max() - values.min()) / 4, 1e-9)
     step = next(s for s in (0.01, 0.1, 0.5, 1, 5, 10, 50, 100, 1e3, 1e6, 1e12) if s >= step)
-    return float(scores.min() // step * step), float(-(-scores.max() // step) * step)
+    return float(values.min() // step * step), float(-(-values.max() // step) * step)
 
 
 def is_history(chosen: View, year: int) -> bool:
