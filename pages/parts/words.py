@@ -186,6 +186,11 @@ def listed(items: Iterable[str]) -> str:
     return ("、" if spoken() == "zh" else ", ").join(items)
 
 
+def sentences(*parts: str) -> str:
+    """Whole sentences after each other, which Chinese puts no blank between; empty ones are left out."""
+    return ("" if spoken() == "zh" else " ").join(filter(None, parts))
+
+
 def number(x: float | None, decimals: int | None = None) -> str:
     """With thousands separated; without decimals given, as many as it has, two at most."""
     if x is None or not there(x):
