@@ -1,79 +1,145 @@
-"""One indicator: what it is, all units in order with their intervals, how they lie, the years; or all indicators."""
+"""One indicator: all units in order, the limits of chance, the years; or all indicators in a list."""
+
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from appraisal.words import _
-from pages.old import compare_links, look, methods, rules, state
-from pages.old.case import results
-from pages.old.indicator import (
-    indicator_estimates,
-    indicator_funnel,
-    indicator_list,
-    indicator_pictures,
-    indicator_units,
-    indicators,
-)
-from pages.old.picture import table
-from pages.old.towns import by_town
-from pages.old.words import level_name, safe
+from pages.parts import figure, layout, methods, rules, state
+from pages.parts.case import results
+from pages.parts.differences import Z_95, factor_of, wilson
+from pages.parts.tables import indicator
+from pages.parts.towns import by_town
+from pages.parts.words import level_name, name_of, number, origin_text, plain, there, units_counted
+
+TALL = 14  # units beside which the years find room under the funnel
 
 chosen = by_town(state.view())
-scheme = results(chosen.case).scheme_of(chosen.year)
-names = {"": _("All indicators")} | {i.code: rules.name(i) for i in scheme.indicators}
-title = names[chosen.indicator] if chosen.indicator else _("Indicators")
-look.title(_("{unit}, {year}").format(unit=title, year=chosen.year))
-state.select(st.selectbox, _("Indicator"), names, "indicator", chosen.indicator, width=360)
+names = {i.code: rules.name(i) for i in results(chosen.case).scheme_of(chosen.year).indicators}
+
+
+def choice() -> None:
+    more = {"label_visibility": "collapsed", "width": 300, "placeholder": _("All indicators")}
+    state.select(st.selectbox, _("Indicator"), names, "indicator", chosen.indicator, **more)
+
 
 if not chosen.indicator:
-    listed = indicator_list.table(chosen)
-    look.html(f'<p class="lead">{safe(indicator_list.told(listed.rows))}</p>')
-    look.howto(
-        "indicator_list",
-        _(
-            "Each line is an indicator: what it weighs, how it earns its points, and the district's own figure."
+    everything = indicator.everything(chosen)
+    layout.head(
+        everything.title,
+        help=_(
+            "Each line is an indicator: what it weighs, what it aims at, and the figure of the whole. "
+            "A click on a line opens it with all units in order. Facts earn no points; some decide sanctions."
         ),
-        _("The bar reaches from the lowest to the highest unit, its darker half holds the middle ones."),
-        _("A name opens the indicator with all units in order."),
     )
-    table(listed, "indicators")
+    choice()
+    figure.table(replace(everything, title="", alt=everything.title), "indicators", opens="indicator")
     st.stop()
 
-found = indicators.subject(chosen)
-look.html(indicators.figures(found) + indicators.definition(chosen, found))
-if not found.level:
-    only = _("This figure is known for the whole of {district} only; it is the figure of none of its units.")
-    look.html(f'<p class="lead">{safe(only.format(district=indicators.district_name(found)))}</p>')
-    look.marks_explained()
-    st.stop()
-look.howto(
-    "indicator",
-    _(
-        "Units stand in the order of their values; the bar behind a dot is the range in which the true value may lie."
+i, whole, level = indicator.indicator_of(chosen), indicator.whole(chosen), indicator.level_of(chosen)
+rows = indicator.units(chosen, level)
+known, withheld = int(rows["value"].notna().sum()), int((rows["status"] == "withheld").sum())
+layout.head(
+    indicator.sentence(chosen, level),
+    _("Withheld for {units}.").format(units=units_counted(withheld, level)) if withheld else "",
+    "" if level else _("It is the figure of none of the units below it."),
+    help=_(
+        "Units stand in the order of their values; the pale bar is the range in which the true value may lie. "
+        "Only where that range leaves out the line of the whole is a unit called better or worse. "
+        "Small units have long bars: their place in the order says little."
     ),
-    _("Only where that range leaves out the district's line is a unit called better or worse."),
-    _("Small units have long bars: their place in the order says little."),
 )
-compare_links.basket(chosen)
-rows = indicator_units.rows(chosen, found)
-listed = indicator_units.table(chosen, found, rows)
-table(listed, "indicator", indicator_units.title(found, rows), indicator_units.subtitle(chosen, found, rows))
-look.html(methods.explained(*indicator_estimates.codes(chosen, found)))
-if not found.is_fact:
-    indicator_funnel.show(chosen, found.level, "funnel")
-    indicator_pictures.distribution(chosen, found, rows, "spread")
-    indicator_pictures.years(chosen, found, rows, "years")
-if below := indicators.level_below(chosen, found):
-    under = indicators.at_level(chosen, found, below)
-    lower = [
-        row for row in indicator_units.rows(chosen, under) if not chosen.unit or row["parent"] == chosen.unit
-    ]
-    if lower:
-        look.header(level_name(below))
-        table(
-            indicator_units.table(chosen, under, lower),
-            "indicator_below",
-            indicator_units.title(under, lower),
-            indicator_units.subtitle(chosen, under, lower),
+
+
+def level_choice() -> None:
+    """The level filter once more, with the levels that this indicator has."""
+    options = indicator.levels(chosen)
+    st.session_state["indicator_level"] = level
+    if len(options) > 1:
+        st.segmented_control(
+            _("Level"),
+            options,
+            key="indicator_level",
+            format_func=level_name,
+            required=True,
+            label_visibility="collapsed",
+            on_change=lambda: state.choose("level", st.session_state["indicator_level"]),
         )
-        look.html(methods.explained(*indicator_estimates.codes(chosen, under)))
-        indicator_funnel.show(chosen, below, "below_funnel")
+
+
+with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    choice()
+    level_choice()
+    with st.popover(_("Definition and clause"), type="tertiary", icon=":material/menu_book:"):
+        entries = indicator.definition(chosen).items()
+        st.markdown("\n\n".join(f"**{plain(head)}**　{plain(text)}" for head, text in entries))
+
+
+def whole_card() -> None:
+    """The figure of the whole; its counts and interval are of the units together and have an origin of their own."""
+    more: dict[str, Any] = {}
+    if there(whole.denominator):
+        low, high = (factor_of(i.unit) * end for end in wilson(whole.numerator, whole.denominator, Z_95))
+        counts, interval = (
+            f"{number(whole.numerator)} / {number(whole.denominator)}",
+            (number(low, 1), number(high, 1)),
+        )
+        told = _("95 % interval {low}–{high}").format(low=interval[0], high=interval[1])
+        more["help"] = plain("; ".join((counts, told, origin_text(whole.values_origin))))
+    note = origin_text(whole.origin) or _("no figure of the whole")
+    name = name_of(indicator.top_of(chosen))
+    layout.metric(plain(name), indicator.value_text(whole.district, i.unit), note, **more)
+
+
+with layout.cards():
+    whole_card()
+    if i.aim is not None:
+        layout.metric(_("Target"), indicator.value_text(i.aim, i.unit), _(rules.BETTER[i.better]))
+    if i.target is not None and known:
+        met = (rows["value"] <= i.target) if i.better == "lower" else (rows["value"] >= i.target)
+        layout.metric(_("Target reached"), f"{int(met.sum())} / {known}", _("by their own figures"))
+    if i.scored:
+        layout.metric(_("Full marks"), number(i.most), rules.function(i))
+    if level:
+        note = _("withheld: {n}").format(n=withheld) if withheld else level_name(level)
+        layout.metric(_("Units with a figure"), number(known), note)
+
+if not level:
+    st.stop()
+left, right = st.columns([1, 1], gap="small")
+if indicator.is_fact(i):
+    with left:
+        figure.chart(indicator.squares(chosen, level), "squares")
+    with right:
+        figure.table(indicator.table(chosen, level), "units")
+    st.stop()
+funnel, years = indicator.funnel(chosen, level), indicator.years(chosen, level)
+beside = [(picture, key) for picture, key in ((funnel, "funnel"), (years, "years")) if picture is not None]
+with left:
+    if known:
+        figure.chart(indicator.ranked(chosen, level), "ranked")
+with right:
+    for picture, key in beside if known > TALL else beside[:1]:
+        figure.chart(picture, key)
+for picture, key in beside[1:] if known <= TALL else []:
+    figure.chart(picture, key)
+figure.table(indicator.table(chosen, level), "units")
+if (checked := indicator.checked(chosen, level)) is not None:
+    figure.table(checked, "checked")
+if (trends := indicator.trends(chosen, level)) is not None:
+    figure.table(trends, "trends")
+codes = {
+    "wilson": rows["low"].notna().any(),
+    "funnel": funnel is not None,
+    "overdispersion": funnel is not None and "wider_text" in funnel.columns,
+    "shrinkage": rows["shrunken"].notna().any(),
+    "quantile_bands": rows["band"].notna().any(),
+    "slope_test": trends is not None,
+    "mann_kendall": trends is not None,
+}
+methods.explained(
+    *(code for code, used in codes.items() if used),
+    key="indicator",
+    more=indicator.spread_told(chosen, level),
+)
