@@ -1,27 +1,31 @@
-"""Who earned a title and why, who was next, who was passed over or barred, and what is on record only."""
+"""Who earned a title and by what, who was next, who is barred, who had it before, and what is on record only."""
+
+import streamlit as st
 
 from appraisal.words import _
-from pages.old import decided, look, state
-from pages.old.decisions import award_board, barred, candidates, nominations
-from pages.old.picture import table
-from pages.old.tables import Table
-from pages.old.towns import by_town
+from pages.parts import figure, layout, state
+from pages.parts.tables import awards, decided
+from pages.parts.towns import by_town
 
 chosen = by_town(state.view())
-board = decided.awards(chosen)
-
-look.title(_("Awards, {year}").format(year=chosen.year), f'<p class="lead">{award_board.told(board)}</p>')
-look.howto(
-    "awards",
-    _("Each line is a title; a dot is a candidate at its figure, the highest at the right."),
+how = (
+    _("Each line is a title; a dot is a candidate at its figure, the best at the right."),
     _("Titles are given in the order of the scheme; who has one of a group is passed over for the next."),
     _(
         "A small lead is a difference of figures and no proof of better work; nominations are recorded, not computed."
     ),
 )
-candidates.races(chosen)
-nominations.nominations(chosen, board)
-barred.barred(chosen)
-rows, columns = award_board.rows_and_columns(chosen, board)
-title = _("All awards of the year, rules beside decisions")
-table(Table(rows, columns, decided.file_name(chosen, _("awards")), opens="unit"), "awards", title)
+layout.head(awards.headline(chosen), awards.agreement(chosen), decided.scope(chosen), help="\n\n".join(how))
+figure.sheet(awards.titles(chosen), "titles")
+races, holders = awards.races(chosen), awards.holders(chosen)
+left, right = st.columns([1.15, 1], gap="small") if races.figure and holders.figure else [st.container()] * 2
+with left:
+    if races.figure:
+        figure.chart(races, "races")
+with right:
+    if holders.figure:
+        figure.chart(holders, "holders")
+barred = awards.barred(chosen)
+(figure.sheet if len(barred.table) <= 30 else figure.table)(barred, "barred")
+if len((recipients := awards.recipients(chosen)).table):
+    figure.table(recipients, "recipients")

@@ -1,30 +1,70 @@
-"""Who is warned or vetoed: rectifications with their deadlines, the years behind them, and rules beside decisions."""
+"""Who is warned or vetoed: rules beside decisions, deadlines, the years behind them, the evidence, who is close."""
 
-from appraisal.words import _
-from pages.old import decided, look, state
-from pages.old.decisions import evidence, near_sanctions, rectifications, sanction_board, timelines
-from pages.old.picture import table
-from pages.old.towns import by_town
+from contextlib import suppress
+from datetime import date
+
+import streamlit as st
+
+from appraisal.words import N_, _
+from pages.parts import figure, layout, methods, state
+from pages.parts.figure import Picture
+from pages.parts.frames import ask
+from pages.parts.tables import decided, sanctions
+from pages.parts.towns import by_town
+from pages.parts.words import day
+
+MOST_READ = 30  # rows that are read as they stand; a longer table is one to sort and search
+TODAY = "today"
+DAYS = {
+    "last_day": N_("{day} (the last day that the records cover)"),
+    "deadline": N_("{day} (the last deadline)"),
+    "day_after": N_("{day} (the day after the last deadline)"),
+}
 
 chosen = by_town(state.view())
 board = decided.sanctions(chosen)
 
-look.title(
-    _("Sanctions, {year}").format(year=chosen.year),
-    f'<p class="lead">{sanction_board.told(chosen, board)}</p>',
-)
-look.howto(
-    "sanctions",
+
+def day_to_count_from() -> date:
+    """Today, a day of the record, or any day that a link asks for."""
+    today = date.today()
+    options = {TODAY: _("Deadlines counted from today, {day}").format(day=day(today))}
+    for row in ask(chosen.case, "as_of_days").itertuples():
+        options[row.day.date().isoformat()] = _(DAYS.get(row.what, "{day}")).format(day=day(row.day))
+    asked = state.asked("asof")
+    with suppress(ValueError):  # a word that is no day is answered by the choice below
+        options.setdefault(date.fromisoformat(asked).isoformat(), day(date.fromisoformat(asked)))
+    more = {"required": True, "label_visibility": "collapsed", "width": 340}
+    code = state.select_own(st.selectbox, _("As of"), options, "asof", TODAY, **more)
+    return today if code == TODAY else date.fromisoformat(code)
+
+
+def listing(picture: Picture, key: str) -> None:
+    (figure.sheet if len(picture.table) <= MOST_READ else figure.table)(picture, key)
+
+
+how = (
     _("The rules propose with evidence and clause; people decide, and both are kept."),
-    _("Choose at “As of” the day from which deadlines are counted; the day of a deadline is still in time."),
+    _("The day of a deadline is still in time; choose another day to count from above the table."),
     _("A year of which nothing is known is written unknown, and makes no streak and breaks none."),
 )
-asof, is_last_on_record = rectifications.choose_day(chosen)
-rectifications.board(chosen, asof, is_last_on_record=is_last_on_record)
-timelines.timelines(chosen)
-evidence.evidence(chosen, board)
-if reasons := evidence.undecided(chosen, board):
-    look.html(reasons)
-near_sanctions.near(chosen)
-title = _("All sanctions of the year, rules beside decisions")
-table(sanction_board.board_table(chosen), "sanctions", title)
+layout.head(
+    sanctions.headline(chosen),
+    sanctions.agreement(chosen),
+    decided.scope(chosen),
+    help="\n\n".join(how),
+)
+asof = day_to_count_from()
+listing(sanctions.board(chosen, asof), "sanctions")
+for n, which in enumerate(sanctions.lasting(chosen)):
+    if (picture := sanctions.timeline(chosen, asof, which)).figure is not None:
+        figure.chart(picture, f"timeline_{n}")
+if len(board):
+    listing(sanctions.evidence(chosen), "evidence")
+if (board["verdict"] == "undecided").any():
+    listing(sanctions.undecided(chosen), "undecided")
+listing(sanctions.near(chosen), "near")
+if len(board):
+    with st.expander(_("Could it be coincidence?"), icon=":material/casino:"):
+        listing(sanctions.luck(chosen), "luck")
+        methods.explained("luck", key="luck")
