@@ -2,42 +2,66 @@
 
 import streamlit as st
 
-from appraisal.words import _
-from pages.old import look, standings, state
-from pages.old.picture import picture, table
-from pages.old.trials import sensitivity_runs, sensitivity_shown
-from pages.old.words import level_name, safe
+from appraisal.words import N_, _
+from pages.parts import figure, layout, state
+from pages.parts.tables import stability, standings
+from pages.parts.tables.stability import Asked
+from pages.parts.towns import by_town
+from pages.parts.words import level_name, plain
 
-chosen = state.view()
+JITTERS = {"0": N_("as they are"), "0.1": "± 10 %", "0.25": "± 25 %", "0.5": "± 50 %"}
+VARIED = {"1": N_("varied"), "0": N_("as in the scheme")}
+RUNS = {"200": "200", "1000": "1,000", "5000": "5,000"}
+
+chosen = by_town(state.view())
 level = standings.scored_level(chosen) or standings.first_scored(chosen)
-
-title = _("How sensitive are the places, {level}, {year}")
-look.title(title.format(level=level_name(level), year=chosen.year))
 if not level:
-    st.info(_("The scheme of this year scores no unit, so there is nothing to vary."))
+    layout.head(_("The scheme of this year scores no unit, so there is nothing to vary."))
     st.stop()
-lead = st.container()
-wanted = sensitivity_runs.asked()
-found = sensitivity_shown.sensitive(chosen, level, wanted)
-with lead:
-    look.html(f'<p class="lead">{found.told}</p>')
-    look.howto(
-        "sensitivity",
-        _("The year is appraised again and again, each time with other weights, rules and drawn values."),
-        _(
-            "Where a place stays in nearly all runs it does not hang on such choices; where it does not, it does."
-        ),
-        _(
-            "The draws describe; they are no test, no run is a result, and units with equal figures share theirs."
-        ),
+
+
+def pick(label: str, options: dict[str, str], key: str, default: str) -> str:
+    words = {code: _(text) for code, text in options.items()}
+    return state.select_own(st.selectbox, label, words, key, default, width=165, filter_mode=None)
+
+
+head = st.container()
+with st.container(horizontal=True, gap="small", key="varied"):
+    asked = Asked(
+        weights=float(pick(_("Weights"), JITTERS, "jitter", "0.25")),
+        aggregates=pick(_("Combining dimensions"), VARIED, "aggregates", "1") == "1",
+        missing=pick(_("Missing values"), VARIED, "missing", "1") == "1",
+        sampling=pick(_("Sampling error"), VARIED, "sampling", "1") == "1",
+        runs=int(pick(_("Runs, at least"), RUNS, "runs", "1000")),
     )
-table(*found.ranks)
-picture(*found.outcomes)
-left, right = st.columns(2, gap="large")
-with left:
-    if found.factors:
-        table(*found.factors)
-with right:
-    picture(*found.without)
-for sentence in found.left_undone:
-    look.html(f'<p class="quiet">{safe(sentence)}</p>')
+found = stability.stability(chosen, level, asked)
+with head:
+    told = _(
+        "{level}, {year}: appraised again and again, each time with other weights, rules and drawn values."
+    )
+    reading = (
+        _("A place that stays in nearly all runs does not hang on such choices; one that moves does."),
+        _("A trial: no run is a result, nothing is stored or decided."),
+        _("Units with equal figures share their runs, so chance alone never puts one before the other."),
+    )
+    layout.head(
+        stability.sentence(chosen, level, found),
+        told.format(level=level_name(level), year=chosen.year),
+        help="\n\n".join(reading),
+    )
+
+left, right = st.columns([1.1, 1], gap="small")
+for column, pictures in (
+    (left, (("places", stability.places, "unit"), ("without", stability.left_out, "indicator"))),
+    (right, (("factors", stability.factors, "unit"), ("outcomes", stability.outcomes, "unit"))),
+):
+    with column:
+        for key, make, opens in pictures:
+            if (picture := make(chosen, level, asked)).figure is not None:
+                figure.chart(picture, key, opens=opens)
+with st.expander(_("How it is found"), type="compact", icon=":material/function:"):
+    sobol = _(
+        "Shares of the variance of the mean shift of places (Sobol' indices; Saisana, Saltelli and Tarantola 2005). "
+        "Alone: by this factor only; in all: with what it does together with the others."
+    )
+    st.markdown("\n\n".join(map(plain, [sobol, *stability.left_undone(chosen, found)])))
