@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -10,25 +11,13 @@ from pages.parts import figure, layout, state
 from pages.parts.charts.league import Z95
 from pages.parts.frames import ask
 from pages.parts.links import link
-from pages.parts.tables import standings, unit_record
+from pages.parts.tables import overview, standings, unit_record
 from pages.parts.tables import unit as profile
-from pages.parts.words import (
-    Row,
-    counted,
-    day,
-    kind_name,
-    level_name,
-    listed,
-    name_of,
-    number,
-    plain,
-    possible,
-    there,
-)
+from pages.parts.words import Row, day, kind_name, level_name, listed, name_of, number, plain, possible, there
 
 MOST_BADGES = 8
-MOST_ON_PAPER = 30  # decisions that a page of paper holds; more are a table to search
-COLOURS = {"veto": "red", "yellow_card": "yellow", "award": "violet"}
+MOST_ON_PAPER = 30  # decisions that are read; more are a table to search
+COLOURS = {"veto": "red", "yellow_card": "yellow", "award": "violet", "undecided": "gray"}
 
 view = state.view()
 chosen = replace(view, level="")  # on its own page the level chosen does not hide what a unit has
@@ -39,12 +28,11 @@ def badges() -> str:
     """Sanctions and awards of the unit and of those below it, each with its sign; Markdown."""
     found = unit_record.marks(chosen)
     told = [
-        f":{COLOURS.get(kind, 'red')}-badge[{plain(words if own else f'{words} {name}')}]"
-        for kind, words, name, own in found[:MOST_BADGES]
+        f":{COLOURS.get(kind, 'red')}-badge[{plain(f'{text} {name}'.strip())}]"
+        for kind, text, name in found[:MOST_BADGES]
     ]
-    if len(found) > MOST_BADGES:
-        told.append(plain(_("and {n} more").format(n=len(found) - MOST_BADGES)))
-    return " ".join(told)
+    more = len(found) - MOST_BADGES
+    return " ".join([*told, plain(_("and {n} more").format(n=more))] if more > 0 else told)
 
 
 def where(unit: Row) -> str:
@@ -55,48 +43,44 @@ def where(unit: Row) -> str:
         row = next(found.itertuples())
         above.insert(0, link("town", name_of(row), view, unit=parent))
         parent = row.parent
-    kind = plain(" ".join(filter(None, (kind_name(unit.kind), unit.unit))))
-    return " › ".join([*above, kind])
+    return " › ".join([*above, plain(" ".join(filter(None, (kind_name(unit.kind), unit.unit))))])
 
 
 def title(unit: Row) -> str:
     """The unit in a sentence: its place and band, else what was decided, else that nothing is on record."""
-    words = {"unit": name_of(unit), "band": named(unit.band or None, unit.band_en or None)} if there(unit.band) else {"unit": name_of(unit), "band": ""}  # fmt: skip
-    if there(unit.rank):
-        shared = unit.tied > 1
-        text = (
-            _("{unit}: joint place {rank}, {n} units with the same score, {band}")
-            if shared
-            else _("{unit}: place {rank}, {band}")
-        )
-        return text.format(rank=number(unit.rank), n=number(unit.tied), **words).rstrip("，, ")
+    name, text = name_of(unit), _("{unit}: {told}")
+    if unit.unit == top.code and (sentence := overview.sentence(replace(chosen, unit=""))):
+        return text.format(unit=name, told=sentence)
     if there(unit.score):
-        return _("{unit}: no rank, {band}").format(**words)
-    own = [text for _kind, text, _name, is_own in unit_record.marks(chosen) if is_own]
-    text = _("{unit}: {told}")
-    if own:
-        return text.format(unit=name_of(unit), told=listed(own))
-    figures = len(profile.indicators(chosen))
-    told = (
-        _("no sanction, no award") if figures else _("nothing on record in {year}").format(year=chosen.year)
-    )
-    return text.format(unit=name_of(unit), told=told)
+        place = _("no rank")
+        if there(unit.rank):
+            shared = _("joint {rank}, {n} units with the same score") if unit.tied > 1 else _("rank {rank}")
+            place = shared.format(rank=number(unit.rank), n=number(unit.tied))
+        band = named(unit.band, unit.band_en) if there(unit.band) else ""
+        return text.format(unit=name, told=_(", ").join(filter(None, (place, band))))
+    if own := [words for _kind, words, of in unit_record.marks(chosen) if not of]:
+        return text.format(unit=name, told=listed(own))
+    if len(profile.indicators(chosen)):
+        return text.format(unit=name, told=_("no sanction and no award"))
+    return text.format(unit=name, told=_("nothing is on record of {year}").format(year=chosen.year))
 
 
-def unknown(unit: Row) -> str:
+def unknown(unit: Row) -> list[str]:
     """What is not known of a unit without a score, plainly."""
+    if unit.unit == top.code:
+        return []
     if unit.level == "village":
-        is_checked = len(profile.indicators(chosen)) > 0
-        check = (
-            _("It was among those checked this year.")
-            if is_checked
-            else _("It was not among those checked this year.")
+        checked, not_checked = (
+            _("It was among those checked this year."),
+            _("It was not among those checked this year."),
         )
-        return f"{check} {_('What was not checked is not known; it counts neither for nor against it.')}"
+        more = _("What was not checked is not known; it counts neither for nor against it.")
+        return [checked if len(profile.indicators(chosen)) else not_checked, more]
     score = _(
         "The scheme gives units of this level ({level}) no score, so there is no rank and nothing to compare."
     )
-    return f"{score.format(level=level_name(unit.level))} {_('How its work was judged beyond this is not in the data.')}"
+    more = _("How its work was judged beyond this is not in the data.")
+    return [score.format(level=level_name(unit.level)), more]
 
 
 def cards(unit: Row) -> None:
@@ -104,28 +88,26 @@ def cards(unit: Row) -> None:
     with layout.cards():
         moved = ""
         if there(unit.change):
-            moved = (
-                _("as last year")
-                if not unit.change
-                else f"{'↑' if unit.change > 0 else '↓'}{number(abs(unit.change))}"
-            )
+            arrow = f"{'↑' if unit.change > 0 else '↓'}{number(abs(unit.change))}"
+            moved = arrow if unit.change else _("as last year")
         places = _("possible {places}").format(places=possible(unit.rank_low, unit.rank_high))
-        value = f"{number(unit.rank)} / {number(unit.of_n)}"
-        layout.metric(_("Rank"), value, _("; ").join(filter(None, (places, moved))))
+        note = _("; ").join(filter(None, (places, moved)))
+        layout.metric(_("Rank"), f"{number(unit.rank)} / {number(unit.of_n)}", note)
         score(unit)
-        lost = profile.losses(chosen, unit)
-        if len(lost):
-            first = next(lost.itertuples())
-            layout.metric(_("Most points lost"), f"−{number(first.lost, 2)}", first.label)
+        lost = next(profile.losses(chosen, unit).itertuples(), None)
+        if lost:
+            layout.metric(_("Most points lost"), f"−{number(lost.lost, 2)}", lost.label)
         below = ask(chosen.case, "children", unit=chosen.unit, year=chosen.year)
-        if len(below):
-            n, of = int(below["origin"].notna().sum()), len(below)
-            label = _("Checked: {level}").format(level=level_name(below["level"].iloc[0]))
-            layout.metric(label, f"{n} / {of}", _("the others are not known") if n < of else _("all of them"))
-            hit = [f"{words.split()[0]} {name}" for kind, words, name, own in unit_record.marks(chosen)
-                   if kind != "award" and not own]  # fmt: skip
-            note = listed(hit[:2]) if hit else _("none")
-            layout.metric(_("Sanctions under it"), number(len(hit)), note)
+        if below.empty:
+            return
+        n, of = int(below["origin"].map(there).sum()), len(below)
+        label = _("Checked: {level}").format(level=level_name(below["level"].iloc[0]))
+        layout.metric(label, f"{n} / {of}", _("the others are not known") if n < of else _("all of them"))
+        marks = [mark for mark in unit_record.marks(chosen) if mark[2] and mark[0] != "award"]
+        hit = [f"{text[0]} {name}" for kind, text, name in marks if kind != "undecided"]
+        unsure = _("{n} cannot be decided").format(n=len(marks) - len(hit)) if len(marks) > len(hit) else ""
+        note = listed(filter(None, (*hit[:2], unsure))) or _("none")
+        layout.metric(_("Sanctions below it"), number(len(hit)), note)
 
 
 def score(unit: Row) -> None:
@@ -133,23 +115,23 @@ def score(unit: Row) -> None:
     years = ask(chosen.case, "unit_scores", unit=chosen.unit).set_index("year")["score"]
     change = unit.score - years.get(chosen.year - 1, float("nan"))
     more = {}
-    if change == change:
+    if there(change):
         since = _("on {year}").format(year=chosen.year - 1)
-        is_made = not standings.is_history(chosen, chosen.year - 1)
+        if not standings.is_history(chosen, chosen.year - 1):
+            since = f"{since} {_('(reconstructed)')}"
         colour = "off" if abs(change) < profile.LEAST_LOSS else "blue" if change > 0 else "orange"
-        more = {"delta": f"{change:+.2f}", "delta_color": colour,
-                "delta_description": f"{since} {_('(reconstructed)')}" if is_made else since}  # fmt: skip
-    error = number(Z95 * unit.standard_error, 2) if there(unit.standard_error) else ""
-    label = _("Score, ± {error}").format(error=error) if error else _("Score")
+        more = {"delta": f"{change:+.2f}", "delta_color": colour, "delta_description": since}
+    error = _("Score, ± {error}").format(error=number(Z95 * unit.standard_error, 2))
+    label = error if there(unit.standard_error) else _("Score")
     layout.metric(label, number(unit.score, 2), **more)
 
 
 def over_years() -> None:
     """Score, rank or an indicator over the years, as chosen."""
-    options = profile.over_choices(chosen)
     more = {"label_visibility": "collapsed", "required": True}
+    options = profile.over_choices(chosen)
     what = state.select_own(st.selectbox, _("Over the years"), options, "over", "score", **more)
-    if (found := profile.over_years(chosen, what)) is not None:
+    if found := profile.over_years(chosen, what):
         figure.chart(found, "over")
     else:
         st.info(_("Only one year of this is known."))
@@ -157,12 +139,11 @@ def over_years() -> None:
 
 def scored() -> None:
     left, right = st.columns(2, gap="small")
-    with left:
-        if (found := profile.among_peers(chosen)).figure is not None:
-            figure.chart(found, "peers", opens="indicator")
-    with right:
-        if (lost := profile.fall(chosen)) is not None:
-            figure.chart(lost, "losses", opens="indicator")
+    pairs = ((left, profile.among_peers(chosen), "peers"), (right, profile.fall(chosen), "losses"))
+    for place, found, key in pairs:
+        with place:
+            if found and found.figure is not None:
+                figure.chart(found, key, opens="indicator")
     left, right = st.columns(2, gap="small")
     with left:
         if (found := profile.shares(chosen)).figure is not None:
@@ -170,43 +151,46 @@ def scored() -> None:
     with right:
         over_years()
     figure.table(profile.table(chosen), "indicators", opens="indicator")
-    if (units := unit_record.below(chosen, chosen.unit, "")) is not None:
-        figure.table(units, "below")
+    if below := unit_record.below(chosen, chosen.unit):
+        figure.table(below, "below")
 
 
 def unscored(unit: Row) -> None:
-    if (rates := profile.rates(chosen, top.code)) is not None:
+    if rates := profile.rates(chosen, top.code):
         figure.chart(rates, "rates", opens="indicator")
-    if (facts := unit_record.facts(chosen, top.code)) is not None:
+    if facts := unit_record.facts(chosen, top.code):
         figure.sheet(facts, "facts")
-    if unit.unit == top.code:
-        if level := standings.first_scored(chosen):
-            figure.table(unit_record.others(replace(chosen, unit=""), level, ""), "units")
+    level = standings.first_scored(chosen)
+    if unit.unit == top.code and (towns := unit_record.others(replace(chosen, unit=""), level, "")):
+        figure.table(towns, "units")
 
 
 def recorded(unit: Row) -> None:
     """What was decided and on which conditions, whom an unscored unit may be compared with, and why all this is so."""
     found = unit_record.decisions(chosen, unit.unit == top.code)
-    if len(found.table) > MOST_ON_PAPER:
-        figure.table(found, "decisions")
-    elif len(found.table):
-        figure.sheet(found, "decisions")
-    else:
+    if found.table.empty:
         st.caption(plain(found.title))
-    if (conditions := unit_record.conditions(chosen)) is not None:
+    else:
+        (figure.sheet if len(found.table) <= MOST_ON_PAPER else figure.table)(found, "decisions")
+    if conditions := unit_record.conditions(chosen):
         figure.sheet(conditions, "conditions")
     if not there(unit.score) and unit.unit != top.code:
-        if unit.level == "village":
-            heading = _("Neighbours in {town}").format(town=name_of(unit, "parent_"))
-            near = unit_record.below(chosen, unit.parent, heading)
-        else:
-            near = unit_record.others(chosen, unit.level, unit.parent)
-        if near is not None:
+        heading = _("Neighbours in {town}").format(town=name_of(unit, "parent_"))
+        is_village = unit.level == "village"
+        near = (
+            unit_record.below(chosen, unit.parent, heading)
+            if is_village
+            else unit_record.others(chosen, unit.level, unit.parent)
+        )
+        if near:
             figure.table(near, "near")
     label = _("The whole reckoning: every number and clause")
     with st.expander(label, key="why", on_change="rerun", icon=":material/calculate:") as box:
         if box.open:
             st.code(unit_record.explanation(chosen), language=None, wrap_lines=True)
+    printed = escape(_("Printed on {day}.").format(day=day(date.today())))
+    button = f'<button type="button" data-print>{escape(_("Print this page"))}</button>'
+    st.html(f'{button}<small class="printed">{printed}</small>')
 
 
 def choice() -> None:
@@ -216,27 +200,17 @@ def choice() -> None:
     for row in ask(chosen.case, "levels", year=chosen.year).itertuples():
         if row.level not in (level, top.level):
             ways.append(link("town", f"{level_name(row.level)} {row.units}", view, level=row.level))
-    found = unit_record.others(chosen, level, "") if level else None
-    layout.head(
-        _("Choose a unit to see all that is known of it"),
-        more=f"{plain(_('Also here:'))} {' · '.join(ways)}",
-    )
-    if found is not None:
+    layout.head(_("Choose a unit to see all of it"), more=f"{plain(_('Also here:'))} {' · '.join(ways)}")
+    if found := unit_record.others(chosen, level, ""):
         figure.table(found, "units")
 
 
-def page() -> None:
-    unit = profile.about(chosen)
-    if unit is None:
-        return choice()
+def profile_of(unit: Row) -> None:
     is_scored = there(unit.score)
-    unsure = "" if is_scored or unit.unit == top.code else unknown(unit)
-    links = [where(unit)]
+    ways = [where(unit), badges()]
     if not is_scored:
-        links += [
-            link("awards", _("Awards and why"), view),
-            link("sanctions", _("Sanctions and evidence"), view),
-        ]
+        ways.insert(1, link("awards", _("Awards and why"), view))
+        ways.insert(2, link("sanctions", _("Sanctions and evidence"), view))
     how = [
         _(
             "Each line is an indicator: the unit's dot on the range of its peers; blue is better, orange worse."
@@ -244,12 +218,14 @@ def page() -> None:
         _("Better or worse than the district is said only where the margin of error allows it."),
         _("Any dot, bar or row opens what it is about; files are below each figure."),
     ]
-    layout.head(title(unit), unsure, help=" ".join(map(plain, how)), more=" · ".join([*links, badges()]))
-    if (
-        not (unit.valid_from if there(unit.valid_from) else chosen.year)
-        <= chosen.year
-        <= (unit.valid_to if there(unit.valid_to) else chosen.year)
-    ):
+    layout.head(
+        title(unit),
+        *([] if is_scored else unknown(unit)),
+        help=" ".join(map(plain, how)),
+        more=" · ".join(filter(None, ways)),
+    )
+    first, last = (unit.valid_from, unit.valid_to)
+    if (there(first) and chosen.year < first) or (there(last) and chosen.year > last):
         st.info(_("The register does not hold this unit in {year}.").format(year=chosen.year))
     if is_scored:
         cards(unit)
@@ -257,8 +233,9 @@ def page() -> None:
     else:
         unscored(unit)
     recorded(unit)
-    st.html(f'<button type="button" data-print>{_("Print this page")}</button>')
-    st.caption(_("Printed on {day}.").format(day=day(date.today())))
 
 
-page()
+if unit := profile.about(chosen):
+    profile_of(unit)
+else:
+    choice()

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from appraisal.words import _, spoken
 from pages.parts import theme
 from pages.parts.charts.rates import Bands, dots
-from pages.parts.words import Row, number, origin_text, there
+from pages.parts.words import NOTHING, Row, number, origin_text, there
 
 LINE, STEP = 36, 30  # pixels of an indicator, of a step
 Steps = Sequence[tuple[str, float, str]]  # name, change of the score, indicator
@@ -38,9 +38,15 @@ def shares(rows: pd.DataFrame) -> go.Figure:
 
 
 def _dots(rows: pd.DataFrame, bands: Bands, line: int = LINE) -> go.Figure:
+    """Blue where a rate is better than the district, orange where worse; the axis holds what is drawn, and no more."""
     c = theme.tokens()
-    colours = {"better": c["better"], "worse": c["worse"]}
-    return dots(rows, bands, [colours.get(word, c["primary"]) for word in rows["verdict"]], line)
+    colours = {"better": c["better"], "worse": c["worse"], "no_different": c["muted"]}
+    figure = dots(rows, bands, [colours.get(word, c["primary"]) for word in rows["verdict"]], line)
+    drawn = pd.concat(
+        [rows["value"], rows["target"], *(end for low, high, *_look in bands for end in (low, high))]
+    )
+    room = 0.04 * ((drawn.max() - drawn.min()) or 1)
+    return figure.update_xaxes(range=[drawn.min() - room, drawn.max() + room])
 
 
 def _peers(rows: pd.DataFrame) -> Bands:
@@ -68,9 +74,9 @@ def _told(figure: go.Figure, rows: pd.DataFrame, texts: Sequence[str]) -> go.Fig
 
 def _figure(row: Row) -> str:
     if not there(row.value):
-        return row.state.split(" ")[0] if there(row.state) else "–"
+        return row.missing or NOTHING
     word = f" {row.compared}" if row.verdict in ("better", "worse") else ""
-    return f"<b>{number(row.value, 2)}{row.measure}</b>{word}"
+    return f"<b>{number(row.value, 2)}{row.measure if row.measure in ('%', '‰') else ''}</b>{word}"
 
 
 def _hover(row: Row) -> str:
@@ -78,25 +84,22 @@ def _hover(row: Row) -> str:
     lines = [f"<b>{row.label}</b>"]
     if there(row.value):
         lines.append(f"{number(row.value, 2)} {row.measure} {getattr(row, 'counts', '')}".strip())
-    between = _("{low} to {high}")
-    for low, high, text in (
-        ("low", "high", _("95 % interval {low}–{high}")),
-        ("lowest", "highest", _("peers {between}").format(between=between)),
-    ):
-        if there(getattr(row, low, None)):
-            ends = {"low": number(getattr(row, low), 1), "high": number(getattr(row, high), 1)}
-            lines.append(text.format(**ends))
-    for column, text in (
-        ("town", _("its town {x}")),
-        ("district", _("whole district {x}")),
-        ("target", _("target {x}")),
-    ):
+    sign = "%" if hasattr(row, "percent") else ""  # of full marks
+    ranges = {
+        "low": ("high", _("95 % interval {low}–{high}")),
+        "lowest": ("highest", _("peers {low}–{high}")),
+    }
+    for least, (most, text) in ranges.items():
+        if there(low := getattr(row, least, None)):
+            high = number(getattr(row, most), 1)
+            lines.append(text.format(low=number(low, 1) + sign, high=high + sign))
+    figures = {"town": _("its town {x}"), "district": _("whole district {x}"), "target": _("target {x}")}
+    for column, text in figures.items():
         if there(x := getattr(row, column, None)):
             lines.append(text.format(x=number(x, 2)))
-    if there(getattr(row, "points", None)):
-        lines.append(
-            _("{points} of {weight} points").format(points=number(row.points, 2), weight=number(row.weight))
-        )
+    if there(points := getattr(row, "points", None)):
+        text = _("{points} of {weight} points")
+        lines.append(text.format(points=number(points, 2), weight=number(row.weight)))
     return "<br>".join([*lines, origin_text(row.origin)])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -9,28 +10,16 @@ from appraisal.explain import BASIS
 from appraisal.lost_points import Member, lost_points
 from appraisal.one_more import one_more
 from appraisal.statistics import comparison
-from appraisal.words import N_, _
-from pages.parts import clauses, columns
+from appraisal.words import N_, _, spoken
+from pages.parts import clauses, columns, words
 from pages.parts.case import results
 from pages.parts.charts import league
 from pages.parts.charts import unit as charts
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
 from pages.parts.state import View
-from pages.parts.tables import standings
-from pages.parts.words import (
-    Row,
-    computed,
-    joint_origin,
-    listed,
-    measure_name,
-    name_of,
-    names,
-    number,
-    possible,
-    status_text,
-    there,
-)
+from pages.parts.tables import decided, standings
+from pages.parts.words import Row, number, there
 
 FEW = 30  # a denominator below it is called small
 LEAST_PEERS = 3  # fewer values have no spread to draw
@@ -38,18 +27,59 @@ LEAST_LOSS = 0.005  # points; less is not seen in two decimals
 MOST_LOSSES, LOSSES_TOLD = 9, 2  # steps of the fall, names in its title
 MOST_LINES = 12  # units over the years; of more the first and the last
 COMPARED = {"better": N_("better"), "worse": N_("worse"), "no_different": N_("no different")}
-ENDS = ("lowest", "lower", "middle", "upper", "highest")
+ENDS = {"lowest": 0.0, "lower": 0.25, "middle": 0.5, "upper": 0.75, "highest": 1.0}
+
+
+def heads(first: str, *keys: str) -> dict[str, Any]:
+    """Column configs of a unit's tables: the column that names the row, those asked for, and where figures are from."""
+    add = _("What one more unit of measure (a percentage point, a point, a case) would add to the score.")
+    beside = _(
+        "Better or worse only where the whole 95 % interval lies on that side of the district's figure."
+    )
+    every = {
+        "value": columns.figure(_("Value")),
+        "unit_of_measure": columns.text(_("Unit of measure")),
+        "counts": columns.text(_("Counts")),
+        "points": columns.figure(_("Points earned")),
+        "weight": columns.figure(_("Full marks"), 1),
+        "percent": columns.figure(_("Share of full marks (%)"), 1),
+        "lost": columns.figure(_("Points lost")),
+        "gain": columns.figure(_("One more would add"), help=add),
+        "years": columns.years(_("Years")),
+        "target": columns.figure(_("Target"), 1),
+        "town": columns.figure(_("Its town")),
+        "district": columns.figure(_("Whole district")),
+        "district_origin": columns.text(_("Origin of the district's figure")),
+        "compared": columns.text(_("Against the district"), help=beside),
+        "low": columns.figure(_("95 % from"), 1),
+        "high": columns.figure(_("95 % to"), 1),
+        "lowest": columns.figure(_("Lowest peer")),
+        "lower": columns.figure(_("A quarter below")),
+        "middle": columns.figure(_("Half below")),
+        "upper": columns.figure(_("Three quarters below")),
+        "highest": columns.figure(_("Highest peer")),
+        "numerator": columns.figure(_("Numerator"), 0),
+        "denominator": columns.figure(_("Denominator"), 0),
+        "told": columns.text(_("Value")),
+        "years_told": columns.text(_("Years")),
+        "state": columns.text(_("State")),
+        "part": columns.text(_("Dimension")),
+        "year": columns.text(_("Year")),
+        "score": columns.figure(_("Score")),
+        "rank": columns.figure(_("Rank"), 0),
+        "of_n": columns.figure(_("Of"), 0),
+        "places": columns.text(_("Possible ranks")),
+        "band_told": columns.text(_("Band")),
+        "change": columns.figure(_("Change of rank"), 0),
+        "clause": columns.text(_("Clause")),
+        "cited": columns.text(_("Source")),
+    }
+    return {"label": columns.name(first)} | {key: every[key] for key in keys} | {"origin": columns.origin()}
 
 
 def about(chosen: View) -> Row | None:
-    """The unit with its standing in the year; None where the case has no such unit."""
+    """The unit with its standing in the year; None where none is chosen."""
     return next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples(), None)
-
-
-def named_file(chosen: View, what: str) -> tuple[object, ...]:
-    """What a file of this page is called."""
-    unit = about(chosen)
-    return (name_of(unit) if unit else chosen.unit, chosen.year, what)
 
 
 def counts(row: Row) -> str:
@@ -65,6 +95,18 @@ def against(row: Row, reference: float | None) -> str:
     if reference is None or not (there(row.low) and there(row.high) and there(reference)):
         return ""
     return comparison.against(row.low, row.high, reference, row.better)
+
+
+def compared(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with their verdict against the district, and the same in words."""
+    verdicts = [against(row, row.district) for row in rows.itertuples()]
+    return rows.assign(verdict=verdicts, compared=[_(COMPARED[word]) if word else "" for word in verdicts])
+
+
+def cited(chosen: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the clause that asks for each figure, and where the figure is from."""
+    sources = [clauses.source(chosen, source if there(source) else "") for source in rows["source"]]
+    return rows.assign(clause=[clauses.cited(chosen, r) for r in rows["reference"]], cited=sources)
 
 
 def reaches(row: Row, x: float) -> bool:
@@ -89,31 +131,29 @@ def indicators(chosen: View) -> pd.DataFrame:
         found = found.join(_shares(chosen, unit.level), on="indicator")
         found = found.assign(gain=found["indicator"].map(more), lost=found["weight"] - found["points"])
     parts = {row.dimension: row for row in ask(chosen.case, "unit_dimensions", **asked).itertuples()}
-    past = history(chosen)
-    rows = list(found.itertuples())
-    return found.assign(
+    past, rows = history(chosen), list(found.itertuples())
+    found = found.assign(
         year=chosen.year,
-        label=names(found),
-        unit_of_measure=found["measure"].map(measure_name),
+        label=words.names(found),
+        unit_of_measure=found["measure"].map(words.measure_name),
         counts=list(map(counts, rows)),
-        verdict=[against(row, row.district) for row in rows],
-        compared=[_(COMPARED[word]) if (word := against(row, row.district)) else "" for row in rows],
-        state=[" ".join(filter(None, (status_text(row.status), _effect(row)))) for row in rows],
+        missing=[words.status_text(row.status) for row in rows],
+        state=[" ".join(filter(None, (words.status_text(row.status), _effect(row)))) for row in rows],
         part=[_part(parts[row.dimension]) if row.dimension in parts else "" for row in rows],
         years=[list(past.get(row.indicator, {}).values()) for row in rows],
-        clause=[clauses.cited(chosen, row.reference) for row in rows],
-        cited=[clauses.source(chosen, row.source if there(row.source) else "") for row in rows],
+        district_origin=found["district_origin"].map(words.origin_text),
     )
+    return cited(chosen, compared(found))
 
 
 def _shares(chosen: View, level: str) -> pd.DataFrame:
     """How the shares of full marks lie among the unit's peers, in per cent; and how many peers there are."""
     found = ask(chosen.case, "peer_indicators", year=chosen.year, level=level)
     own = found["peers"][found["unit"] == chosen.unit]
-    shares = found[found["peers"].isin(own)].groupby("indicator", sort=False)["share"]
-    ends = [100 * shares.quantile(at) for at in (0.0, 0.25, 0.5, 0.75, 1.0)]
-    table = pd.DataFrame({f"share_{end}": values for end, values in zip(ENDS, ends, strict=True)})
-    return table.assign(peers=shares.count())
+    shares = 100 * found[found["peers"].isin(own)].set_index("indicator")["share"]
+    by = shares.groupby(level=0)
+    table = pd.DataFrame({f"share_{end}": by.quantile(at) for end, at in ENDS.items()})
+    return table.assign(peers=by.count())
 
 
 def history(chosen: View) -> dict[str, dict[int, float | None]]:
@@ -121,9 +161,8 @@ def history(chosen: View) -> dict[str, dict[int, float | None]]:
     shown = [year for year in results(chosen.case).years if year <= chosen.year]
     found: dict[str, dict[int, float | None]] = {}
     for row in ask(chosen.case, "unit_history", unit=chosen.unit).itertuples():
-        if row.year in shown:
-            years = found.setdefault(row.indicator, dict.fromkeys(shown))
-            years[row.year] = row.value if there(row.value) else None
+        if row.year in shown and there(row.value):
+            found.setdefault(row.indicator, dict.fromkeys(shown))[row.year] = row.value
     return found
 
 
@@ -136,16 +175,10 @@ def _effect(row: Row) -> str:
 
 
 def _part(row: Row) -> str:
-    return f"{name_of(row)} {number(row.points, 2)} / {number(row.weight)}"
+    return f"{words.name_of(row)} {number(row.points, 2)} / {number(row.weight)}"
 
 
-def is_reconstructed(chosen: View) -> bool:
-    """A score is no better known than the figures that it is made of."""
-    found = ask(chosen.case, "unit_indicators", unit=chosen.unit, year=chosen.year)
-    return bool((found["origin"] == "reconstructed").any())
-
-
-def _measure(rows: pd.DataFrame) -> str:
+def measure(rows: pd.DataFrame) -> str:
     """The unit of measure that most rates have; only what has the same can stand on one axis."""
     rates = rows["measure"][rows["denominator"] > 0]
     return str(rates.mode().iloc[0]) if len(rates) else "%"
@@ -155,102 +188,53 @@ def _measure(rows: pd.DataFrame) -> str:
 def table(chosen: View) -> Picture:
     """Every indicator in full."""
     rows = indicators(chosen)
-    longest = float(rows["weight"].max())
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "value": columns.figure(_("Value")),
-        "unit_of_measure": columns.text(_("Unit of measure")),
-        "points": columns.bar(_("Points earned"), 0, longest),
-        "weight": columns.figure(_("Full marks"), 1),
-        "lost": columns.figure(_("Points lost")),
-        "gain": columns.figure(_("One more would add"), help=_(ONE_MORE)),
-        "years": columns.years(_("Years")),
-        "target": columns.figure(_("Target"), 1),
-        "district": columns.figure(_("Whole district")),
-        "compared": columns.text(_("Against the district"), help=_(BESIDE)),
-        "low": columns.figure(_("95 % from"), 1),
-        "high": columns.figure(_("95 % to"), 1),
-        "numerator": columns.figure(_("Numerator"), 0),
-        "denominator": columns.figure(_("Denominator"), 0),
-        "state": columns.text(_("State")),
-        "part": columns.text(_("Dimension")),
-        "clause": columns.text(_("Clause")),
-        "cited": columns.text(_("Source")),
-        "origin": columns.origin(),
-    }
-    return Picture(
+    keys = ("value", "unit_of_measure", "points", "weight", "lost", "gain", "years", "target", "district")
+    keys += ("compared", "low", "high", "numerator", "denominator", "state", "part", "district_origin")
+    shown = heads(_("Indicator"), *keys, "cited", "clause")
+    shown["points"] = columns.bar(_("Points earned"), 0, float(rows["weight"].max()))
+    title, text = (
         _("Every indicator, and what it earned"),
-        _("A row opens the indicator. Years are a line up to {year}.").format(year=chosen.year),
-        rows,
-        heads,
-        named_file(chosen, _("indicators")),
+        _("A row opens the indicator; a line is its years up to {year}."),
     )
-
-
-ONE_MORE = N_(
-    "What one more unit of measure (a percentage point, a point, a case) would add to the score by the scheme's rules."
-)
-BESIDE = N_("Better or worse only where the whole 95 % interval lies on that side of the district's figure.")
+    return Picture(
+        title, text.format(year=chosen.year), rows, shown, decided.file_name(chosen, _("indicators"))
+    )
 
 
 @kept
 def among_peers(chosen: View) -> Picture:
     """The rates of a scored unit, on the axis of its peers."""
     rows = indicators(chosen)
-    rows = rows[rows["scored"] & (rows["measure"] == _measure(rows))].reset_index(drop=True)
-    few = rows["peers"] < LEAST_PEERS
-    rows = rows.assign(**{end: rows[end].mask(few) for end in ENDS})
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "value": columns.figure(_("Value")),
-        "counts": columns.text(_("Counts")),
-        "low": columns.figure(_("95 % from"), 1),
-        "high": columns.figure(_("95 % to"), 1),
-        "target": columns.figure(_("Target"), 1),
-        "district": columns.figure(_("Whole district")),
-        "compared": columns.text(_("Against the district")),
-        "lowest": columns.figure(_("Lowest peer")),
-        "lower": columns.figure(_("A quarter below")),
-        "middle": columns.figure(_("Half below")),
-        "upper": columns.figure(_("Three quarters below")),
-        "highest": columns.figure(_("Highest peer")),
-        "origin": columns.origin(),
-    }
+    rows = rows[rows["scored"] & (rows["measure"] == measure(rows))].reset_index(drop=True)
+    rows = rows.assign(**{end: rows[end].mask(rows["peers"] < LEAST_PEERS) for end in ENDS})
+    text = _(
+        "Pale: lowest to highest of {n} peers, darker: their middle half. "
+        "Tick: target; dotted: whole district; dot: this unit."
+    )
+    keys = ("value", "counts", "low", "high", "target", "district", "compared", *ENDS)
     return Picture(
         rates_title(rows),
-        _(PEERS).format(n=number(rows["peers"].max())),
+        text.format(n=number(rows["peers"].max())),
         rows,
-        heads,
-        named_file(chosen, _("rates")),
+        heads(_("Indicator"), *keys),
+        decided.file_name(chosen, _("rates")),
         charts.among_peers(rows) if len(rows) else None,
     )
 
 
-PEERS = N_(
-    "Pale: the lowest to the highest of {n} peers, darker: the middle half; tick: target; dotted: whole district; dot: this unit."
-)
-
-
 def rates_title(rows: pd.DataFrame) -> str:
-    """How many rates reach their target, how many for certain, and which of them differ from the district."""
+    """How many rates reach their target, how many for certain, and how many differ from the district."""
     rates = [row for row in rows.itertuples() if there(row.value)]
     aimed = [row for row in rates if there(row.target)]
     reached = [row for row in aimed if reaches(row, row.value)]
-    sure = [
-        row
-        for row in reached
-        if not there(row.low) or reaches(row, row.low if row.better == "higher" else row.high)
-    ]
-    told = []
-    if aimed:
-        text = _("{n} of {of} rates on target, {sure} of them for certain")
-        told.append(text.format(n=len(reached), of=len(aimed), sure=len(sure)))
-    for word, text in (
-        ("better", _("better than the district: {n}")),
-        ("worse", _("worse than the district: {n}")),
-    ):
-        if n := sum(row.verdict == word for row in rates):
-            told.append(text.format(n=n))
+    sure = sum(
+        not there(row.low) or reaches(row, row.low if row.better == "higher" else row.high) for row in reached
+    )
+    text = _("{n} of {of} rates on target, {sure} of them for certain")
+    told = [text.format(n=len(reached), of=len(aimed), sure=sure)] if aimed else []
+    pairs = {"better": _("better than the district: {n}"), "worse": _("worse than the district: {n}")}
+    found = {word: sum(row.verdict == word for row in rates) for word in pairs}
+    told += [pairs[word].format(n=n) for word, n in found.items() if n]
     return _("; ").join(told) or _("Rates beside the district")
 
 
@@ -258,32 +242,28 @@ def rates_title(rows: pd.DataFrame) -> str:
 def shares(chosen: View) -> Picture:
     """The other indicators, which have no axis in common, by their share of full marks."""
     rows = indicators(chosen)
-    rows = rows[rows["scored"] & (rows["measure"] != _measure(rows))].reset_index(drop=True)
-    few = rows["peers"] < LEAST_PEERS
-    own = {end: rows[f"share_{end}"].mask(few) for end in ENDS}
-    rows = rows.assign(**own, percent=100 * rows["share"])
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "value": columns.figure(_("Value")),
-        "unit_of_measure": columns.text(_("Unit of measure")),
-        "points": columns.figure(_("Points earned")),
-        "weight": columns.figure(_("Full marks"), 1),
-        "percent": columns.figure(_("Share of full marks (%)"), 1),
-        "lowest": columns.figure(_("Lowest peer (%)"), 1),
-        "highest": columns.figure(_("Highest peer (%)"), 1),
-        "origin": columns.origin(),
+    rows = rows[rows["scored"] & (rows["measure"] != measure(rows))].reset_index(drop=True)
+    own = {end: rows[f"share_{end}"].mask(rows["peers"] < LEAST_PEERS) for end in ENDS}
+    rows = rows.assign(**own, percent=100 * rows["share"], origin=_computed(rows))
+    shown = heads(_("Indicator"), "value", "unit_of_measure", "points", "weight", "percent")
+    shown |= {
+        end: columns.figure(f"{head['label']} (%)", 1)
+        for end, head in heads("", *ENDS).items()
+        if end in ENDS
     }
     full, of = int((rows["percent"] >= 100).sum()), int(rows["percent"].notna().sum())
     return Picture(
         _("Full marks on {n} of the {of} other indicators").format(n=full, of=of),
-        _(
-            "Share of full marks. Pale: the lowest to the highest peer, darker: the middle half; dot: this unit."
-        ),
-        rows.assign(origin=rows["origin"].map(computed, na_action="ignore")),
-        heads,
-        named_file(chosen, _("points")),
+        _("Share of full marks. Pale: lowest to highest peer, darker: their middle half; dot: this unit."),
+        rows,
+        shown,
+        decided.file_name(chosen, _("share of full marks")),
         charts.shares(rows) if len(rows) else None,
     )
+
+
+def _computed(rows: pd.DataFrame) -> "pd.Series[str]":
+    return rows["origin"].map(words.computed, na_action="ignore")
 
 
 def losses(chosen: View, unit: Row) -> pd.DataFrame:
@@ -292,15 +272,13 @@ def losses(chosen: View, unit: Row) -> pd.DataFrame:
     rows = indicators(chosen)
     inside = rows[rows["role"] == "member"]
     members = [
-        Member(row.dimension, row.within or "", row.points if there(row.points) else None, row.weight)
-        for row in parts[parts["role"] == "member"].itertuples()
-    ]
-    members += [
-        Member(row.indicator, row.dimension, row.points if there(row.points) else None, row.weight)
-        for row in inside.itertuples()
-    ]
+        Member(code, within if there(within) else "", points if there(points) else None, weight)
+        for found, key, above in ((parts[parts["role"] == "member"], "dimension", "within"),
+                                  (inside, "indicator", "dimension"))
+        for code, within, points, weight in zip(found[key], found[above], found["points"], found["weight"], strict=True)
+    ]  # fmt: skip
     lost = lost_points(members, unit.scale + outside(chosen) - unit.score)
-    found = inside.assign(lost=inside["indicator"].map(lost).fillna(0.0))
+    found = inside.assign(lost=inside["indicator"].map(lost).fillna(0.0), origin=_computed(inside))
     found = found[found["lost"] >= LEAST_LOSS].sort_values("lost", ascending=False, kind="stable")
     return found.reset_index(drop=True)
 
@@ -321,41 +299,33 @@ def fall(chosen: View) -> Picture | None:
     unit = about(chosen)
     if unit is None or not there(unit.score):
         return None
-    rows = losses(chosen, unit)
+    rows, found, extra = losses(chosen, unit), indicators(chosen), outside(chosen)
     told = [f"{row.label} −{number(row.lost, 2)}" for row in rows.head(LOSSES_TOLD).itertuples()]
-    missing = indicators(chosen)
-    missing = missing["label"][missing["basis"] == "left"]
     subtitle = [_("From full marks, {scale}, down to the score.").format(scale=number(unit.scale))]
-    if len(missing):
+    if left := list(found["label"][found["basis"] == "left"]):
         text = _("Not there, so their weight went to others: {names}.")
-        subtitle.append(text.format(names=listed(missing)))
-    extra = outside(chosen)
+        subtitle.append(text.format(names=words.listed(left)))
     steps = [(row.label, -row.lost, row.indicator) for row in rows.head(MOST_LOSSES).itertuples()]
-    if len(rows) > MOST_LOSSES:
-        others = rows["lost"].iloc[MOST_LOSSES:]
+    if len(others := rows["lost"].iloc[MOST_LOSSES:]):
         steps.append((_("{n} others").format(n=len(others)), -float(others.sum()), ""))
     if abs(extra) >= LEAST_LOSS:
         steps.append((_("Bonus and penalty"), extra, ""))
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "lost": columns.figure(_("Points lost of the score")),
-        "points": columns.figure(_("Points earned")),
-        "weight": columns.figure(_("Full marks"), 1),
-        "clause": columns.text(_("Clause")),
-        "origin": columns.origin(),
-    }
     return Picture(
-        _("Most points lost: {losses}").format(losses=listed(told)) if told else _("No point was lost"),
-        ("" if chosen.lang == "zh" else " ").join(subtitle),
-        rows.assign(origin=rows["origin"].map(computed, na_action="ignore")),
-        heads,
-        named_file(chosen, _("points lost")),
+        _("Most points lost: {losses}").format(losses=words.listed(told)) if told else _("No point was lost"),
+        _joined(subtitle),
+        rows,
+        heads(_("Indicator"), "lost", "points", "weight", "clause"),
+        decided.file_name(chosen, _("points lost")),
         charts.fall(steps, float(unit.scale), float(unit.score)),
     )
 
 
+def _joined(sentences: list[str]) -> str:
+    return ("" if spoken() == "zh" else " ").join(sentences)
+
+
 def over_choices(chosen: View) -> dict[str, str]:
-    """What can be looked at over the years: score, rank, and each indicator that the unit has figures of."""
+    """What can be looked at over the years: score, rank, and each indicator that earns points."""
     found = indicators(chosen)
     found = found[found["scored"]]
     return {"score": _("Score"), "rank": _("Rank")} | dict(
@@ -376,44 +346,33 @@ def over_years(chosen: View, what: str) -> Picture | None:
     mine = found[found["unit"] == chosen.unit].sort_values("year")
     if len(mine) < 2:
         return None
-    found, few = _fewest(found, chosen, column)
-    first, last = mine[column].iloc[0], mine[column].iloc[-1]
+    last = found.sort_values("year").groupby("unit")[column].last().sort_values()
+    is_many, half = len(last) > MOST_LINES, MOST_LINES // 2
+    if is_many:
+        found = found[found["unit"].isin({*last.index[:half], *last.index[-half:], chosen.unit})]
+    first, final = (number(x, 0 if what == "rank" else 2) for x in mine[column].iloc[[0, -1]])
     text = _("{what}: {first} in {from_}, {last} in {to}")
-    figures = [number(x, 0 if what == "rank" else 2) for x in (first, last)]
-    ends = {
-        "first": figures[0],
-        "last": figures[1],
-        "from_": mine["year"].iloc[0],
-        "to": mine["year"].iloc[-1],
-    }
-    heads = {"label": columns.name(_("Unit")), "year": columns.figure(_("Year"), 0)}
-    if is_standing:
-        heads |= {
-            "score": columns.figure(_("Score")),
-            "rank": columns.figure(_("Rank"), 0),
-            "of_n": columns.figure(_("Of"), 0),
-            "places": columns.text(_("Possible ranks")),
-            "band_told": columns.text(_("Band")),
-            "change": columns.figure(_("Change of rank"), 0),
-        }
-    else:
-        heads |= {
-            "value": columns.figure(label),
-            "numerator": columns.figure(_("Numerator"), 0),
-            "denominator": columns.figure(_("Denominator"), 0),
-        }
     subtitle = [_("This unit in colour, its peers in grey; a few years are no trend.")]
-    subtitle += [_("Of many units the first and the last ones are drawn.")] if few else []
-    subtitle += [_("Earlier years are reconstructed.")] if (found["origin"] == "reconstructed").any() else []
+    subtitle += [_("Of many units the first and the last ones are drawn.")] if is_many else []
+    subtitle += [_("The years are reconstructed.")] if (found["origin"] == "reconstructed").any() else []
+    keys = (
+        ("score", "rank", "of_n", "places", "band_told", "change")
+        if is_standing
+        else ("value", "numerator", "denominator")
+    )
+    figure = league.lines_over_years(
+        found.assign(name=found["label"]), column, chosen.unit, 340, upside_down=what == "rank"
+    )
+    found = found.assign(year=found["year"].astype(str), is_other=found["unit"] != chosen.unit)
     return Picture(
-        text.format(what=label, **ends),
-        ("" if chosen.lang == "zh" else " ").join(subtitle),
-        found.sort_values(["unit", "year"], key=lambda c: c != chosen.unit if c.name == "unit" else c),
-        heads | {"origin": columns.origin()},
-        (name_of(unit), label, _("by year")),
-        league.lines_over_years(
-            found.assign(name=found["label"]), column, chosen.unit, 340, upside_down=what == "rank"
+        text.format(
+            what=label, first=first, last=final, from_=mine["year"].iloc[0], to=mine["year"].iloc[-1]
         ),
+        _joined(subtitle),
+        found.sort_values(["is_other", "unit", "year"]),
+        heads(_("Unit"), "year", *keys),
+        decided.file_name(chosen, label, _("by year")),
+        figure,
     )
 
 
@@ -422,25 +381,15 @@ def _standings(chosen: View, level: str) -> pd.DataFrame:
         ask(chosen.case, "league_table", year=year, level=level).assign(year=year)
         for year in results(chosen.case).years
     )
-    places = [possible(row.rank_low, row.rank_high) for row in found.itertuples()]
-    return found.assign(label=names(found), places=places, band_told=names(found, "band_"))
+    places = [words.possible(row.rank_low, row.rank_high) for row in found.itertuples()]
+    return found.assign(label=words.names(found), places=places, band_told=words.names(found, "band_"))
 
 
 def _values(chosen: View, level: str, indicator: str) -> pd.DataFrame:
     found = ask(chosen.case, "indicator_years", year=chosen.year, level=level, indicator=indicator)
     known = standings.league(chosen, level)
-    label = dict(zip(known["unit"], names(known), strict=True))
+    label = dict(zip(known["unit"], words.names(known), strict=True))
     return found[found["status"] == "observed"].assign(label=found["unit"].map(label))
-
-
-def _fewest(found: pd.DataFrame, chosen: View, column: str) -> tuple[pd.DataFrame, bool]:
-    """As many units as lines can be told apart, the chosen one among them; and whether some were left out."""
-    last = found.sort_values("year").groupby("unit")[column].last().sort_values()
-    if len(last) <= MOST_LINES:
-        return found, False
-    half = MOST_LINES // 2
-    picked = {*last.index[:half], *last.index[-half:], chosen.unit}
-    return found[found["unit"].isin(picked)], True
 
 
 @kept
@@ -451,35 +400,28 @@ def rates(chosen: View, top: str) -> Picture | None:
         return None
     is_top = chosen.unit == top
     rows = _top_rates(chosen) if is_top else _own_rates(chosen, unit)
-    rows = rows[(rows["denominator"] > 0) & (rows["measure"] == _measure(rows))].reset_index(drop=True)
+    rows = rows[(rows["denominator"] > 0) & (rows["measure"] == measure(rows))].reset_index(drop=True)
     if rows.empty:
         return None
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "value": columns.figure(_("Value")),
-        "counts": columns.text(_("Counts")),
-        "low": columns.figure(_("95 % from"), 1),
-        "high": columns.figure(_("95 % to"), 1),
-        "target": columns.figure(_("Target"), 1),
-        "town": columns.figure(_("Its town")),
-        "district": columns.figure(_("Whole district")),
-        "compared": columns.text(_("Against the district")),
-        "years_told": columns.text(_("Years")),
-        "cited": columns.text(_("Source")),
-        "clause": columns.text(_("Clause")),
-        "origin": columns.origin(),
-    }
-    few = sum(row.denominator < FEW for row in rows.itertuples())
-    text = (
-        _("Dot: the rate; pale: its 95 % interval, from the counts of the units below; tick: target.")
-        if is_top
-        else _(
-            "Dot: value; pale: 95 % interval; tick: target; dotted: whole district; dashed: {town}. "
-            "{few} of {of} rates rest on fewer than {least} cases and say little."
-        ).format(town=name_of(unit, "parent_"), few=few, of=len(rows), least=FEW)
+    past = history(chosen)
+    years = ["; ".join(f"{y} {number(x, 2)}" for y, x in past.get(i, {}).items()) for i in rows["indicator"]]
+    text = _(
+        "Dot: value; pale: 95 % interval; tick: target; dotted: whole district; dashed: {town}. "
+        "{few} of {of} rates rest on fewer than {least} cases and say little."
     )
-    title = rates_title(rows)
-    return Picture(title, text, rows, heads, named_file(chosen, _("rates")), charts.with_intervals(rows))
+    few = int((rows["denominator"] < FEW).sum())
+    text = text.format(town=words.name_of(unit, "parent_"), few=few, of=len(rows), least=FEW)
+    if is_top:
+        text = _("Dot: the rate; pale: its 95 % interval, from the counts of the units below; tick: target.")
+    keys = ("value", "counts", "low", "high", "target", *(() if is_top else ("town", "district", "compared")))
+    return Picture(
+        rates_title(rows),
+        text,
+        rows.assign(years_told=years),
+        heads(_("Indicator"), *keys, "years_told", "cited", "clause"),
+        decided.file_name(chosen, _("rates")),
+        charts.with_intervals(rows),
+    )
 
 
 def _own_rates(chosen: View, unit: Row) -> pd.DataFrame:
@@ -488,40 +430,16 @@ def _own_rates(chosen: View, unit: Row) -> pd.DataFrame:
     town = ask(chosen.case, "unit_indicators", **above).set_index("indicator")["value"]
     whole = ask(chosen.case, "unit_spread", **above).set_index("indicator")["district"]
     rows = indicators(chosen)
-    found = rows.assign(town=rows["indicator"].map(town), district=rows["indicator"].map(whole))
-    verdicts = [against(row, row.district) for row in found.itertuples()]
-    told = [_(COMPARED[word]) if word else "" for word in verdicts]
-    return found.assign(verdict=verdicts, compared=told, years_told=_told(chosen, found))
+    return compared(rows.assign(town=rows["indicator"].map(town), district=rows["indicator"].map(whole)))
 
 
 def _top_rates(chosen: View) -> pd.DataFrame:
+    """The district's own, with their counts; said where a printed rate has reconstructed ones."""
     found = ask(chosen.case, "top_rates", year=chosen.year, unit=chosen.unit)
-    rows = list(found.itertuples())
-    return found.assign(
-        year=chosen.year,
-        label=names(found),
-        counts=[f"{counts(row)} {_note(row)}".strip() for row in rows],
-        town=float("nan"),
-        district=float("nan"),
-        verdict="",
-        compared="",
-        years_told=_told(chosen, found),
-        clause=[clauses.cited(chosen, row.reference) for row in rows],
-        cited=[clauses.source(chosen, row.source if there(row.source) else "") for row in rows],
-    )
-
-
-def _note(row: Row) -> str:
-    """That the counts of a printed rate are reconstructed, where they are."""
-    return _("(reconstructed)") if row.counts_origin != row.origin == "circular" else ""
-
-
-def _told(chosen: View, rows: pd.DataFrame) -> list[str]:
-    """The years of each indicator in figures."""
-    past = history(chosen)
-    return ["; ".join(f"{y} {number(x, 2)}" for y, x in past.get(i, {}).items()) for i in rows["indicator"]]
-
-
-def score_origin(chosen: View) -> str:
-    found = ask(chosen.case, "unit_indicators", unit=chosen.unit, year=chosen.year)
-    return joint_origin(found["origin"].map(computed, na_action="ignore")) or "derived"
+    note = _("(reconstructed)")
+    told = [
+        f"{counts(row)} {note}" if row.counts_origin == "reconstructed" != row.origin else counts(row)
+        for row in found.itertuples()
+    ]
+    empty = {"town": float("nan"), "district": float("nan"), "verdict": "", "compared": "", "missing": ""}
+    return cited(chosen, found.assign(year=chosen.year, label=words.names(found), counts=told, **empty))

@@ -7,71 +7,49 @@ import pandas as pd
 
 from appraisal.explain import HELD, OUTCOMES, explain, in_words
 from appraisal.words import _, ngettext
-from pages.parts import clauses, columns
+from pages.parts import clauses, columns, words
 from pages.parts.case import results
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.tables import decided, standings, unit
-from pages.parts.words import (
-    AWARD_SIGN,
-    DECIDERS,
-    Row,
-    day,
-    full_name,
-    kind_name,
-    level_name,
-    listed,
-    measure_name,
-    measure_told,
-    name_of,
-    names,
-    number,
-    there,
-    title_of,
-    units_counted,
-    verdict_text,
-    yes_no,
-)
+from pages.parts.words import AWARD_SIGN, DECIDERS, Row, number, there
 
 LEAST_RUN = 2  # years in a row that are a run
 
 
-def waits(row: Row) -> str:
-    """A word where there is no decision yet."""
-    text = {"only_ruled": _(" (proposed, not decided)"), "undecided": _(" (cannot be decided)")}
-    return text.get(row.verdict, "")
-
-
-def marks(chosen: View) -> list[tuple[str, str, str, bool]]:
-    """Kind, words, the unit's name and whether it is the unit itself: sanctions and awards of it and those below."""
-    found = [
-        (row.measure, measure_told(row) + waits(row), name_of(row), row.unit == chosen.unit)
-        for row in decided.sanctions(chosen).itertuples()
-    ]
-    found += [
-        ("award", f"{AWARD_SIGN} {title_of(row)}{waits(row)}", name_of(row), row.unit == chosen.unit)
-        for row in decided.awards(chosen).itertuples()
-        if there(row.unit)
-    ]
-    return sorted(found, key=lambda mark: not mark[3])
+def marks(chosen: View) -> list[tuple[str, str, str]]:
+    """Kind (a sanction's code, award, undecided), words, and whose it is, empty for the unit itself, which is first."""
+    waits = {"only_ruled": _(" (proposed, not decided)"), "undecided": _(" (cannot be decided)")}
+    found = []
+    for board in (decided.sanctions(chosen), decided.awards(chosen)):
+        for row in board[board["unit"].notna() & (board["unit"] != "")].itertuples():
+            kind = getattr(row, "measure", "award")
+            text = f"{AWARD_SIGN} {words.title_of(row)}" if kind == "award" else words.measure_told(row)
+            name = "" if row.unit == chosen.unit else words.name_of(row)
+            kind = "undecided" if row.verdict == "undecided" else kind
+            found.append((kind, text + waits.get(row.verdict, ""), name))
+    return sorted(found, key=lambda mark: mark[2] != "")
 
 
 @kept
 def decisions(chosen: View, everywhere: bool) -> Picture:
     """Sanctions and awards of the unit and of those right below it, or of all, the rules' word beside the record."""
     asked = replace(chosen, unit="") if everywhere else chosen
-    records: dict[tuple[object, ...], list[Row]] = {}
+    records: dict[tuple[str, str], list[Row]] = {}
     for record in ask(chosen.case, "decided", year=chosen.year).itertuples():
-        records.setdefault((record.code, _code(record), record.name), []).append(record)
-    rows = []
-    for row in decided.sanctions(asked).itertuples():
-        found = records.get((row.measure, row.unit, row.name), [])
-        rows.append(_decision(chosen, row, measure_told(row), found))
-    for row in decided.awards(asked).itertuples():
-        if there(row.name):
-            found = records.get((row.award, _code(row), row.name), [])
-            rows.append(_decision(chosen, row, f"{AWARD_SIGN} {title_of(row)}", found))
+        records.setdefault((record.code, _whose(record)), []).append(record)
+    rows = [
+        _decision(chosen, row, words.measure_told(row), records.get((row.measure, row.unit), []))
+        for row in decided.sanctions(asked).itertuples()
+    ]
+    rows += [
+        _decision(
+            chosen, row, f"{AWARD_SIGN} {words.title_of(row)}", records.get((row.award, _whose(row)), [])
+        )
+        for row in decided.awards(asked).itertuples()
+        if there(row.name)
+    ]
     heads = {
         "label": columns.text(_("Unit")),
         "what": columns.text(_("Award or sanction")),
@@ -87,49 +65,42 @@ def decisions(chosen: View, everywhere: bool) -> Picture:
         _decisions_title(table) if rows else _("None this year, neither proposed nor on record."),
         _("The rules propose, people decide; a nomination is on record only."),
         table,
-        {key: head for key, head in heads.items() if not rows or table[key].astype(bool).any()},
-        unit.named_file(chosen, _("awards and sanctions")),
+        {key: head for key, head in heads.items() if table[key].astype(bool).any()},
+        decided.file_name(chosen, _("awards and sanctions")),
     )
 
 
-def _code(row: Row) -> str:
-    return row.unit if there(row.unit) else ""
+def _whose(row: Row) -> str:
+    """The unit of a decision; a recipient that is no unit is known by its name."""
+    return row.unit if there(row.unit) else row.name
 
 
 def _decision(chosen: View, row: Row, what: str, records: list[Row]) -> dict[str, object]:
     streak = getattr(row, "streak", None)
-    run = there(streak) and streak >= LEAST_RUN
-    text = _("{n} years running, since {year}")
-    places = [
-        clauses.recorded(
-            chosen,
-            record.document if there(record.document) else "",
-            record.reference if there(record.reference) else "",
-        )
-        for record in records
-    ]
+    run = ""
+    if there(streak) and streak >= LEAST_RUN:
+        run = _("{n} years running, since {year}").format(n=number(streak), year=int(row.since))
     return {
-        "label": full_name(row),
+        "label": words.full_name(row),
         "what": what,
-        "verdict": verdict_text(row.verdict),
-        "run": text.format(n=number(streak), year=number(row.since).replace(",", "")) if run else "",
-        "record": _("; ").join(
-            f"{_by(record)} {place}" for record, place in zip(records, places, strict=True)
-        )
-        or _("no decision on record"),
-        "deadline": day(getattr(row, "deadline", None)),
+        "verdict": words.verdict_text(row.verdict),
+        "run": run,
+        "record": _("; ").join(_record(chosen, record) for record in records) or _("no decision on record"),
+        "deadline": words.day(getattr(row, "deadline", None)),
         "clause": clauses.cited(chosen, row.reference),
         "origin": row.origin,
-        "unit": _code(row),
+        "unit": row.unit if there(row.unit) else "",
         "year": chosen.year,
         "code": row.verdict,
     }
 
 
-def _by(record: Row) -> str:
-    """Who decided, and on which day; that the day is not stated is said."""
+def _record(chosen: View, record: Row) -> str:
+    """Who decided, on which day (that it is not stated is said), by which document and where in it."""
     who = _(DECIDERS[record.decided_by]) if record.decided_by in DECIDERS else ""
-    return " ".join(part for part in (who, day(record.decided_on) or _("(day not stated)")) if part)
+    texts = [text if there(text) else "" for text in (record.document, record.reference)]
+    when = words.day(record.decided_on) or _("(day not stated)")
+    return " ".join(filter(None, (who, when, clauses.recorded(chosen, *texts))))
 
 
 def _decisions_title(table: pd.DataFrame) -> str:
@@ -155,7 +126,7 @@ def conditions(chosen: View) -> Picture | None:
     rows = list(asked.itertuples())
     table = asked.assign(
         year=chosen.year,
-        what=names(asked),
+        what=words.names(asked),
         asked=[in_words(rules[row.sanction].when[row.condition], scheme) for row in rows],
         held=[_(HELD[int(row.held) if there(row.held) else None]) for row in rows],
         run=[row.streak if row.years > 1 else float("nan") for row in rows],
@@ -174,7 +145,7 @@ def conditions(chosen: View) -> Picture | None:
     text = _(
         "A sanction is proposed only where all its conditions hold; a heavier one stands for a lighter one."
     )
-    return Picture(title, text, table, heads, unit.named_file(chosen, _("conditions")))
+    return Picture(title, text, table, heads, decided.file_name(chosen, _("conditions")))
 
 
 def _outcome(row: Row, *, all_hold: bool) -> str:
@@ -188,56 +159,50 @@ def _outcome(row: Row, *, all_hold: bool) -> str:
 
 
 @kept
-def below(chosen: View, above: str, title: str) -> Picture | None:
-    """The units right below one: checked or not, sanctions and awards, rates, and the years of what a sanction follows."""
+def below(chosen: View, above: str, title: str = "") -> Picture | None:
+    """The units right below one: checked or not, what was decided, rates, the years of what a sanction follows."""
     found = ask(chosen.case, "children", unit=above, year=chosen.year)
     if found.empty:
         return None
-    signs = decided.marks_of(chosen)
-    found = found.assign(
-        year=chosen.year,
-        label=names(found),
-        kind_told=found["kind"].map(kind_name),
-        marks=[listed(signs.get(code, [])) for code in found["unit"]],
-        checked=[yes_no(float(there(origin))) for origin in found["origin"]],
-    )
-    known = (found["origin"].notna() & (found["origin"] != "")) | (found["marks"] != "")
-    heads = {
-        "label": columns.name(_("Unit")),
-        "marks": columns.text(_("Awards and sanctions")),
-        "checked": columns.text(_("Checked")),
-    }
-    for code, group in _facts_followed(chosen, above).items():
-        told = {row.Index: told_years(chosen, group.loc[[row.Index]]) for row in group.itertuples()}
+    found = _with_marks(chosen, found).assign(checked=[words.yes_no(there(o)) for o in found["origin"]])
+    known = found["origin"].map(there) | (found["marks"] != "")
+    heads = {"label": columns.name(_("Unit")), "marks": columns.text(_("Awards and sanctions"))}
+    heads["checked"] = columns.text(_("Checked"))
+    followed = ask(chosen.case, "timelines", unit=above, year=chosen.year)
+    for code, group in followed.groupby("indicator", sort=False):
+        told = {unit: told_years(chosen, own) for unit, own in group.groupby("unit")}
         found[f"fact_{code}"] = found["unit"].map(told).fillna("")
-        heads[f"fact_{code}"] = columns.text(name_of(next(group.itertuples())))
+        heads[f"fact_{code}"] = columns.text(words.name_of(next(group.itertuples())))
     figures = ask(chosen.case, "children_figures", unit=above, year=chosen.year)
     for code, group in figures[figures["denominator"] > 0].groupby("indicator", sort=False):
-        first = next(group.itertuples())
-        own = group.assign(counts=list(map(unit.counts, group.itertuples()))).set_index("unit")
-        found[f"rate_{code}"] = found["unit"].map(own["value"])
-        found[f"counts_{code}"] = found["unit"].map(own["counts"]).fillna("")
-        heads[f"rate_{code}"] = columns.figure(f"{name_of(first)} ({measure_name(first.measure)})", 1)
-        heads[f"counts_{code}"] = columns.text(_("{name}, counts").format(name=name_of(first)))
-    heads |= {"kind_told": columns.text(_("Kind")), "origin": columns.origin()}
+        first, own = next(group.itertuples()), group.set_index("unit")
+        told = dict(zip(group["unit"], map(unit.counts, group.itertuples()), strict=True))
+        found = found.assign(**{f"rate_{code}": found["unit"].map(own["value"])})
+        found[f"counts_{code}"] = found["unit"].map(told).fillna("")
+        name = words.name_of(first)
+        heads[f"rate_{code}"] = columns.figure(words.with_unit(name, first.measure), 1)
+        heads[f"counts_{code}"] = columns.text(_("{name}, counts").format(name=name))
     text = _("{known} of {units} were checked or stand in a decision")
-    words = text.format(known=int(known.sum()), units=units_counted(len(found), found["level"].iloc[0]))
-    order = known.map({True: 0, False: 1})
+    units = words.units_counted(len(found), found["level"].iloc[0])
+    few = _("A row opens the unit. (few): fewer than {few} in the denominator, which says little.")
     return Picture(
-        title or words,
-        _("A row opens the unit. (few): fewer than {few} in the denominator, which says little.").format(
-            few=unit.FEW
-        ),
-        found.iloc[order.argsort(kind="stable")].reset_index(drop=True),
-        heads,
-        unit.named_file(chosen, _("units below")),
+        title or text.format(known=int(known.sum()), units=units),
+        few.format(few=unit.FEW),
+        found.iloc[(~known).argsort(kind="stable")].reset_index(drop=True),
+        heads | {"kind_told": columns.text(_("Kind")), "origin": columns.origin()},
+        decided.file_name(chosen, _("units below")),
     )
 
 
-def _facts_followed(chosen: View, above: str) -> dict[str, pd.DataFrame]:
-    """Indicator -> the years of it, by unit, of what a sanction follows over several years."""
-    found = ask(chosen.case, "timelines", unit=above, year=chosen.year)
-    return {str(code): group.set_index("unit") for code, group in found.groupby("indicator", sort=False)}
+def _with_marks(chosen: View, found: pd.DataFrame) -> pd.DataFrame:
+    """Units with name, kind, and what was decided or proposed."""
+    signs = decided.marks_of(chosen)
+    return found.assign(
+        year=chosen.year,
+        label=words.names(found),
+        kind_told=found["kind"].map(words.kind_name),
+        marks=[words.listed(signs.get(code, [])) for code in found["unit"]],
+    )
 
 
 def told_years(chosen: View, found: pd.DataFrame) -> str:
@@ -248,48 +213,40 @@ def told_years(chosen: View, found: pd.DataFrame) -> str:
 
 
 def _yes(value: float | None) -> str:
-    return yes_no(value) if there(value) else _("unknown")
+    return words.yes_no(value) if there(value) else _("unknown")
 
 
 @kept
 def facts(chosen: View, top: str) -> Picture | None:
-    """Figures that are no rates over counts, each with its source and clause; None where there are none."""
+    """Figures that stand in no picture of rates, each with its source and clause; None where there are none."""
     question = "top_facts" if chosen.unit == top else "unit_indicators"
     found = ask(chosen.case, question, unit=chosen.unit, year=chosen.year)
     if "denominator" in found:
-        found = found[~(found["denominator"] > 0)]
+        found = found[~((found["denominator"] > 0) & (found["measure"] == unit.measure(found)))]
     if found.empty:
         return None
     past = ask(chosen.case, "unit_history", unit=chosen.unit)
     past = past[past["year"] <= chosen.year]
     rows = list(found.itertuples())
-    table = found.assign(
-        year=chosen.year,
-        label=names(found),
-        told=[
-            f"{number(row.value)} {measure_name(row.measure)}" if row.measure else _yes(row.value)
-            for row in rows
-        ],
-        years=[_past(chosen, row, past[past["indicator"] == row.indicator]) for row in rows],
-        cited=[clauses.source(chosen, row.source if there(row.source) else "") for row in rows],
-        clause=[clauses.cited(chosen, row.reference) for row in rows],
+    told = [
+        f"{number(row.value)} {words.measure_name(row.measure)}" if row.measure else _yes(row.value)
+        for row in rows
+    ]
+    years = [
+        "; ".join(f"{p.year} {number(p.value)}" for p in own.itertuples() if there(p.value))
+        if row.measure
+        else told_years(chosen, own)
+        for row in rows
+        for own in [past[past["indicator"] == row.indicator]]
+    ]
+    table = found.assign(year=chosen.year, label=words.names(found), told=told, years_told=years)
+    return Picture(
+        _("What is on record"),
+        _("Facts are told and earn no points."),
+        unit.cited(chosen, table),
+        unit.heads(_("Fact"), "told", "years_told", "cited", "clause"),
+        decided.file_name(chosen, _("facts")),
     )
-    heads = {
-        "label": columns.text(_("Fact")),
-        "told": columns.text(_("Value")),
-        "years": columns.text(_("Years")),
-        "cited": columns.text(_("Source")),
-        "clause": columns.text(_("Clause")),
-        "origin": columns.origin(),
-    }
-    text = _("Facts are told and earn no points.")
-    return Picture(_("What is on record"), text, table, heads, unit.named_file(chosen, _("facts")))
-
-
-def _past(chosen: View, row: Row, past: pd.DataFrame) -> str:
-    if not row.measure:
-        return told_years(chosen, past)
-    return "; ".join(f"{p.year} {number(p.value)}" for p in past.itertuples() if there(p.value))
 
 
 @kept
@@ -299,40 +256,31 @@ def others(chosen: View, level: str, parent: str) -> Picture | None:
     found = found[(found["unit"] != chosen.unit) & ((found["parent"] == parent) if parent else True)]
     if found.empty:
         return None
-    signs = decided.marks_of(chosen)
-    found = found.assign(
-        year=chosen.year,
-        label=names(found),
-        kind_told=found["kind"].map(kind_name),
-        above=names(found, "parent_"),
-        band_told=names(found, "band_"),
-        marks=[listed(signs.get(code, [])) for code in found["unit"]],
+    places = [words.possible(row.rank_low, row.rank_high) for row in found.itertuples()]
+    more = {
+        "above": words.names(found, "parent_"),
+        "band_told": words.names(found, "band_"),
+        "places": places,
+    }
+    found = _with_marks(chosen, found).assign(**more)
+    is_scored = bool(found["score"].notna().any())
+    if not is_scored:  # what is known of somebody comes first
+        found = found.iloc[(found["marks"] == "").argsort(kind="stable")]
+    heads = unit.heads(
+        level_name := words.level_name(level),
+        *(("rank", "places", "score", "band_told") if is_scored else ()),
     )
-    if found["score"].isna().all():
-        found = found.sort_values(["marks", "figures"], ascending=[True, False], kind="stable",
-                                  key=lambda c: c == "" if c.name == "marks" else c)  # fmt: skip
-    heads = {
-        "label": columns.name(level_name(level)),
-        "rank": columns.figure(_("Rank"), 0),
-        "score": columns.figure(_("Score")),
-        "band_told": columns.text(_("Band")),
-        "above": columns.text(_("Where it belongs")),
+    origin = heads.pop("origin")
+    heads |= {
         "marks": columns.text(_("Awards and sanctions")),
+        "above": columns.text(_("Where it belongs")),
         "kind_told": columns.text(_("Kind")),
         "figures": columns.figure(_("Figures on record"), 0),
-        "origin": columns.origin(),
+        "origin": origin,
     }
-    if found["score"].isna().all():
-        heads = {key: head for key, head in heads.items() if key not in ("rank", "score", "band_told")}
-    title = (
-        _("Others of this level: {level}").format(level=level_name(level))
-        if chosen.unit
-        else level_name(level)
-    )
+    title = _("Others of this level: {level}").format(level=level_name) if chosen.unit else level_name
     text = _("A row opens the unit.")
-    return Picture(
-        title, text, found.reset_index(drop=True), heads, decided.file_name(chosen, level_name(level))
-    )
+    return Picture(title, text, found.reset_index(drop=True), heads, decided.file_name(chosen, level_name))
 
 
 @kept
