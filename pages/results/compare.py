@@ -1,93 +1,115 @@
-"""Two to five units side by side, or one unit in its years: what differs, and which differences are real."""
+"""Two to six units side by side, or one unit in its years: cards, bars, rates, which differences are real, years."""
 
 import streamlit as st
 
-from appraisal.words import _
-from pages.old import compare_links, look, standings, state
-from pages.old.case import ask
-from pages.old.compare import compare_told, side_by_side, sides
-from pages.old.links import link
-from pages.old.picture import table
-from pages.old.words import level_name, listed, name_of, plain, safe
+from appraisal.words import _, ngettext
+from pages.parts import figure, layout, state, theme
+from pages.parts.differences import Z_95
+from pages.parts.frames import ask
+from pages.parts.links import link
+from pages.parts.tables import compare
+from pages.parts.words import listed, name_of, number, place, plain, possible, there
 
 chosen = state.view()
-modes = {"units": _("Several units"), "years": _("One unit in its years")}
-head = st.container()  # the title stands above the control that decides on it
-mode = state.select_own(
-    st.segmented_control,
-    _("What is compared"),
-    modes,
-    "mode",
-    "units",
-    required=True,
-    label_visibility="collapsed",
-)
-found = sides.of_units(chosen) if mode == "units" else sides.of_years(chosen)
-heading = compare_told.heading(chosen, is_years=mode == "years")
-with head:
-    look.title(heading)
-if mode == "units":
-    state.select_several(
-        st.multiselect,
-        _("Units to compare, two to five"),
-        sides.on_offer(chosen),
-        "compare",
-        chosen.compare,
-        placeholder=_("name"),
-    )
-    if missing := sides.left_out(chosen):
-        text = _("Left out, because {most} at most and only units of one level are compared: {names}.")
-        st.info(text.format(most=compare_links.MOST, names=listed([plain(name) for name in missing])))
-
-if len(found) < 2:
-    if mode == "years":
-        text = _("Choose a town or subdistrict at the left; its years are set side by side here.")
-        look.html(f'<p class="lead">{safe(text)}</p>')
-    else:
-        text = _("Choose at least two units above, or press ＋ beside a unit in the league table.")
-        first = [row["unit"] for row in standings.league(chosen, sides.level(chosen))][:3]
-        way = link(
-            "compare", _("Start with the first three of the league table") + " →", compare=",".join(first)
+head = st.container()  # the title stands above the choice that decides on it
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    modes = {"units": _("Several units"), "years": _("One unit in its years")}
+    more = {"required": True, "label_visibility": "collapsed"}
+    mode = state.select_own(st.segmented_control, _("What is compared"), modes, "mode", "units", **more)
+    offer = compare.on_offer(chosen)
+    if mode == "units":
+        more = {"label_visibility": "collapsed", "select_all": False}
+        more["placeholder"] = _("Choose two to six units")
+        options = dict(zip(offer["unit"], offer["label"], strict=True))
+        state.select_several(
+            st.multiselect, _("Units to compare"), options, "compare", chosen.compare, **more
         )
-        look.html(f'<p class="lead">{safe(text)}</p><p>{way}</p>')
+sides = tuple(compare.of_units(chosen) if mode == "units" else compare.of_years(chosen))
+
+
+def unit_name(code: str) -> str:
+    return name_of(next(ask(chosen.case, "unit", unit=code, year=chosen.year).itertuples()))
+
+
+if mode == "units" and (missing := set(compare.codes(chosen)) - {side.unit for side in sides}):
+    text = _("Not compared: {names}. Up to {most} units of one level that have figures can be.")
+    st.info(text.format(names=listed(plain(unit_name(code)) for code in sorted(missing)), most=compare.MOST))
+if len(sides) < 2:
+    with head:
+        layout.head(_("Compare units"))
+    if mode == "years":
+        st.info(_("Choose a town or subdistrict above: its years are set side by side here."))
+    else:
+        st.markdown(_("Choose at least two units above, or begin with one of these:"))
+        ways = compare.suggestions(chosen).items()
+        st.markdown("\n".join(f"- {link('compare', label, chosen, compare=codes)}" for label, codes in ways))
     st.stop()
 
-rows = side_by_side.rows(found)
-end = _(".")
-look.html(f'<p class="lead">{safe(side_by_side.summary(rows) + end)}</p>')
-look.howto(
-    "compare",
-    _(
-        "Each side has a sign; in every line all sides lie on one axis, with the bar in which the true value may lie."
-    ),
-    _(
-        "A difference is marked only where its own 95 % interval leaves out zero; bars that overlap do not decide it."
-    ),
-    _("Figures that are the same are said to be identical; without counts nothing is tested."),
+help = _(
+    "Each unit has one colour in all charts. A difference counts only where its own 95 % interval leaves out 0; "
+    "whether two lines overlap does not decide it. Every pair is tested by itself: of 20 pairs that do not differ, "
+    "about one seems to."
 )
-(top,) = ask(chosen.case, "top_unit")
-names = [side.name for side in found]
-what = (*names, str(chosen.year)) if mode == "units" else (heading,)
-level = level_name(ask(chosen.case, "unit", unit=found[0].unit, year=chosen.year)[0]["level"])
-when = str(chosen.year) if mode == "units" else f"{names[0]}–{names[-1]}"
-where = _("{place}, {level}, {year}.").format(place=name_of(top), level=level, year=when)
-if any(side.standing for side in found):
-    table(
-        compare_told.scores(found, (*what, _("score")), are_years=mode == "years"),
-        "scores",
-        compare_told.scores_title(found),
-        " ".join(
-            (
-                where,
-                _("Pale bar: the places that the data cannot tell apart."),
-                compare_told.plus_minus(found),
-            )
-        ),
-    )
-subtitle = _("Dot: value; bar behind it: 95 % interval; solid line: target. Each pair is tested by itself.")
-table(
-    side_by_side.table(found, rows, (*what, _("indicators"))),
-    "figures",
-    side_by_side.title(rows),
-    f"{where} {subtitle}",
-)
+with head:
+    told = compare.headline(chosen, sides)
+    if mode == "years":
+        layout.head(_("{unit} in its years").format(unit=unit_name(sides[0].unit)), told, help=help)
+    else:
+        layout.head(told, help=help)
+
+
+rates, found = compare.rates(chosen, sides), compare.figures(chosen, sides)
+scores = {row.side: row for row in compare.places(chosen, sides).itertuples()}
+
+
+def card(n: int, name: str) -> None:
+    """A side's score and rank, else its first rate, under the name in its colour."""
+    label = f':color[■]{{foreground="{theme.series(n)}"}} {plain(name)}'
+    own = next(rates.table[rates.table["side"] == n].itertuples(), None)
+    if row := scores.get(n):
+        error = f"±{number(Z_95 * row.standard_error, 2)}" if there(row.standard_error) else ""
+        ranks = _("possible {places}").format(places=possible(row.rank_low, row.rank_high))
+        label = " · ".join(filter(None, (label, plain(name_of(row, "band_")))))
+        layout.metric(label, f"{number(row.score, 2)}{error}", f"{place(row.rank, row.tied)} · {ranks}")
+    elif own:
+        layout.metric(label, f"{number(own.value, 2)}{own.measure}", own.label)
+    else:
+        n_figures = int(found["value"][found["side"] == n].notna().sum())
+        layout.metric(label, number(n_figures), ngettext("figure", "figures", n_figures))
+
+
+def over_the_years() -> None:
+    known = found[found["value"].notna()].drop_duplicates("indicator")
+    options = {"score": _("Score")} if scores else {}
+    options |= dict(zip(known["indicator"], known["label"], strict=True))
+    if options:
+        more = {"required": True, "label_visibility": "collapsed", "width": 300}
+        of = state.select_own(st.selectbox, _("Over the years"), options, "line", next(iter(options)), **more)
+        picture = compare.years(chosen, sides, "" if of == "score" else of, options[of])
+        show = figure.chart if picture.figure is not None else figure.sheet
+        show(picture, "years")
+
+
+with layout.cards():
+    for n, side in enumerate(sides):
+        card(n, side.name)
+if scores:
+    with st.container(horizontal=True, gap="small"):
+        kinds = {"dimensions": _("Dimensions"), "indicators": _("Indicators")}
+        columns = {"share": _("Share of full marks (%)"), "points": _("Points")}
+        more = {"required": True, "label_visibility": "collapsed"}
+        of = state.select_own(st.segmented_control, _("Bars by"), kinds, "of", "dimensions", **more)
+        column = state.select_own(st.segmented_control, _("Bars show"), columns, "by", "share", **more)
+left, right = st.columns(2, gap="small")
+if scores:
+    with left:
+        figure.chart(compare.parts(chosen, sides, of, column), "parts")
+if rates.figure is not None:
+    with right if scores else left:
+        figure.chart(rates, "rates")
+with right:
+    over_the_years()
+with left:
+    if len((pairs := compare.real_pairs(chosen, sides)).table):
+        figure.table(pairs, "pairs", opens="indicator")
+figure.sheet(compare.side_by_side(chosen, sides), "figures", opens="indicator")
