@@ -25,7 +25,7 @@ def text(label: str, *, help: str = "", width: int | None = None, pinned: bool =
 
 
 def name(label: str, *, width: int | None = None) -> Any:
-    """The column that names the row. On a phone it stays in sight; Streamlit greys it then, so elsewhere it does not."""
+    """The column that names the row. On a phone it stays in sight, where Streamlit greys it."""
     return text(label, width=width, pinned=theme.on_phone())
 
 
@@ -80,7 +80,7 @@ def shown(table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     return found.assign(origin=found["origin"].map(origin_text)) if "origin" in found else found
 
 
-def twin(table: pd.DataFrame, columns: Columns, addresses: Sequence[str]) -> Styler:
+def twin(table: pd.DataFrame, columns: Columns, addresses: Sequence[str]) -> Styler | pd.DataFrame:
     """What st.table gets: names made safe, figures under their format, the first column a link to the row's address."""
     keys = [key for key in columns if key in table and not is_picture(columns, key)]
     figures = {label(columns, key): n for key in keys if (n := decimals(columns, key)) is not None}
@@ -91,7 +91,8 @@ def twin(table: pd.DataFrame, columns: Columns, addresses: Sequence[str]) -> Sty
             f"[{cell}]({address})" if address and cell else cell
             for cell, address in zip(found[first], addresses, strict=True)
         ]
-    return found.reset_index(drop=True).style.format({head: _written(n) for head, n in figures.items()})
+    found = found.reset_index(drop=True)
+    return found.style.format({head: _written(n) for head, n in figures.items()}) if figures else found
 
 
 def _written(places: int) -> Callable[[float], str]:

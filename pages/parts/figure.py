@@ -1,29 +1,27 @@
 """A figure on a page, always in the same order: title, chart or table, its figures as a table, files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, wraps
-from typing import Any, TypeVar, TypeVarTuple
+from functools import cached_property, lru_cache
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from appraisal.words import _, spoken
-from pages.parts import columns, files, state, theme
+from appraisal.words import _
+from pages.parts import columns, files, state
 from pages.parts.columns import Columns
+from pages.parts.kept import MOST_KEPT
+from pages.parts.kept import kept as kept
 from pages.parts.links import to
 from pages.parts.words import ORIGINS, listed, plain
 
-MOST_KEPT = 400  # pictures of a kind: a figure and its table take some 100 kB
 ROW, HEAD = 36, 38  # pixels of a line of st.dataframe
 MOST_ROWS = 15  # in sight, where a table is longer it scrolls
 
-Arguments = TypeVarTuple("Arguments")
-Made = TypeVar("Made")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
     """What a figure says (`title`), how to read it (`subtitle`), and its table; `figure` is None where the table is it.
 
@@ -39,40 +37,22 @@ class Picture:
     alt: str = ""
     height: int | None = None  # of a table, in pixels
 
-    @property
+    def __post_init__(self) -> None:
+        if self.figure is None:
+            return
+        # browser.js puts title and note into an image when this button of Plotly's bar is clicked.
+        self.figure.layout.meta = {"title": self.title, "note": self.origin, "save": _("Save as image")}
+        # Streamlit asks a figure for its dict at every run, a deep copy of all of it: 2 ms. It is made once.
+        as_dict = self.figure.to_dict()
+        self.figure.to_dict = lambda: as_dict
+
+    @cached_property
     def origin(self) -> str:
         """Where the figures come from, in words; empty where nothing in it says so."""
         if "origin" not in self.table:
             return ""
         found = [origin for origin in ORIGINS if (self.table["origin"] == origin).any()]
         return _("Origin: {origins}").format(origins=listed(_(ORIGINS[o]) for o in found)) if found else ""
-
-
-def kept(make: Callable[[*Arguments], Made]) -> Callable[[*Arguments], Made]:
-    """The same function, asked once for each view, theme and arguments; shared, so never changed."""
-
-    @lru_cache(maxsize=MOST_KEPT)
-    def made(
-        _view: state.View, _language: str, _dark: bool, _phone: bool, arguments: tuple[*Arguments]
-    ) -> Made:
-        return _ready(make(*arguments))
-
-    @wraps(make)
-    def found(*arguments: *Arguments) -> Made:
-        return made(state.view(), spoken(), theme.is_dark(), theme.on_phone(), arguments)
-
-    return found
-
-
-def _ready(made: Made) -> Made:
-    """Streamlit asks a figure for its dict at every run, a deep copy of all of it: 2 ms. It is made once."""
-    if isinstance(made, Picture) and made.figure is not None:
-        figure = made.figure
-        # browser.js puts title and note into an image when this button of Plotly's bar is clicked.
-        figure.layout.meta = {"title": made.title, "note": made.origin, "save": _("Save as image")}
-        as_dict = figure.to_dict()
-        figure.to_dict = lambda: as_dict
-    return made
 
 
 def chart(picture: Picture, key: str, *, opens: str = "unit") -> None:
@@ -101,7 +81,7 @@ def table(picture: Picture, key: str, *, opens: str = "unit") -> None:
             return
         targets = _targets(picture.table, opens)
         st.dataframe(
-            columns.shown(picture.table, picture.columns),
+            _shown(picture),
             key=key,
             hide_index=True,
             column_config=dict(picture.columns),
@@ -145,13 +125,24 @@ def _targets(table: pd.DataFrame, opens: str) -> list[str]:
 
 
 def _sheet(picture: Picture, opens: str) -> None:
-    addresses = [to(target, state.view()) for target in _targets(picture.table, opens)]
     st.table(
-        columns.twin(picture.table, picture.columns, addresses),
+        _twin(picture, state.view(), opens),
         hide_index=True,
         border="horizontal",
         alt=picture.alt or picture.title or listed(map(str, picture.name)),
     )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _twin(picture: Picture, view: state.View, opens: str) -> Any:
+    """The cells of the twin; a picture is known by itself, as it is made once for a view."""
+    addresses = [to(target, view) for target in _targets(picture.table, opens)]
+    return columns.twin(picture.table, picture.columns, addresses)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _shown(picture: Picture) -> pd.DataFrame:
+    return columns.shown(picture.table, picture.columns)
 
 
 def _more(picture: Picture, key: str, opens: str, *, twin: bool = True) -> None:

@@ -9,6 +9,7 @@ from appraisal.words import _
 from pages.parts import state
 from pages.parts.case import results
 from pages.parts.frames import ask
+from pages.parts.kept import kept
 from pages.parts.words import plain
 
 
@@ -28,6 +29,7 @@ def head(title: str, *sentences: str, help: str = "", more: str = "") -> None:
             st.caption("　".join(text) if state.view().lang == "zh" else " ".join(text))
 
 
+@kept
 def reconstructed() -> str:
     """The word on reconstructed figures, of a year that has some."""
     chosen = state.view()

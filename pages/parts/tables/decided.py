@@ -66,13 +66,18 @@ def told(board: pd.DataFrame) -> list[str]:
         each = [
             _("{units}: {measure}").format(
                 units=listed(counted(n, kind) for kind, n in Counter(group["kind"]).items()),
-                measure=name_of(next(group.itertuples()), "measure_"),
+                measure=_inside(name_of(next(group.itertuples()), "measure_")),
             )
             for _measure, group in rows.groupby("measure", sort=False)
         ]
         text = listed(each)
         parts.append(_("proposed by the rules: {told}").format(told=text) if is_proposed else text)
     return parts
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: in English with a small letter."""
+    return name[:1].lower() + name[1:]
 
 
 def measure_names(chosen: View) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """What the overview shows: the year in a sentence, and the tables behind its pictures."""
 
+from typing import Any
+
 import pandas as pd
 
 from appraisal.scheme import Band
@@ -13,26 +15,126 @@ from pages.parts.state import View
 from pages.parts.tables import decided, standings
 from pages.parts.words import (
     AWARD_SIGN,
+    coloured,
     counted,
     day,
     full_name,
     level_name,
     listed,
     measure_told,
+    name_of,
     names,
     number,
+    plain,
     possible,
+    sign,
+    there,
     title_of,
 )
 
+Card = tuple[
+    str, str, str, dict[str, Any]
+]  # label (Markdown), figure, quiet word, and the change of st.metric
+MOST_SANCTIONS = 2  # kinds that have a card
 MOST_BARS = 12  # units in sight beside the map; the league table has them all
 
 
+@kept
 def sentence(chosen: View) -> str:
     """The year in a sentence: what was decided first, then who leads, said to be reconstructed where it is."""
     parts = [*_decided(chosen), *_leader(chosen)]
-    text = _("; ").join(parts)
-    return text + _(".") if text else ""
+    if parts:
+        return _("; ").join(parts) + _(".")
+    place = name_of(next(ask(chosen.case, "top_unit").itertuples()))
+    return _("{place}, appraisal of {year}").format(place=place, year=chosen.year)
+
+
+@kept
+def units(chosen: View, level: str) -> frozenset[str]:
+    """The units of a level, by their codes."""
+    return frozenset(standings.league(chosen, level)["unit"])
+
+
+@kept
+def cards(chosen: View, level: str) -> list[Card]:
+    """The year at a glance; a change where there is a last year and its figures are on record."""
+    before = chosen.year - 1 if standings.is_history(chosen, chosen.year - 1) else 0
+    return [
+        *_bands_card(chosen, level, before),
+        *_rate_card(chosen, before),
+        *_sanction_cards(chosen, before),
+        _awards_card(chosen),
+    ]
+
+
+def _since(year: int) -> dict[str, str]:
+    return {"delta_description": _("on {year}").format(year=year)}
+
+
+def _bands_card(chosen: View, level: str, before: int) -> list[Card]:
+    best = next(iter(standings.bands(chosen)), None)
+    if not level or best is None:
+        return []
+    rows = standings.league(chosen, level)
+    label = _("{level}: {band}").format(level=level_name(level), band=name_of_band(best))
+    n, of = int((rows["band"] == best.code).sum()), int(rows["score"].notna().sum())
+    change: dict[str, Any] = {}
+    if before:
+        last = ask(chosen.case, "league_table", year=before, level=level)["band"]
+        change = {"delta": n - int((last == best.code).sum()), "delta_color": "blue"} | _since(before)
+    return [(plain(label), f"{n} / {of}", _("best band"), change)]
+
+
+def _rate_card(chosen: View, before: int) -> list[Card]:
+    """The first rate of the scheme that the whole place has."""
+    (top,) = ask(chosen.case, "top_unit")["code"]
+    found = ask(chosen.case, "top_rates", year=chosen.year, unit=top)
+    if found.empty:
+        return []
+    first = next(found.itertuples())
+    target = f"{number(first.target)}{first.measure}" if there(first.target) else ""
+    change: dict[str, Any] = {}
+    if before:
+        last = ask(chosen.case, "top_rates", year=before, unit=top).set_index("indicator")["value"]
+        moved = first.value - last.get(first.indicator, float("nan"))
+        if there(moved):
+            is_better = (moved > 0) != (first.better == "lower")
+            change = {"delta": f"{moved:+.2f}", "delta_color": "blue" if is_better else "orange"} | _since(
+                before
+            )
+    note = _("target {target}").format(target=target) if target else ""
+    return [(plain(name_of(first)), f"{number(first.value, 2)}{first.measure}", note, change)]
+
+
+def _sanction_cards(chosen: View, before: int) -> list[Card]:
+    board = ask(chosen.case, "sanction_board", year=chosen.year)
+    last = ask(chosen.case, "sanction_board", year=before) if before else board.iloc[:0]
+    found: list[Card] = []
+    for code, name in list(decided.measure_names(chosen).items())[:MOST_SANCTIONS]:
+        own = board[board["measure"] == code]
+        sure = own[own["verdict"] != "undecided"]
+        unsure, waiting = len(own) - len(sure), int((sure["verdict"] == "only_ruled").sum())
+        note = (
+            _("{n} cannot be decided").format(n=unsure)
+            if unsure
+            else _("{n} proposed, not decided").format(n=waiting)
+            if waiting
+            else _("all decided")
+            if len(sure)
+            else _("none")
+        )
+        moved = len(sure) - int(((last["measure"] == code) & (last["verdict"] != "undecided")).sum())
+        colour = "orange" if moved > 0 else "blue"
+        change = {"delta": moved, "delta_color": colour} | _since(before) if before and moved else {}
+        found.append((f"{coloured(sign(code))} {plain(name)}", number(len(sure)), note, change))
+    return found
+
+
+def _awards_card(chosen: View) -> Card:
+    board = ask(chosen.case, "award_board", year=chosen.year)
+    given = board[board["name"].notna()]
+    note = ngettext("{n} named recipient", "{n} named recipients", len(given)).format(n=number(len(given)))
+    return f"{coloured(AWARD_SIGN)} {plain(_('Awards'))}", number(given["award"].nunique()), note, {}
 
 
 def _decided(chosen: View) -> list[str]:

@@ -7,9 +7,11 @@ import pandas as pd
 from appraisal.scheme import Band
 from pages.parts.case import results
 from pages.parts.frames import ask
+from pages.parts.kept import kept
 from pages.parts.state import View
 
 
+@kept
 def scored_level(chosen: View) -> str:
     """The level chosen where it is scored, else the one that is; empty where the scheme scores none."""
     levels = ask(chosen.case, "levels", year=chosen.year)
@@ -32,6 +34,7 @@ def bands(chosen: View) -> list[Band]:
     return sorted(results(chosen.case).scheme_of(chosen.year).bands, key=lambda band: -band.from_)
 
 
+@kept
 def score_range(chosen: View, level: str) -> tuple[float, float]:
     """The ends of the scale of colour: the same in every year, so that a colour means one thing.
 
@@ -50,6 +53,7 @@ def round_ends(values: "pd.Series[float]") -> tuple[float, float]:
     return float(values.min() // step * step), float(-(-values.max() // step) * step)
 
 
+@kept
 def is_history(chosen: View, year: int) -> bool:
     """Whether a year's figures are on record, none of them reconstructed."""
     if year not in results(chosen.case).years:
