@@ -37,7 +37,7 @@ def badges() -> str:
 
 def where(unit: Row) -> str:
     """The units above as links, then what kind of unit this is and its code; Markdown."""
-    above, parent = [], unit.parent
+    parent, above = unit.parent, list[str]()
     # What lies above the county of a large case is no unit of it; the frame has the way there.
     while there(parent) and len(found := ask(chosen.case, "unit", unit=parent, year=chosen.year)):
         row = next(found.itertuples())
@@ -139,30 +139,23 @@ def over_years() -> None:
 
 def scored() -> None:
     left, right = st.columns(2, gap="small")
-    pairs = ((left, profile.among_peers(chosen), "peers"), (right, profile.fall(chosen), "losses"))
-    for place, found, key in pairs:
-        with place:
-            if found and found.figure is not None:
-                figure.chart(found, key, opens="indicator")
+    with left:
+        _chart(profile.among_peers(chosen), "peers")
+    with right:
+        _chart(profile.fall(chosen), "losses")
     left, right = st.columns(2, gap="small")
     with left:
-        if (found := profile.shares(chosen)).figure is not None:
-            figure.chart(found, "shares", opens="indicator")
+        _chart(profile.shares(chosen), "shares")
     with right:
         over_years()
     figure.table(profile.table(chosen), "indicators", opens="indicator")
-    if below := unit_record.below(chosen, chosen.unit):
+    if below := unit_record.below(chosen, chosen.unit, ""):
         figure.table(below, "below")
 
 
-def unscored(unit: Row) -> None:
-    if rates := profile.rates(chosen, top.code):
-        figure.chart(rates, "rates", opens="indicator")
-    if facts := unit_record.facts(chosen, top.code):
-        figure.sheet(facts, "facts")
-    level = standings.first_scored(chosen)
-    if unit.unit == top.code and (towns := unit_record.others(replace(chosen, unit=""), level, "")):
-        figure.table(towns, "units")
+def _chart(picture: figure.Picture | None, key: str) -> None:
+    if picture:
+        figure.chart(picture, key, opens="indicator")
 
 
 def recorded(unit: Row) -> None:
@@ -174,15 +167,10 @@ def recorded(unit: Row) -> None:
         (figure.sheet if len(found.table) <= MOST_ON_PAPER else figure.table)(found, "decisions")
     if conditions := unit_record.conditions(chosen):
         figure.sheet(conditions, "conditions")
-    if not there(unit.score) and unit.unit != top.code:
-        heading = _("Neighbours in {town}").format(town=name_of(unit, "parent_"))
-        is_village = unit.level == "village"
-        near = (
-            unit_record.below(chosen, unit.parent, heading)
-            if is_village
-            else unit_record.others(chosen, unit.level, unit.parent)
-        )
-        if near:
+    if not there(unit.score):
+        if facts := unit_record.facts(chosen, top.code):
+            figure.sheet(facts, "facts")
+        if near := others(unit):
             figure.table(near, "near")
     label = _("The whole reckoning: every number and clause")
     with st.expander(label, key="why", on_change="rerun", icon=":material/calculate:") as box:
@@ -191,6 +179,17 @@ def recorded(unit: Row) -> None:
     printed = escape(_("Printed on {day}.").format(day=day(date.today())))
     button = f'<button type="button" data-print>{escape(_("Print this page"))}</button>'
     st.html(f'{button}<small class="printed">{printed}</small>')
+
+
+def others(unit: Row) -> figure.Picture | None:
+    """Whom an unscored unit may be compared with; of the district, the towns."""
+    if unit.unit == top.code:
+        level = standings.first_scored(chosen)
+        return unit_record.others(replace(chosen, unit=""), level, "") if level else None
+    if unit.level == "village":
+        title = _("Neighbours in {town}").format(town=name_of(unit, "parent_"))
+        return unit_record.below(chosen, unit.parent, title)
+    return unit_record.others(chosen, unit.level, unit.parent)
 
 
 def choice() -> None:
@@ -231,7 +230,7 @@ def profile_of(unit: Row) -> None:
         cards(unit)
         scored()
     else:
-        unscored(unit)
+        _chart(unit_record.rates(chosen, top.code), "rates")
     recorded(unit)
 
 

@@ -14,18 +14,15 @@ LINE, STEP = 36, 30  # pixels of an indicator, of a step
 Steps = Sequence[tuple[str, float, str]]  # name, change of the score, indicator
 
 
-def among_peers(rows: pd.DataFrame) -> go.Figure:
-    """Rates over the range of their peers, the middle half darker; the district's own as a dotted line."""
-    figure = _dots(rows, _peers(rows))
-    _across(figure, rows["district"], "dot")
-    return _told(figure, rows, [_figure(row) for row in rows.itertuples()])
+def placed(rows: pd.DataFrame, *, intervals: bool = False) -> go.Figure:
+    """Rates over the range of their peers, the middle half darker, or over their own intervals.
 
-
-def with_intervals(rows: pd.DataFrame) -> go.Figure:
-    """Rates over their intervals; the unit above as a dashed line, the district as a dotted one."""
-    figure = _dots(rows, [(rows["low"], rows["high"], theme.tokens()["pale"], 0.4)])
-    _across(figure, rows["town"], "dash")
-    _across(figure, rows["district"], "dot")
+    The district's rate is a dotted line, that of the unit above a dashed one."""
+    c = theme.tokens()
+    figure = _dots(rows, [(rows["low"], rows["high"], c["pale"], 0.4)] if intervals else _peers(rows))
+    for column, dash in (("town", "dash"), ("district", "dot")):
+        if column in rows:
+            _across(figure, rows[column], dash)
     return _told(figure, rows, [_figure(row) for row in rows.itertuples()])
 
 

@@ -27,7 +27,7 @@ LEAST_LOSS = 0.005  # points; less is not seen in two decimals
 MOST_LOSSES, LOSSES_TOLD = 9, 2  # steps of the fall, names in its title
 MOST_LINES = 12  # units over the years; of more the first and the last
 COMPARED = {"better": N_("better"), "worse": N_("worse"), "no_different": N_("no different")}
-ENDS = {"lowest": 0.0, "lower": 0.25, "middle": 0.5, "upper": 0.75, "highest": 1.0}
+ENDS = {"lowest": 0.0, "lower": 0.25, "upper": 0.75, "highest": 1.0}
 
 
 def heads(first: str, *keys: str) -> dict[str, Any]:
@@ -54,9 +54,8 @@ def heads(first: str, *keys: str) -> dict[str, Any]:
         "low": columns.figure(_("95 % from"), 1),
         "high": columns.figure(_("95 % to"), 1),
         "lowest": columns.figure(_("Lowest peer")),
-        "lower": columns.figure(_("A quarter below")),
-        "middle": columns.figure(_("Half below")),
-        "upper": columns.figure(_("Three quarters below")),
+        "lower": columns.figure(_("A quarter of them below")),
+        "upper": columns.figure(_("Three quarters of them below")),
         "highest": columns.figure(_("Highest peer")),
         "numerator": columns.figure(_("Numerator"), 0),
         "denominator": columns.figure(_("Denominator"), 0),
@@ -77,7 +76,7 @@ def heads(first: str, *keys: str) -> dict[str, Any]:
     return {"label": columns.name(first)} | {key: every[key] for key in keys} | {"origin": columns.origin()}
 
 
-def about(chosen: View) -> Row | None:
+def about(chosen: View) -> Any:
     """The unit with its standing in the year; None where none is chosen."""
     return next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples(), None)
 
@@ -188,38 +187,49 @@ def measure(rows: pd.DataFrame) -> str:
 def table(chosen: View) -> Picture:
     """Every indicator in full."""
     rows = indicators(chosen)
-    keys = ("value", "unit_of_measure", "points", "weight", "lost", "gain", "years", "target", "district")
-    keys += ("compared", "low", "high", "numerator", "denominator", "state", "part", "district_origin")
-    shown = heads(_("Indicator"), *keys, "cited", "clause")
+    first = ("value", "unit_of_measure", "points", "weight", "lost", "gain", "years", "target", "district")
+    more = ("compared", "low", "high", "numerator", "denominator", "state", "part", "district_origin")
+    shown = heads(_("Indicator"), *first, *more, "cited", "clause")
     shown["points"] = columns.bar(_("Points earned"), 0, float(rows["weight"].max()))
-    title, text = (
-        _("Every indicator, and what it earned"),
-        _("A row opens the indicator; a line is its years up to {year}."),
-    )
-    return Picture(
-        title, text.format(year=chosen.year), rows, shown, decided.file_name(chosen, _("indicators"))
-    )
+    text = _("A row opens the indicator; a line is its years up to {year}.").format(year=chosen.year)
+    file = decided.file_name(chosen, _("indicators"))
+    return Picture(_("Every indicator, and what it earned"), text, rows, shown, file)
 
 
 @kept
-def among_peers(chosen: View) -> Picture:
+def among_peers(chosen: View) -> Picture | None:
     """The rates of a scored unit, on the axis of its peers."""
-    rows = indicators(chosen)
-    rows = rows[rows["scored"] & (rows["measure"] == measure(rows))].reset_index(drop=True)
-    rows = rows.assign(**{end: rows[end].mask(rows["peers"] < LEAST_PEERS) for end in ENDS})
+    rows = _beside_peers(chosen, on_axis=True)
     text = _(
         "Pale: lowest to highest of {n} peers, darker: their middle half. "
         "Tick: target; dotted: whole district; dot: this unit."
-    )
-    keys = ("value", "counts", "low", "high", "target", "district", "compared", *ENDS)
-    return Picture(
-        rates_title(rows),
-        text.format(n=number(rows["peers"].max())),
-        rows,
-        heads(_("Indicator"), *keys),
-        decided.file_name(chosen, _("rates")),
-        charts.among_peers(rows) if len(rows) else None,
-    )
+    ).format(n=number(rows["peers"].max()))
+    shown = heads(_("Indicator"), "value", "counts", "low", "high", "target", "district", "compared", *ENDS)
+    file = decided.file_name(chosen, _("rates"))
+    return Picture(rates_title(rows), text, rows, shown, file, charts.placed(rows)) if len(rows) else None
+
+
+@kept
+def shares(chosen: View) -> Picture | None:
+    """The other indicators, which have no axis in common, by their share of full marks."""
+    rows = _beside_peers(chosen, on_axis=False)
+    own = {end: rows[f"share_{end}"] for end in ENDS}
+    rows = rows.assign(**own, percent=100 * rows["share"], origin=_computed(rows))
+    title = _("Full marks on {n} of the {of} other indicators")
+    title = title.format(n=int((rows["percent"] >= 100).sum()), of=int(rows["percent"].notna().sum()))
+    text = _("Share of full marks. Pale: lowest to highest peer, darker: their middle half; dot: this unit.")
+    shown = heads(_("Indicator"), "value", "unit_of_measure", "points", "weight", "percent", *ENDS)
+    shown |= {end: columns.figure(words.with_unit(columns.label(shown, end), "%"), 1) for end in ENDS}
+    file = decided.file_name(chosen, _("share of full marks"))
+    return Picture(title, text, rows, shown, file, charts.shares(rows)) if len(rows) else None
+
+
+def _beside_peers(chosen: View, *, on_axis: bool) -> pd.DataFrame:
+    """The scored indicators that stand on one axis, or the others; no range where there are too few peers."""
+    rows = indicators(chosen)
+    rows = rows[rows["scored"] & ((rows["measure"] == measure(rows)) == on_axis)].reset_index(drop=True)
+    ends = [*ENDS, *(f"share_{end}" for end in ENDS)]
+    return rows.assign(**{end: rows[end].mask(rows["peers"] < LEAST_PEERS) for end in ends})
 
 
 def rates_title(rows: pd.DataFrame) -> str:
@@ -238,30 +248,6 @@ def rates_title(rows: pd.DataFrame) -> str:
     return _("; ").join(told) or _("Rates beside the district")
 
 
-@kept
-def shares(chosen: View) -> Picture:
-    """The other indicators, which have no axis in common, by their share of full marks."""
-    rows = indicators(chosen)
-    rows = rows[rows["scored"] & (rows["measure"] != measure(rows))].reset_index(drop=True)
-    own = {end: rows[f"share_{end}"].mask(rows["peers"] < LEAST_PEERS) for end in ENDS}
-    rows = rows.assign(**own, percent=100 * rows["share"], origin=_computed(rows))
-    shown = heads(_("Indicator"), "value", "unit_of_measure", "points", "weight", "percent")
-    shown |= {
-        end: columns.figure(f"{head['label']} (%)", 1)
-        for end, head in heads("", *ENDS).items()
-        if end in ENDS
-    }
-    full, of = int((rows["percent"] >= 100).sum()), int(rows["percent"].notna().sum())
-    return Picture(
-        _("Full marks on {n} of the {of} other indicators").format(n=full, of=of),
-        _("Share of full marks. Pale: lowest to highest peer, darker: their middle half; dot: this unit."),
-        rows,
-        shown,
-        decided.file_name(chosen, _("share of full marks")),
-        charts.shares(rows) if len(rows) else None,
-    )
-
-
 def _computed(rows: pd.DataFrame) -> "pd.Series[str]":
     return rows["origin"].map(words.computed, na_action="ignore")
 
@@ -271,12 +257,14 @@ def losses(chosen: View, unit: Row) -> pd.DataFrame:
     parts = ask(chosen.case, "unit_dimensions", unit=chosen.unit, year=chosen.year)
     rows = indicators(chosen)
     inside = rows[rows["role"] == "member"]
+    pairs = ((parts[parts["role"] == "member"], "dimension", "within"), (inside, "indicator", "dimension"))
     members = [
-        Member(code, within if there(within) else "", points if there(points) else None, weight)
-        for found, key, above in ((parts[parts["role"] == "member"], "dimension", "within"),
-                                  (inside, "indicator", "dimension"))
-        for code, within, points, weight in zip(found[key], found[above], found["points"], found["weight"], strict=True)
-    ]  # fmt: skip
+        Member(code, above if there(above) else "", points if there(points) else None, weight)
+        for found, code_of, within in pairs
+        for code, above, points, weight in found[[code_of, within, "points", "weight"]].itertuples(
+            index=False
+        )
+    ]
     lost = lost_points(members, unit.scale + outside(chosen) - unit.score)
     found = inside.assign(lost=inside["indicator"].map(lost).fillna(0.0), origin=_computed(inside))
     found = found[found["lost"] >= LEAST_LOSS].sort_values("lost", ascending=False, kind="stable")
@@ -294,12 +282,10 @@ def outside(chosen: View) -> float:
 
 
 @kept
-def fall(chosen: View) -> Picture | None:
-    """From full marks down to the score; None where the unit has no score."""
-    unit = about(chosen)
-    if unit is None or not there(unit.score):
-        return None
-    rows, found, extra = losses(chosen, unit), indicators(chosen), outside(chosen)
+def fall(chosen: View) -> Picture:
+    """From full marks down to the score."""
+    unit, found, extra = about(chosen), indicators(chosen), outside(chosen)
+    rows = losses(chosen, unit)
     told = [f"{row.label} −{number(row.lost, 2)}" for row in rows.head(LOSSES_TOLD).itertuples()]
     subtitle = [_("From full marks, {scale}, down to the score.").format(scale=number(unit.scale))]
     if left := list(found["label"][found["basis"] == "left"]):
@@ -336,11 +322,9 @@ def over_choices(chosen: View) -> dict[str, str]:
 @kept
 def over_years(chosen: View, what: str) -> Picture | None:
     """Score, rank or an indicator over the years, a line a unit; None where there are not two years of it."""
-    unit, label = about(chosen), over_choices(chosen)[what]
-    if unit is None:
-        return None
+    level, label = about(chosen).level, over_choices(chosen)[what]
     is_standing = what in ("score", "rank")
-    found = _standings(chosen, unit.level) if is_standing else _values(chosen, unit.level, what)
+    found = _standings(chosen, level) if is_standing else _values(chosen, level, what)
     column = what if is_standing else "value"
     found = found[found[column].notna()]
     mine = found[found["unit"] == chosen.unit].sort_values("year")
@@ -355,24 +339,16 @@ def over_years(chosen: View, what: str) -> Picture | None:
     subtitle = [_("This unit in colour, its peers in grey; a few years are no trend.")]
     subtitle += [_("Of many units the first and the last ones are drawn.")] if is_many else []
     subtitle += [_("The years are reconstructed.")] if (found["origin"] == "reconstructed").any() else []
-    keys = (
-        ("score", "rank", "of_n", "places", "band_told", "change")
-        if is_standing
-        else ("value", "numerator", "denominator")
-    )
-    figure = league.lines_over_years(
-        found.assign(name=found["label"]), column, chosen.unit, 340, upside_down=what == "rank"
-    )
-    found = found.assign(year=found["year"].astype(str), is_other=found["unit"] != chosen.unit)
+    figures = "score rank of_n places band_told change" if is_standing else "value numerator denominator"
+    drawn = found.assign(name=found["label"])
+    ends = {"first": first, "last": final, "from_": mine["year"].iloc[0], "to": mine["year"].iloc[-1]}
     return Picture(
-        text.format(
-            what=label, first=first, last=final, from_=mine["year"].iloc[0], to=mine["year"].iloc[-1]
-        ),
+        text.format(what=label, **ends),
         _joined(subtitle),
-        found.sort_values(["is_other", "unit", "year"]),
-        heads(_("Unit"), "year", *keys),
+        found.assign(is_other=found["unit"] != chosen.unit).sort_values(["is_other", "unit", "year"]),
+        heads(_("Unit"), "year", *figures.split()),
         decided.file_name(chosen, label, _("by year")),
-        figure,
+        league.lines_over_years(drawn, column, chosen.unit, 340, upside_down=what == "rank"),
     )
 
 
@@ -390,56 +366,3 @@ def _values(chosen: View, level: str, indicator: str) -> pd.DataFrame:
     known = standings.league(chosen, level)
     label = dict(zip(known["unit"], words.names(known), strict=True))
     return found[found["status"] == "observed"].assign(label=found["unit"].map(label))
-
-
-@kept
-def rates(chosen: View, top: str) -> Picture | None:
-    """The rates of a unit without a score: beside its town and the district, or the district's own by their targets."""
-    unit = about(chosen)
-    if unit is None:
-        return None
-    is_top = chosen.unit == top
-    rows = _top_rates(chosen) if is_top else _own_rates(chosen, unit)
-    rows = rows[(rows["denominator"] > 0) & (rows["measure"] == measure(rows))].reset_index(drop=True)
-    if rows.empty:
-        return None
-    past = history(chosen)
-    years = ["; ".join(f"{y} {number(x, 2)}" for y, x in past.get(i, {}).items()) for i in rows["indicator"]]
-    text = _(
-        "Dot: value; pale: 95 % interval; tick: target; dotted: whole district; dashed: {town}. "
-        "{few} of {of} rates rest on fewer than {least} cases and say little."
-    )
-    few = int((rows["denominator"] < FEW).sum())
-    text = text.format(town=words.name_of(unit, "parent_"), few=few, of=len(rows), least=FEW)
-    if is_top:
-        text = _("Dot: the rate; pale: its 95 % interval, from the counts of the units below; tick: target.")
-    keys = ("value", "counts", "low", "high", "target", *(() if is_top else ("town", "district", "compared")))
-    return Picture(
-        rates_title(rows),
-        text,
-        rows.assign(years_told=years),
-        heads(_("Indicator"), *keys, "years_told", "cited", "clause"),
-        decided.file_name(chosen, _("rates")),
-        charts.with_intervals(rows),
-    )
-
-
-def _own_rates(chosen: View, unit: Row) -> pd.DataFrame:
-    """Its rates, with those of the unit above it and of the district."""
-    above = {"unit": unit.parent, "year": chosen.year}
-    town = ask(chosen.case, "unit_indicators", **above).set_index("indicator")["value"]
-    whole = ask(chosen.case, "unit_spread", **above).set_index("indicator")["district"]
-    rows = indicators(chosen)
-    return compared(rows.assign(town=rows["indicator"].map(town), district=rows["indicator"].map(whole)))
-
-
-def _top_rates(chosen: View) -> pd.DataFrame:
-    """The district's own, with their counts; said where a printed rate has reconstructed ones."""
-    found = ask(chosen.case, "top_rates", year=chosen.year, unit=chosen.unit)
-    note = _("(reconstructed)")
-    told = [
-        f"{counts(row)} {note}" if row.counts_origin == "reconstructed" != row.origin else counts(row)
-        for row in found.itertuples()
-    ]
-    empty = {"town": float("nan"), "district": float("nan"), "verdict": "", "compared": "", "missing": ""}
-    return cited(chosen, found.assign(year=chosen.year, label=words.names(found), counts=told, **empty))

@@ -1,4 +1,4 @@
-"""What is on record of a unit: what was decided and on which conditions, the units right below it, plain facts."""
+"""What is on record of a unit: what was decided and why, the units right below it, rates without points, facts."""
 
 from collections import Counter
 from dataclasses import replace
@@ -9,6 +9,7 @@ from appraisal.explain import HELD, OUTCOMES, explain, in_words
 from appraisal.words import _, ngettext
 from pages.parts import clauses, columns, words
 from pages.parts.case import results
+from pages.parts.charts import unit as charts
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
 from pages.parts.state import View
@@ -72,12 +73,11 @@ def decisions(chosen: View, everywhere: bool) -> Picture:
 
 def _whose(row: Row) -> str:
     """The unit of a decision; a recipient that is no unit is known by its name."""
-    return row.unit if there(row.unit) else row.name
+    return str(row.unit if there(row.unit) else row.name)
 
 
 def _decision(chosen: View, row: Row, what: str, records: list[Row]) -> dict[str, object]:
-    streak = getattr(row, "streak", None)
-    run = ""
+    streak, run = getattr(row, "streak", 0), ""
     if there(streak) and streak >= LEAST_RUN:
         run = _("{n} years running, since {year}").format(n=number(streak), year=int(row.since))
     return {
@@ -159,20 +159,22 @@ def _outcome(row: Row, *, all_hold: bool) -> str:
 
 
 @kept
-def below(chosen: View, above: str, title: str = "") -> Picture | None:
+def below(chosen: View, above: str, title: str) -> Picture | None:
     """The units right below one: checked or not, what was decided, rates, the years of what a sanction follows."""
     found = ask(chosen.case, "children", unit=above, year=chosen.year)
+    found = found[found["unit"] != chosen.unit]
     if found.empty:
         return None
     found = _with_marks(chosen, found).assign(checked=[words.yes_no(there(o)) for o in found["origin"]])
     known = found["origin"].map(there) | (found["marks"] != "")
-    heads = {"label": columns.name(_("Unit")), "marks": columns.text(_("Awards and sanctions"))}
+    heads = {"label": columns.name(_("Unit")), "marks": columns.text(_("Awards and sanctions"), width=170)}
     heads["checked"] = columns.text(_("Checked"))
     followed = ask(chosen.case, "timelines", unit=above, year=chosen.year)
     for code, group in followed.groupby("indicator", sort=False):
         told = {unit: told_years(chosen, own) for unit, own in group.groupby("unit")}
         found[f"fact_{code}"] = found["unit"].map(told).fillna("")
-        heads[f"fact_{code}"] = columns.text(words.name_of(next(group.itertuples())))
+        heads[f"fact_{code}"] = columns.text(words.name_of(next(group.itertuples())), width=190)
+    behind = {}
     figures = ask(chosen.case, "children_figures", unit=above, year=chosen.year)
     for code, group in figures[figures["denominator"] > 0].groupby("indicator", sort=False):
         first, own = next(group.itertuples()), group.set_index("unit")
@@ -181,7 +183,7 @@ def below(chosen: View, above: str, title: str = "") -> Picture | None:
         found[f"counts_{code}"] = found["unit"].map(told).fillna("")
         name = words.name_of(first)
         heads[f"rate_{code}"] = columns.figure(words.with_unit(name, first.measure), 1)
-        heads[f"counts_{code}"] = columns.text(_("{name}, counts").format(name=name))
+        behind[f"counts_{code}"] = columns.text(_("{name}, counts").format(name=name))
     text = _("{known} of {units} were checked or stand in a decision")
     units = words.units_counted(len(found), found["level"].iloc[0])
     few = _("A row opens the unit. (few): fewer than {few} in the denominator, which says little.")
@@ -189,7 +191,7 @@ def below(chosen: View, above: str, title: str = "") -> Picture | None:
         title or text.format(known=int(known.sum()), units=units),
         few.format(few=unit.FEW),
         found.iloc[(~known).argsort(kind="stable")].reset_index(drop=True),
-        heads | {"kind_told": columns.text(_("Kind")), "origin": columns.origin()},
+        heads | behind | {"kind_told": columns.text(_("Kind")), "origin": columns.origin()},
         decided.file_name(chosen, _("units below")),
     )
 
@@ -214,6 +216,58 @@ def told_years(chosen: View, found: pd.DataFrame) -> str:
 
 def _yes(value: float | None) -> str:
     return words.yes_no(value) if there(value) else _("unknown")
+
+
+@kept
+def rates(chosen: View, top: str) -> Picture | None:
+    """The rates of a unit without a score: beside its town and the district, or the district's own by their targets."""
+    is_top, own = chosen.unit == top, unit.about(chosen)
+    rows = _top_rates(chosen) if is_top else _own_rates(chosen, own)
+    rows = rows[(rows["denominator"] > 0) & (rows["measure"] == unit.measure(rows))].reset_index(drop=True)
+    if rows.empty:
+        return None
+    past = unit.history(chosen)
+    years = ["; ".join(f"{y} {number(x, 2)}" for y, x in past.get(i, {}).items()) for i in rows["indicator"]]
+    text = _(
+        "Dot: value; pale: 95 % interval; tick: target; dotted: whole district; dashed: {town}. "
+        "{few} of {of} rates rest on fewer than {least} cases and say little."
+    )
+    few = int((rows["denominator"] < unit.FEW).sum())
+    text = text.format(town=words.name_of(own, "parent_"), few=few, of=len(rows), least=unit.FEW)
+    if is_top:
+        text = _("Dot: the rate; pale: its 95 % interval, from the counts of the units below; tick: target.")
+    keys = ("value", "counts", "low", "high", "target", *(() if is_top else ("town", "district", "compared")))
+    return Picture(
+        unit.rates_title(rows),
+        text,
+        rows.assign(years_told=years),
+        unit.heads(_("Indicator"), *keys, "years_told", "cited", "clause"),
+        decided.file_name(chosen, _("rates")),
+        charts.placed(rows, intervals=True),
+    )
+
+
+def _own_rates(chosen: View, own: Row) -> pd.DataFrame:
+    """Its rates, with those of the unit above it and of the district."""
+    above = {"unit": own.parent, "year": chosen.year}
+    town = ask(chosen.case, "unit_indicators", **above).set_index("indicator")["value"]
+    whole = ask(chosen.case, "unit_spread", **above).set_index("indicator")["district"]
+    rows = unit.indicators(chosen)
+    return unit.compared(rows.assign(town=rows["indicator"].map(town), district=rows["indicator"].map(whole)))
+
+
+def _top_rates(chosen: View) -> pd.DataFrame:
+    """The district's own, with their counts; said where a printed rate has reconstructed ones."""
+    found = ask(chosen.case, "top_rates", year=chosen.year, unit=chosen.unit)
+    note = _("(reconstructed)")
+    told = [
+        f"{unit.counts(row)} {note}"
+        if row.counts_origin == "reconstructed" != row.origin
+        else unit.counts(row)
+        for row in found.itertuples()
+    ]
+    empty = {"town": float("nan"), "district": float("nan"), "verdict": "", "compared": "", "missing": ""}
+    return unit.cited(chosen, found.assign(year=chosen.year, label=words.names(found), counts=told, **empty))
 
 
 @kept
