@@ -3,46 +3,77 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.old import look, state
-from pages.old.methods import explained
-from pages.old.picture import picture, table
-from pages.old.quality import quality_levels, quality_pairs, quality_shown, quality_told
-from pages.old.towns import by_town
-from pages.old.words import level_name, units_counted
+from pages.parts import figure, layout, state
+from pages.parts.frames import ask
+from pages.parts.methods import explained
+from pages.parts.tables import quality, questions
+from pages.parts.towns import by_town
+from pages.parts.words import level_name, name_of, number
 
 chosen = by_town(state.view())
-level = quality_told.level_shown(chosen)
-title = _("Data quality, {level}, {year}")
-found = quality_shown.completeness(chosen, level)
-look.title(title.format(level=level_name(level), year=chosen.year), found.lead)
-look.howto(
-    "quality",
-    _("First what is there and what is not; then what sample checks found; then questions to ask."),
-    _("A question comes with what was seen, what chance alone gives, and how often it gives as much."),
-    _("Nothing here is a verdict: whoever knows the unit may have a good answer."),
+level = quality.level_shown(chosen)
+found = quality.cells(chosen, level)
+asked = questions.asked(chosen.case, chosen.year, level)
+town = (
+    next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples()) if chosen.unit else None
 )
 
-table(found.matrix, "completeness", found.title, found.subtitle, above=found.legend)
-if found.bare:
-    words = _("{units}: without any figure").format(units=units_counted(len(found.bare.rows), level))
-    told = quality_levels.without_told(found.bare)
-    picture(words, _("How many, by the unit above:"), told, "without", found.bare)
-table(quality_shown.levels(chosen), "levels", _("The same by level"))
+who = listed_name = level_name(level)
+if town:
+    who = f"{name_of(town)} {listed_name}" if town.level != level else name_of(town)
+other = _("The scheme has no indicator for {level}; what is shown is {shown}.")
+layout.head(
+    _("{name}: {what}").format(name=who, what=quality.finding(found)),
+    other.format(level=level_name(chosen.level), shown=level_name(level))
+    if chosen.level and chosen.level != level
+    else "",
+    _("Only {name} and what belongs to it; the questions are asked of all.").format(name=name_of(town))
+    if town
+    else "",
+    help=_(
+        "First what is there and what is not: a click on a cell opens the unit. "
+        "Then what sample checks found of what was reported. "
+        "Last, questions where chance alone would seldom give as much; nothing here is a verdict: "
+        "whoever knows the unit may have a good answer."
+    ),
+)
 
-if pairs := quality_shown.pairs(chosen, level):
-    compared, title, subtitle = pairs
-    table(compared, "verified", title, subtitle)
-    look.html(explained("newcombe"))
-else:
-    look.header(_("Reported and verified"))
-    st.info(quality_pairs.nothing())
+with layout.cards():
+    status = found["status"].value_counts()
+    due = len(found) - status.get("not_applicable", 0)
+    observed = status.get("observed", 0)
+    share = _("{share} % of those due").format(share=number(100 * observed / due if due else None, 1))
+    layout.metric(_("Figures there"), f"{number(observed)} / {number(due)}", share)
+    for missing, label in (("withheld", _("Withheld")), ("not_observed", _("Not observed"))):
+        most = found["head"][found["status"] == missing].mode()
+        note = _("most: {name}").format(name=most[0]) if len(most) else _("none")
+        layout.metric(label, number(status.get(missing, 0)), note)
+    of = _("of {n} rates").format(n=number(found["denominator"].notna().sum()))
+    layout.metric(_("Rates under {n} cases").format(n=quality.FEW), number(found["is_small"].sum()), of)
+    layout.metric(_("Worth asking"), number(asked.worth), _("of {n} questions").format(n=len(asked.answered)))
 
-if asked := quality_shown.questions(chosen, level):
-    questions, title, subtitle = asked
-    table(questions, "questions", title, subtitle)
-    look.html(explained("heaping", "agreement", "jump"))
+matrix = quality.matrix(chosen, level)
+if matrix.figure:
+    figure.chart(matrix, "completeness")
+if len((bare := quality.without(chosen, level)).table):
+    figure.table(bare, "without")
+figure.sheet(quality.levels(chosen), "levels")
+
+pairs = quality.pairs(chosen, level)
+if pairs.figure:
+    figure.chart(pairs, "verified")
+    explained("newcombe", key="verified")
 else:
-    look.header(_("Questions to ask of the figures"))
-    st.info(
-        _("No figure of this level has a numerator and a denominator, so no question of chance can be asked.")
-    )
+    with figure.card("verified"):
+        st.header(_("Reported and verified"), anchor=False)
+        st.info(_("No checks are on record for this year."))
+
+if asked.answers:
+    picture = questions.picture(chosen, level)
+    show = figure.chart if picture.figure else figure.sheet
+    show(picture, "questions", opens="indicator")
+    explained("heaping", "agreement", "jump", key="questions")
+else:
+    with figure.card("questions"):
+        st.header(_("Questions to ask of the figures"), anchor=False)
+        st.info(_("There are no rates at this level, so there is nothing to ask of chance."))

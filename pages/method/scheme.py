@@ -1,55 +1,59 @@
 """The rules of the year, printed from the scheme file that the engine reads, each with its clause."""
 
-from appraisal.words import _, named
-from pages.old import look, rules, standings, state
-from pages.old.case import results
-from pages.old.picture import picture, table
-from pages.old.scheme import edition_changes, scheme_figures
-from pages.old.words import number, safe
+import streamlit as st
+
+from appraisal.words import _
+from pages.parts import figure, layout, state
+from pages.parts.tables import editions, scheme, standings
+from pages.parts.words import number
+
+HEADLESS = {"required": True, "label_visibility": "collapsed"}
 
 chosen = state.view()
-scheme = results(chosen.case).scheme_of(chosen.year)
-edition = scheme.scheme
-title = named(edition.title, edition.title_en)
+edition = scheme.edition(chosen)
 level = standings.scored_level(chosen) or standings.first_scored(chosen)
+period = edition.scheme.in_force
+years = f"{period.from_}–{period.to or ''}"
 
-years = f"{edition.in_force.from_}–{edition.in_force.to or ''}"
-lead = _(
-    "In force for the appraisal years {years}; full marks {scale}. What stands here is read from the file itself."
-)
-lead = lead.format(years=years, scale=number(edition.scale))
-clause = _("Clause: {reference}").format(reference=edition.reference.told)
-look.title(title, f'<p class="lead">{safe(lead)}</p><p class="quiet clause">{safe(clause)}</p>')
-look.howto(
-    "scheme",
-    _("Each rectangle is an indicator, as large as its weight; a click opens it."),
-    _(
-        "Each little line shows which share of the weight a value earns, from nothing at the foot to all at the top."
+layout.head(
+    scheme.heaviest(edition),
+    scheme.title(edition),
+    _("In force for the appraisal years {years}; full marks {scale}.").format(
+        years=years, scale=number(edition.scheme.scale)
     ),
-    _(
+    help=_(
+        "Each rectangle is an indicator, as large as its weight; a click opens it. "
+        "The curves show which share of the weight a value earns. "
         "Each rule stands beside the clause that it comes from; the clause says which numbers were reconstructed."
     ),
-    marked=False,
 )
 
-if drawn := scheme_figures.weights_drawn(chosen, level):
-    heading, subtitle, body, twin = drawn
-    picture(heading, subtitle, body, "weights", twin)
-how = _("How each indicator scores")
-told = _("Facts earn no points and are left out here: {names}").format(names=rules.facts(scheme))
-table(scheme_figures.indicators(chosen), "scheme_indicators", how, told)
+left, right = st.columns([1.6, 1], gap="small")
+weights = scheme.weights(chosen, level)
+with left:
+    if weights.figure:
+        figure.chart(weights, "weights", opens="indicator")
+with right:
+    figure.sheet(scheme.facts(chosen), "rules")
 
-if scheme.sanctions:
-    unknown = _(
-        "Where one condition fails nothing is proposed; where none fails and one is unknown, it is undecided."
+left, right = st.columns(2, gap="small")
+if drawn := scheme.drawn(chosen, level):
+    with left:
+        first = chosen.indicator if chosen.indicator in drawn else next(iter(drawn))
+        code = state.select_own(st.selectbox, _("Scoring curve of"), drawn, "curve", first, **HEADLESS)
+        figure.chart(scheme.curve(chosen, level, code), "curve")
+if edition.sanctions:
+    with right:
+        figure.sheet(scheme.sanctions(chosen), "sanctions")
+figure.table(scheme.indicators(chosen), "indicators", opens="indicator")
+if edition.awards:
+    figure.sheet(scheme.awards(chosen), "awards")
+
+others = editions.others(chosen)
+if others:
+    against = state.select_own(
+        st.selectbox, _("Compared with"), others, "against", editions.before(chosen), **HEADLESS
     )
-    proposed = _("A sanction is proposed with its evidence; people decide.")
-    heading = _("When which sanction is proposed")
-    table_drawn, same = scheme_figures.sanctions(chosen)
-    picture(heading, f"{proposed} {unknown}", table_drawn, "scheme_sanctions", same)
-table(scheme_figures.awards(chosen), "scheme_awards", _("Titles, in the order in which they are given"))
-
-look.header(_("Bands"), rules.bands(scheme))
-sentences = "".join(f"<li>{safe(sentence)}</li>" for sentence in rules.ranking(scheme))
-look.header(_("Missing values and places"), f'<ul class="plain">{sentences}</ul>')
-edition_changes.changes(chosen)
+    figure.table(editions.changes(chosen, against), "changes", opens="indicator")
+else:
+    st.caption(_("This case has one edition of the scheme, so there is nothing to compare it with."))
