@@ -73,10 +73,6 @@ def draw() -> None:
         text = _("The address asks for {codes}, which is not known here. What is shown instead stands above.")
         st.warning(text.format(codes=listed([quoted(code) for code in unknown])))
     if nation.is_above_counties(case):
-        if page.url_path in OLD & {"what_if"}:
-            from pages.old import look
-
-            look.dress()
         nation.draw(chosen, page)
     else:
         nation.way(chosen)

@@ -113,9 +113,9 @@ def draw(chosen: View, page: Page) -> None:
         regions.show(chosen)
         return
     if page.url_path == "what_if":
-        from pages.old.trials import whole_shown
+        from pages.parts import whole_what_if
 
-        whole_shown.show(chosen)  # type: ignore[arg-type]
+        whole_what_if.show(chosen)
         return
     layout.head(
         page.title,

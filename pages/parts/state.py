@@ -122,10 +122,13 @@ LEFT_BEHIND = {"unit": "", "compare": "", "indicator": ""}  # what was chosen in
 
 
 def goto(target: str) -> tuple[str, dict[str, str]]:
-    """The page that a target such as "unit:220605105000" leads to, and the choices that it makes."""
-    key, _colon, code = target.partition(":")
-    more = LEFT_BEHIND if key == "district" else LEFT_BEHIND | {"district": ""} if key == "region" else {}
-    return PAGES[key], {**more, key: code}
+    """The page that a target such as "unit:220605105000" leads to, and the choices that it makes.
+
+    One such as "what_if/region:110000000000" names the page, and keeps the page's own choices."""
+    page, _slash, choice = target.rpartition("/")
+    key, _colon, code = choice.partition(":")
+    left = LEFT_BEHIND if key == "district" else LEFT_BEHIND | {"district": ""} if key == "region" else {}
+    return page or PAGES[key], {**(own_choices() if page else {}), **left, key: code}
 
 
 def open_page(target: str) -> None:
