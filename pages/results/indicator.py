@@ -87,13 +87,13 @@ def whole_card() -> None:
         )
         told = _("95 % interval {low}–{high}").format(low=interval[0], high=interval[1])
         more["help"] = plain("; ".join((counts, told, origin_text(whole.values_origin))))
-    note = origin_text(whole.origin) or _("no figure of the whole")
-    name = name_of(indicator.top_of(chosen))
-    layout.metric(plain(name), indicator.value_text(whole.district, i.unit), note, **more)
+    name, value = name_of(indicator.top_of(chosen)), indicator.value_text(whole.district, i.unit)
+    layout.metric(plain(name), value, origin_text(whole.origin), **more)
 
 
 with layout.cards():
-    whole_card()
+    if there(whole.district):
+        whole_card()
     if i.aim is not None:
         layout.metric(_("Target"), indicator.value_text(i.aim, i.unit), _(rules.BETTER[i.better]))
     if i.target is not None and known:
@@ -116,13 +116,14 @@ if indicator.is_fact(i):
     st.stop()
 funnel, years = indicator.funnel(chosen, level), indicator.years(chosen, level)
 beside = [(picture, key) for picture, key in ((funnel, "funnel"), (years, "years")) if picture is not None]
+ranked = indicator.ranked(chosen, level)
 with left:
     if known:
-        figure.chart(indicator.ranked(chosen, level), "ranked")
+        figure.chart(ranked, "ranked")
 with right:
-    for picture, key in beside if known > TALL else beside[:1]:
+    for picture, key in beside if len(ranked.table) > TALL else beside[:1]:
         figure.chart(picture, key)
-for picture, key in beside[1:] if known <= TALL else []:
+for picture, key in beside[1:] if len(ranked.table) <= TALL else []:
     figure.chart(picture, key)
 figure.table(indicator.table(chosen, level), "units")
 if (checked := indicator.checked(chosen, level)) is not None:

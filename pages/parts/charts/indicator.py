@@ -14,7 +14,7 @@ from pages.parts.words import Row, number, origin_text, place
 MOST_LINES = 30  # units that a picture names: the first and the last of them
 MOST_OVER_YEARS = 12
 MOST_NAMES = 6  # beside marks; with more, they would stand in each other's way
-LINE = 30  # pixels of a unit
+LINE, HEIGHT = 30, 362  # pixels of a unit, of a picture that has no lines of units
 SYMBOLS = {"worse": "square"}
 HOVER = "%{hovertext}<extra></extra>"
 
@@ -119,7 +119,7 @@ def _hover(row: Row, measure: str, decimals: int = 2) -> str:
 def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: str) -> go.Figure:
     """Rates against the number of cases between the limits of chance; units on each other are one mark."""
     c, sign = theme.tokens(), measure if measure in ("%", "‰") else ""
-    figure = theme.figure(LINE * 13, left=48, right=12, bottom=44)
+    figure = theme.figure(HEIGHT, left=48, right=12, bottom=44)
     for end in ("low998", "high998", "low95", "high95"):
         line = {"color": c["grey"], "width": 1.6, "dash": "solid" if end.endswith("998") else "dot"}
         figure.add_scatter(
@@ -130,7 +130,7 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
         _note(figure, x, y, word, c["muted"], xanchor="right", yanchor=anchor)
     figure.add_hline(y=center, line={"color": c["primary"], "width": 1.5, "dash": "dash"})
     word = _("{rate} all together").format(rate=f"{number(center)}{sign}")
-    _note(figure, 1, center, word, c["primary"], xref="paper", xanchor="right", yanchor="top")
+    _note(figure, 0, center, word, c["primary"], xref="paper", xanchor="left", yanchor="bottom")
     piles = [pile for _key, pile in units.groupby([units["denominator"], units["value"].round(6)])]
     mine = [bool(pile["mine"].any()) for pile in piles]
     sides = [_side(next(pile.itertuples())) for pile in piles]
@@ -186,11 +186,12 @@ def years(lines: pd.DataFrame, top: str, chosen: str, decimals: int) -> go.Figur
     latest = lines[lines["year"] == lines["year"].max()].sort_values("value", ascending=False)
     names = {*some_of(latest, MOST_OVER_YEARS)["unit"], top}
     shown = lines[lines["unit"].isin(names)]
-    figure = league.lines_over_years(shown, "value", chosen, LINE * 13, decimals=decimals)
+    figure = league.lines_over_years(shown, "value", chosen, HEIGHT, decimals=decimals)
     for trace in figure.data:
         if trace.customdata[0] == top:
             trace.update(line={"dash": "dash", "color": theme.tokens()["ink"]}, marker={"size": 2})
-    return figure.update_layout(margin={"l": 52})
+    right = max(map(len, shown["name"])) * (13 if spoken() == "zh" else 7) + 90
+    return figure.update_layout(margin={"l": 52, "r": right})
 
 
 def squares(found: pd.DataFrame) -> go.Figure:

@@ -12,11 +12,13 @@ from appraisal.words import N_, _, named, ngettext
 from pages.parts import clauses, columns, differences, rules, words
 from pages.parts.case import results
 from pages.parts.charts import indicator as charts
+from pages.parts.charts.quality import pairs as pairs_chart
 from pages.parts.columns import Columns
-from pages.parts.figure import Picture, kept
+from pages.parts.figure import Picture
 from pages.parts.frames import ask
+from pages.parts.kept import kept
 from pages.parts.state import View
-from pages.parts.tables import standings
+from pages.parts.tables import quality, standings
 from pages.parts.words import Row, level_name, listed, measure_name, name_of, number, there
 
 LEAST_UNITS = 3  # that a funnel is drawn for
@@ -105,8 +107,9 @@ def units(chosen: View, level: str) -> pd.DataFrame:
         state=rows["status"].map(words.status_text),
         note=[own_language(note) for note in rows["note"]],
         answer=rows["value"].map(words.yes_no),
-        mine=_is_mine(rows, chosen),
+        mine=((rows["unit"] == chosen.unit) | (rows["parent"] == chosen.unit)) & bool(chosen.unit),
         band=_bands(rows),
+        bands=number_of_bands(rows),
     )
     return found.merge(_evened_out(found, factor), on="unit", how="left")
 
@@ -114,11 +117,6 @@ def units(chosen: View, level: str) -> pd.DataFrame:
 def _verdict_text(verdict: differences.Verdict) -> str:
     word, sure = _(VERDICTS[verdict.word]), verdict.confidence
     return _("{part} ({weight})").format(part=word, weight=f"{100 * sure:g}%") if sure else word
-
-
-def _is_mine(rows: pd.DataFrame, chosen: View) -> "pd.Series[bool]":
-    """The chosen town, or the villages of it."""
-    return ((rows["unit"] == chosen.unit) | (rows["parent"] == chosen.unit)) & bool(chosen.unit)
 
 
 def within(rows: pd.DataFrame, chosen: View) -> pd.DataFrame:
@@ -129,7 +127,7 @@ def within(rows: pd.DataFrame, chosen: View) -> pd.DataFrame:
 
 def counted(rows: pd.DataFrame) -> pd.DataFrame:
     """Those whose value is a share of a count, between 0 and 1."""
-    return rows[[differences.has_counts(row) for row in rows.itertuples()]].reset_index(drop=True)
+    return rows.loc[[differences.has_counts(row) for row in rows.itertuples()]].reset_index(drop=True)
 
 
 def _bands(rows: pd.DataFrame) -> "pd.Series[float]":
@@ -248,7 +246,7 @@ def apart(rows: pd.DataFrame) -> str:
         return text.format(n=better)
     if worse:
         return ngettext("{n} unit worse for certain", "{n} units worse for certain", worse).format(n=worse)
-    return _("no unit is better or worse for certain")
+    return _("no unit stands out for certain")
 
 
 def _without_counts(i: Indicator, rows: pd.DataFrame) -> str:
@@ -318,11 +316,6 @@ def _columns(i: Indicator, level: str, rows: pd.DataFrame, *keys: str) -> Column
         "tendency": columns.text(_("Mann-Kendall test")),
         "tendency_p": columns.figure("p", 3),
         "tendency_slope": columns.figure(_("Sen's slope a year")),
-        "reported": columns.figure(words.with_unit(_("Reported"), i.unit)),
-        "verified": columns.figure(words.with_unit(_("Verified"), i.unit)),
-        "by": columns.figure(_("Reported less verified")),
-        "by_low": columns.figure(_("Difference from (95 %)"), 1),
-        "by_high": columns.figure(_("Difference to (95 %)"), 1),
         "state": columns.text(_("State")),
         "note": columns.text(_("Note")),
         "origin": columns.origin(),
@@ -352,7 +345,9 @@ def table(chosen: View, level: str) -> Picture:
     if withheld:
         parts.append(_("Withheld for {units}.").format(units=words.units_counted(withheld, level)))
     title = _("{n} units with a figure").format(n=int(rows["value"].notna().sum()))
-    return _picture(chosen, level, title, " ".join(parts), rows, (*keys, "state", "note"), _("all units"))
+    return _picture(
+        chosen, level, title, words.sentences(*parts), rows, (*keys, "state", "note"), _("all units")
+    )
 
 
 @kept
@@ -371,7 +366,7 @@ def ranked(chosen: View, level: str) -> Picture:
     if len(shown) < len(known):
         parts.append(_("The first and the last of {units} are drawn.").format(units=number(len(known))))
     keys = ("place", "value", *COUNTS, "verdict_text")
-    made = _picture(chosen, level, title, " ".join(parts), known, keys, _("in order"))
+    made = _picture(chosen, level, title, words.sentences(*parts), known, keys, _("in order"))
     return replace(made, figure=charts.ranked(shown, i.unit, i.target, line_of(chosen), _decimals(i, known)))
 
 
@@ -411,26 +406,27 @@ def spread_told(chosen: View, level: str) -> str:
 @kept
 def years(chosen: View, level: str) -> Picture | None:
     """The values over the years, a line a unit and one of the whole; None of a single year."""
-    i, found, top = indicator_of(chosen), _history(chosen, level), top_of(chosen)
+    i, found, top = indicator_of(chosen), within(_history(chosen, level), chosen), top_of(chosen)
     span = sorted(found["year"].unique())
     if len(span) < 2:
         return None
     at = [(top.code, name_of(top), y, line_of(replace(chosen, year=int(y))), False) for y in span]
-    of_whole = pd.DataFrame(at, columns=["unit", "label", "year", "value", "mine"]).dropna()
+    of_whole = pd.DataFrame(at, columns=["unit", "name", "year", "value", "mine"]).dropna()
     tests = trends(chosen, level)
     few = _("{n} years are too few for a trend (it needs {needed}).")
     told = _trends_told(i, tests.table) if tests else few.format(n=len(span), needed=YEARS_OF_A_TREND)
     made = _picture(chosen, level, _moved(found, span), told, found, ("year", "value", *COUNTS), _("years"))
-    lines = pd.concat([found[of_whole.columns], of_whole]).rename(columns={"label": "name"})
+    lines = pd.concat([found[of_whole.columns], of_whole])
     figure = charts.years(lines, top.code, chosen.unit, _decimals(i, found))
-    return replace(made, figure=figure, subtitle=f"{told} {made.origin}")
+    return replace(made, figure=figure, subtitle=words.sentences(told, made.origin))
 
 
 def _history(chosen: View, level: str) -> pd.DataFrame:
     """The values of all years on record, in the order of the units."""
     code = chosen.indicator
     asked = ask(chosen.case, "indicator_years", year=chosen.year, level=level, indicator=code)
-    rows = units(chosen, level)[["unit", "label", "mine"]]
+    rows = units(chosen, level)
+    rows = rows[["unit", "label", "mine"]].assign(name=words.names(rows))
     return rows.merge(asked[asked["value"].notna()], on="unit")
 
 
@@ -511,42 +507,20 @@ def squares(chosen: View, level: str) -> Picture:
     text = _("Orange counts against a unit: {ever} of {n} in one year or another.")
     subtitle = text.format(ever=int((counts > 0).sum()), n=len(counts))
     made = _picture(chosen, level, title, subtitle, found, ("year", "answer"), _("years"))
-    return replace(made, figure=charts.squares(found), subtitle=f"{subtitle} {made.origin}")
+    return replace(made, figure=charts.squares(found), subtitle=words.sentences(subtitle, made.origin))
 
 
 @kept
 def checked(chosen: View, level: str) -> Picture | None:
-    """Reported against verified, where a sample check found figures of its own."""
-    asked = ask(chosen.case, "verified_pairs", year=chosen.year, level=level)
-    asked = asked[asked["indicator"] == chosen.indicator]
-    rows = within(asked.assign(mine=_is_mine(asked, chosen)), chosen).reset_index(drop=True)
+    """Reported against verified, where a sample check found figures of its own: of all pairs those of the indicator."""
+    made = quality.pairs(chosen, level)
+    rows = made.table[made.table["indicator"] == chosen.indicator].reset_index(drop=True)
     if rows.empty:
         return None
-    sides = ("reported", "verified")
-    ends = pd.DataFrame(
-        [
-            differences.newcombe(
-                (r.reported_numerator, r.reported_denominator), (r.verified_numerator, r.verified_denominator)
-            )
-            for r in rows.itertuples()
-        ],
-        columns=["by_low", "by_high"],
-    )
-    rates = {side: rows["factor"] * rows[f"{side}_numerator"] / rows[f"{side}_denominator"] for side in sides}
-    found = rows.assign(**rates, **ends.mul(rows["factor"], axis=0), by=rates["reported"] - rates["verified"])
-    found = found.assign(
-        year=chosen.year,
-        label=[words.full_name(row) for row in rows.itertuples()],
-        numerator=rows["verified_numerator"],
-        denominator=rows["verified_denominator"],
-    )
-    real = int(((found["by_low"] > 0) | (found["by_high"] < 0)).sum())
-    title = _("The check contradicts the report of {n} of {of} units").format(n=real, of=len(found))
-    subtitle = _(
-        "Only where the margin of error of a difference leaves out 0. Numerator and denominator: the check's."
-    )
-    keys = (*sides, "by", "by_low", "by_high", *COUNTS[:2])
-    return _picture(chosen, level, title, subtitle, found, keys, _("reported and verified"))
+    title = _("The check contradicts the report of {n} of {of} units")
+    title = title.format(n=int((rows["word"] != "same").sum()), of=len(rows))
+    name = (*made.name[:-1], rules.name(indicator_of(chosen)), made.name[-1])
+    return replace(made, title=title, table=rows, name=name, figure=pairs_chart(rows, chosen.unit))
 
 
 @kept
