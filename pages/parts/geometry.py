@@ -1,6 +1,6 @@
 """Where the units of a case lie, as Plotly draws it: areas, the places of their names, tiles."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,8 @@ from appraisal.places import Ring, Shape, shapes, tiles
 from pages.parts.case import cases
 
 MOST_FOLDERS = 4  # whose places are kept; the outlines of a nation's counties take some 60 MB
-MOST_SPOTS = 4_000  # places of names that are kept
+MOST_SHAPES = 4_000  # areas whose places for a name are kept
+MOST_SPOTS, APART = 6, 0.4  # such places of an area, and how far they lie apart, in heights of the best one
 WIDE = 2.2  # a name is so many times as wide as it is high
 GRID = 40  # places across and down at which room for a name is looked for
 AREA = 4  # points of a ring that is one: the last is the first again
@@ -21,7 +22,7 @@ FINE = 300  # points of a ring that a name's place takes into account
 
 @dataclass(frozen=True)
 class Spot:
-    """The middle of an area's largest room for a name, and half the height of that room, all in degrees."""
+    """A place for a name inside an area, and half the height of the room around it, all in degrees."""
 
     lon: float
     lat: float
@@ -36,13 +37,13 @@ class Ground:
     tiles: dict[str, tuple[int, int]]
 
     @property
-    def placed(self) -> Collection[str]:
+    def placed(self) -> set[str]:
         """The units that one of the two maps can show."""
         return self.shapes.keys() | self.tiles.keys()
 
-    def spot(self, code: str) -> Spot:
-        """Of the largest part, where an area has several."""
-        return _spot(max(self.shapes[code].rings, key=_width))
+    def spots(self, code: str) -> Sequence[Spot]:
+        """Places for its name, the best first; of the largest part, where an area has several."""
+        return _spots(max(self.shapes[code].rings, key=_width))
 
     def geojson(self, codes: Collection[str]) -> dict[str, Any]:
         """The areas of these codes, their rings wound as d3-geo wants them."""
@@ -70,7 +71,7 @@ def _ground(folder: Path) -> Ground:
     return Ground(shapes(folder), {tile.code: (tile.col, tile.row) for tile in tiles(folder)})
 
 
-@lru_cache(maxsize=MOST_SPOTS)
+@lru_cache(maxsize=MOST_SHAPES)
 def _feature(shape: Shape) -> dict[str, Any]:
     holes = shape.holes or ((),) * len(shape.rings)
     polygons = [
@@ -94,9 +95,11 @@ def _width(ring: Ring) -> float:
     return max(lon) - min(lon)
 
 
-@lru_cache(maxsize=MOST_SPOTS)
-def _spot(ring: Ring) -> Spot:
-    """A pole of inaccessibility, the width squeezed as far as names are wide; on a grid, which is fine enough."""
+@lru_cache(maxsize=MOST_SHAPES)
+def _spots(ring: Ring) -> tuple[Spot, ...]:
+    """The pole of inaccessibility, the width squeezed as far as names are wide, and others at some distance from it.
+
+    On a grid, which is fine enough."""
     squeeze = np.cos(np.radians(ring[0][1])) / WIDE
     thin = max(1, len(ring) // FINE)
     line = np.array((*ring[:-1:thin], ring[0])) * (squeeze, 1.0)
@@ -111,5 +114,10 @@ def _spot(ring: Ring) -> Spot:
         part = np.clip(((p - a) * along).sum(-1) / (along**2).sum(-1), 0, 1)
     inside = (((a[:, 1] > p[..., 1]) != (b[:, 1] > p[..., 1])) & (p[..., 0] < crossing)).sum(1) % 2 == 1
     distance = np.linalg.norm(p - (a + np.nan_to_num(part)[..., None] * along), axis=-1).min(1)
-    best = int(np.argmax(np.where(inside, distance, -1.0)))
-    return Spot(float(points[best, 0] / squeeze), float(points[best, 1]), float(max(distance[best], 0.0)))
+    room = np.where(inside, distance, 0.0)
+    found: list[int] = []
+    for n in np.argsort(-room, kind="stable"):
+        far = all(np.linalg.norm(points[n] - points[other]) > room[found[0]] * APART for other in found)
+        if not found or (far and room[n] > room[found[0]] / 2 and len(found) < MOST_SPOTS):
+            found.append(int(n))
+    return tuple(Spot(float(points[n, 0] / squeeze), float(points[n, 1]), float(room[n])) for n in found)

@@ -1,7 +1,8 @@
 """Maps: areas under one scale of colour with names on them, villages as points, and tiles of one size."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,12 @@ import plotly.graph_objects as go
 
 from pages.parts import theme
 from pages.parts.geometry import WIDE, Ground
-from pages.parts.words import Row
 
 MARGIN = 0.02  # of the map's width and height, around it
 CHINESE, LATIN, LINE = 1.0, 0.56, 1.3  # a letter's width and a line's height, in sizes of the font
+AIR = 3  # pixels at both sides of a name
 ROOMY = 1.25  # a name may pass the room inside its area by so much, where it meets no other
+Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
 QUIET = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
@@ -41,15 +43,14 @@ class Scale:
         ]
         return edges or theme.scale()
 
-    def axis(self) -> dict[str, Any]:
-        """What areas, points and tiles share."""
-        ends = (-0.5, len(self.palette) - 0.5) if self.palette else (self.low, self.high)
-        return dict(zip(("zmin", "zmax", "colorscale"), (*ends, self.stops()), strict=True))
+    def axis(self, of: str = "z") -> dict[str, Any]:
+        return {f"{of}min": self.low, f"{of}max": self.high, "colorscale": self.stops()}
 
-    def bar(self, x: float = 0.99, length: float = 0.3) -> dict[str, Any]:
-        """A small one, which lies where a map of a district seldom is: at the bottom right."""
+    def bar(self) -> dict[str, Any]:
+        """A small one at the bottom right, where a map of a district seldom is; words need more room."""
         font = {"color": theme.tokens()["muted"], "size": 11}
-        place = {"x": x, "xanchor": "right", "y": 0.0, "yanchor": "bottom"}
+        length = 0.3 if not self.palette else 0.98 if theme.on_phone() else 0.56
+        place = {"x": 0.99, "xanchor": "right", "y": 0.0, "yanchor": "bottom", "tickangle": 0}
         look = {"orientation": "h", "thickness": 8, "len": length, "outlinewidth": 0, "ticklen": 3}
         return place | look | {"tickvals": list(self.ticks), "ticktext": list(self.words), "tickfont": font}
 
@@ -102,6 +103,42 @@ def areas(
     )
 
 
+def tiles(table: pd.DataFrame, places: Mapping[str, tuple[int, int]], chosen: str, scale: Scale) -> go.Figure:
+    """Every unit a tile of the same size: a bar from one line to the next. Columns as for areas."""
+    c = theme.tokens()
+    table = table[table["unit"].isin(places.keys())]
+    cols, lines = zip(*(places[unit] for unit in table["unit"]), strict=True)
+    colours = [scale.colour(value) if value == value else c["card"] for value in table["value"]]
+    rims = [c["ink"] if unit == chosen else c["grey"] for unit in table["unit"]]
+    figure = theme.figure(max(260, 86 * (max(lines) + 1 - min(lines))) + 50, bottom=50)
+    figure.add_bar(
+        x=cols,
+        y=[0.94] * len(table),
+        base=lines,
+        width=0.96,
+        customdata=table["unit"],
+        marker={"color": colours, "cornerradius": 6, "line": {"color": rims, "width": _rim(table, chosen)}},
+        text=["<br>".join((f"<b>{row.name}</b>", row.told, *row.marks)) for row in table.itertuples()],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": [theme.ink_on(colour) for colour in colours], "size": 13},
+        hovertext=table["hover"],
+        hovertemplate="%{hovertext}<extra></extra>",
+        **QUIET,
+    )
+    bar = scale.bar() | {"y": 0, "yanchor": "top"}
+    legend = {"color": [0], "showscale": True, "colorbar": bar, "size": 0.1, **scale.axis("c")}
+    figure.add_scatter(x=[None], y=[None], mode="markers", marker=legend, hoverinfo="skip")
+    figure.update_xaxes(visible=False)
+    return figure.update_yaxes(visible=False, range=[max(lines) + 1, min(lines)])
+
+
+def _rim(table: pd.DataFrame, chosen: str) -> list[float]:
+    """The chosen unit has an outline of ink, one without a value a thin one."""
+    return [3 if row.unit == chosen else 0 if row.value == row.value else 1 for row in table.itertuples()]
+
+
 def _fill(figure: go.Figure, rows: pd.DataFrame, places: Ground, scale: Scale | None, line: str) -> None:
     c = theme.tokens()
     blank = {"zmin": 0, "zmax": 1, "colorscale": [[0, c["card"]], [1, c["card"]]], "showscale": False}
@@ -138,17 +175,17 @@ def _names(
 ) -> None:
     """Names where they meet no other name; the chosen unit's first, then those with most room.
 
-    What stands under a name leaves out its words, then its signs, where there is no room for it."""
+    What stands under a name is cut to its signs, then left out, where there is no room for it."""
     c, size = theme.tokens(), 11 if theme.on_phone() else 13
-    spots = {unit: places.spot(unit) for unit in table["unit"]}
-    order = sorted(table.itertuples(), key=lambda row: (row.unit != chosen, -spots[row.unit].room))
-    taken: list[tuple[float, float, float, float]] = []
+    spots = {unit: places.spots(unit) for unit in table["unit"]}
+    taken: list[Box] = []
     written: dict[str, list[tuple[float, float, str]]] = {}
-    for row in order:
-        spot = spots[row.unit]
-        x, y = spot.lon * pixels * np.cos(np.radians(spot.lat)), -spot.lat * pixels
-        for text in _wordings(row):
+    for row in sorted(table.itertuples(), key=lambda row: (row.unit != chosen, -spots[row.unit][0].room)):
+        signs = "".join(mark.split(" ")[0] for mark in row.marks)
+        wordings = dict.fromkeys(("<br>".join((row.name, *row.marks)), f"{row.name}{signs}", row.name))
+        for text, spot in product(wordings, spots[row.unit]):
             half_w, half_h = _size(text, size)
+            x, y = spot.lon * pixels * np.cos(np.radians(spot.lat)), -spot.lat * pixels
             box = (x - half_w, y - half_h, x + half_w, y + half_h)
             roomy = half_w <= spot.room * WIDE * pixels * ROOMY or text == row.name
             if roomy and not any(_meet(box, other) for other in taken):
@@ -157,24 +194,17 @@ def _names(
                 written.setdefault(ink, []).append((spot.lon, spot.lat, text))
                 break
     for ink, texts in written.items():
-        lon, lat, words = zip(*texts, strict=True)
+        lon, lat, told = zip(*texts, strict=True)
         font = {"color": ink, "size": size, "weight": 600}
-        figure.add_scattergeo(lon=lon, lat=lat, text=words, mode="text", textfont=font, hoverinfo="skip")
-
-
-def _wordings(row: Row) -> list[str]:
-    """The name with what stands under it, shorter and shorter."""
-    signs = "".join(mark.split(" ")[0] for mark in row.marks)
-    found = ["<br>".join((row.name, *row.marks)), f"{row.name}<br>{signs}", f"{row.name}{signs}", row.name]
-    return list(dict.fromkeys(found)) if row.marks else [row.name]
+        figure.add_scattergeo(lon=lon, lat=lat, text=told, mode="text", textfont=font, hoverinfo="skip")
 
 
 def _size(text: str, size: int) -> tuple[float, float]:
     """Half the width and half the height of a text, in pixels, with a little air."""
     lines = text.split("<br>")
     width = max(sum(CHINESE if ord(sign) > 0x24FF else LATIN for sign in line) for line in lines)
-    return width * size / 2 + 2, len(lines) * LINE * size / 2
+    return width * size / 2 + AIR, len(lines) * LINE * size / 2
 
 
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -1,11 +1,16 @@
 """What a map shows: each unit's figure under one scale of colour for all years, and in words."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from appraisal.words import _, spoken
-from pages.parts import columns, geometry, theme
+from appraisal.words import N_, _, named, spoken
+from pages.parts import columns, geometry, theme, words
+from pages.parts.case import results
 from pages.parts.charts import map as charts
 from pages.parts.charts.league import Z95
 from pages.parts.charts.map import Scale
@@ -14,30 +19,18 @@ from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.tables import decided, standings
-from pages.parts.words import (
-    Row,
-    kind_name,
-    level_name,
-    listed,
-    name_of,
-    names,
-    number,
-    origin_text,
-    place,
-    possible,
-    sign,
-    there,
-    with_unit,
-)
+from pages.parts.words import Row, listed, name_of, number, there
 
 MOST_MARKS = 2  # villages named under a town; of more there is a count
 MOST_NAMES = 3  # units named in a title
-WAITS = {"only_ruled": "proposed, no decision on record", "undecided": "cannot be decided"}
+UNDECIDED = N_("cannot be decided")
+WAITS = {"only_ruled": N_("proposed, no decision on record"), "undecided": UNDECIDED}
+INDICATOR = "indicator:"  # before the code of one, in the address
 
 
 @dataclass(frozen=True)
 class Layer:
-    """What colours a map. `table` has a row a unit, best first: `value` is coloured, `figure` is what is read."""
+    """What colours a map. `table` has a row a unit, the highest first: `value` is coloured, `figure` is read."""
 
     what: str
     title: str
@@ -47,137 +40,383 @@ class Layer:
     note: str = ""
 
 
-def short(row: Row) -> str:
-    """A name as a map has room for: without its kind (镇, 街道, Town, Subdistrict), a village's Chinese one with it."""
-    name, kind = name_of(row), kind_name(row.kind)
-    if spoken() != "zh":
-        return name.removesuffix(f" {kind.title()}")
-    bare = name.removesuffix(kind)
-    return bare if len(bare) > 1 and kind not in ("村", "社区") else name
+def ground(chosen: View) -> tuple[str, str]:
+    """The level whose units have a place on the map, and the level counted within them (empty: these units
+    themselves); both empty where neither the units nor those above them have one."""
+    level = standings.scored_level(chosen) or chosen.level
+    placed = geometry.ground(chosen.case).placed - set(ask(chosen.case, "top_unit")["code"])
+    rows = standings.league(chosen, level)
+    if rows["unit"].isin(placed).any():
+        return level, ""
+    above = rows["parent"][rows["parent"].isin(placed)]
+    if above.empty:
+        return "", ""
+    return str(ask(chosen.case, "unit", unit=above.iloc[0], year=chosen.year)["level"].iloc[0]), level
+
+
+def options(chosen: View, level: str, counted: str) -> dict[str, str]:
+    """Code -> label of what colours the map: the whole first, then what was decided, then indicators."""
+    whole = {"score": _("Score"), "band": _("Band"), "change": _("Change of score since last year")}
+    found = whole if level == standings.first_scored(chosen) and not counted else {}
+    found |= {"sanctions": _("Sanctions")} if decided.measure_names(chosen) else {}
+    found |= {"awards": _("Awards")} if decided.award_names(chosen) else {}
+    found |= {"known": _("Units with figures")} if counted else {}
+    scheme, text = results(chosen.case).scheme_of(chosen.year), _("{group}: {indicator}")
+    groups = {d.code: named(d.name or d.code, d.name_en or d.name) for d in scheme.dimensions}
+    for i in sorted(scheme.indicators, key=lambda i: not i.scored):
+        if (counted or level) in i.levels:
+            words_of = {
+                "group": groups.get(i.dimension, _("Facts")),
+                "indicator": named(i.name or i.code, i.name_en),
+            }
+            found[INDICATOR + i.code] = text.format(**words_of)
+    return found
+
+
+def is_points(counted: str, by: str) -> bool:
+    """Whether the figures are those of villages, which are points on blank areas."""
+    return bool(counted) and by.startswith(INDICATOR)
 
 
 @kept
-def scores(chosen: View, level: str, height: int) -> Picture:
-    """The scores of a level on the map, for the overview."""
-    found = _layer(chosen, level, "score")
-    text = _("Score: {low} to {high}")
-    known = found.table["figure"].dropna()
-    title = (
-        text.format(low=number(known.min(), 2), high=number(known.max(), 2)) if len(known) else found.title
+def layer(chosen: View, level: str, counted: str, by: str) -> Layer:
+    """The units that the map shows, or where they are points, the villages."""
+    code = by.removeprefix(INDICATOR) if by.startswith(INDICATOR) else ""
+    rows = _units(chosen, counted if is_points(counted, by) else level, code)
+    marks = _marks(chosen, rows, counted, "awards" if by == "awards" else "sanctions")
+    if by != "sanctions":
+        marks = marks[marks["waits"] != UNDECIDED]
+    of = dict(list(marks.groupby("at")))
+    rows = rows.assign(
+        marks=[_cut(of[unit]["short"]) if unit in of else [] for unit in rows["unit"]],
+        decided=[listed(of[unit]["full"]) if unit in of else "" for unit in rows["unit"]],
     )
-    return _areas(chosen, level, replace(found, title=title), height, 620)
+    if code:
+        found = _indicator(chosen, rows, code)
+    elif by in ("sanctions", "awards"):
+        found = _decided(chosen, rows, of, by)
+    elif by == "known":
+        found = _known(chosen, rows, counted)
+    else:
+        found = {"score": _scores, "band": _bands, "change": _changes}[by](chosen, rows, level)
+    hover = [_hover(row, found) for row in found.table.itertuples()]
+    return replace(found, table=found.table.assign(hover=hover))
 
 
-def _areas(chosen: View, level: str, found: Layer, height: int, width: int) -> Picture:
-    ground = geometry.ground(chosen.case)
-    (top,) = ask(chosen.case, "top_unit")["code"]
-    figure = charts.areas(
-        found.table,
-        ground,
-        chosen.unit,
-        found.scale,
-        top=top,
-        height=300 if theme.on_phone() else height,
-        width=340 if theme.on_phone() else width,
+def _units(chosen: View, level: str, indicator: str = "") -> pd.DataFrame:
+    rows = ask(chosen.case, "map_units", year=chosen.year, level=level, indicator=indicator)
+    units = list(rows.itertuples())
+    return rows.assign(
+        year=chosen.year,
+        label=[words.full_name(row) for row in units],
+        name=[short(name_of(row), row.kind) for row in units],
+        places=[words.possible(row.rank_low, row.rank_high) if there(row.rank) else "" for row in units],
+        state=["" if there(row.value) or not indicator else words.status_text(row.status) for row in units],
+        marks=[[]] * len(units),
+        value=float("nan"),
+        figure=rows["value"],
     )
-    approximate = any(ground.shapes[u].approximate for u in found.table["unit"] if u in ground.shapes)
-    about = (
-        _("The outline is the district's own; the areas inside are approximate, not surveyed.")
-        if approximate
-        else ""
+
+
+def short(name: str, kind: str | None) -> str:
+    """A name as a map has room for: without its kind, which only the Chinese name of a village needs."""
+    word, chinese = words.kind_name(kind), spoken() == "zh"
+    bare = name.removesuffix(word if chinese else f" {word.title()}") if word else name
+    return name if (chinese and kind in ("村", "社区")) or len(bare) < 2 else bare
+
+
+def _scores(chosen: View, rows: pd.DataFrame, level: str) -> Layer:
+    rows = rows.assign(value=rows["score"], margin=Z95 * rows["standard_error"])
+    rivals = (rows["rank_low"] == 1) & (rows["score"] < rows["score"].max())
+    title = _extremes(rows, _("Score"), _("points"), 2, rivals.sum())
+    return Layer(
+        words.with_unit(_("Score"), "分"), title, rows, _scale(standings.score_range(chosen, level)), 2
     )
-    signs = {m.split(" ")[0] for marks in found.table["marks"] for m in marks}
-    key = [
-        f"{sign(code)} {name}" for code, name in decided.measure_names(chosen).items() if sign(code) in signs
+
+
+def _indicator(chosen: View, rows: pd.DataFrame, code: str) -> Layer:
+    made, level = results(chosen.case), str(rows["level"].iloc[0])
+    indicator = next(i for i in made.scheme_of(chosen.year).indicators if i.code == code)
+    years = ask(chosen.case, "indicator_years", year=max(made.years), level=level, indicator=code)[
+        "value"
+    ].dropna()
+    decimals = 0 if (years % 1 == 0).all() else 2
+    low, high = standings.round_ends(years) if len(years) else (0.0, 1.0)
+    rows = rows.assign(value=rows["figure"], origin=rows["origin"].where(rows["figure"].notna()))
+    most = rows["figure"].max()
+    rivals = (rows["high"] >= rows["low"][rows["figure"] == most].min()) & (rows["figure"] < most)
+    name, measure = named(indicator.name or code, indicator.name_en), words.measure_name(indicator.unit)
+    return Layer(
+        words.with_unit(name, indicator.unit),
+        _extremes(rows, name, measure, decimals, rivals.sum()),
+        rows,
+        _scale((low, high) if low < high else (low - 1, high + 1)),
+        decimals,
+        _("Lower is better.") if indicator.better == "lower" else "",
+    )
+
+
+def _scale(ends: tuple[float, float]) -> Scale:
+    ticks = (ends[0], sum(ends) / 2, ends[1])
+    return Scale(*ends, ticks, [number(tick) for tick in ticks])
+
+
+def _extremes(rows: pd.DataFrame, what: str, measure: str, decimals: int, rivals: int) -> str:
+    """What is seen, never more than the figures say; the lowest value is said, not whose it is."""
+    known = rows[rows["figure"].notna()]
+    if known.empty:
+        return _("{what}: no figure for these units").format(what=what)
+    low, high = known["figure"].min(), known["figure"].max()
+    rest = _("; {n} without a figure").format(n=len(rows) - len(known)) if len(known) < len(rows) else ""
+    if low == high:
+        text = _("{what}: {value} {measure}")
+        return text.format(what=what, value=number(high, decimals), measure=measure) + rest
+    top = known["label"][known["figure"] == high]
+    text = _("{what}: from {low} to {high} {measure}; {names} highest")
+    ends = {"low": number(low, decimals), "high": number(high, decimals), "names": _names(top)}
+    more = _(", and {n} more within the margin of error").format(n=rivals) if rivals else ""
+    return text.format(what=what, measure=measure, **ends) + more + rest
+
+
+def _names(found: Sequence[str]) -> str:
+    return listed(found) if len(found) <= MOST_NAMES else _("{n} units").format(n=len(found))
+
+
+def _classed(rows: pd.DataFrame, what: str, classes: Sequence[str], palette: Sequence[str]) -> Layer:
+    """Units in classes, the lowest first; `value` is the place of its class, NaN where it has none."""
+    found = [classes[int(value)] if there(value) else "" for value in rows["value"]]
+    counts = Counter(filter(None, found))
+    told = listed(f"{name} {counts[name]}" for name in reversed(classes) if counts[name]) or _("no figure")
+    scale = Scale(-0.5, len(classes) - 0.5, range(len(classes)), classes, palette)
+    title = _("{what}: {counts}").format(what=what, counts=told)
+    return Layer(what, title, rows.assign(**{"class": found}), scale)
+
+
+def _bands(chosen: View, rows: pd.DataFrame, _level: str) -> Layer:
+    bands = standings.bands(chosen)[::-1]
+    at = {band.code: n for n, band in enumerate(bands)}
+    shades = [theme.shade(n / max(len(bands) - 1, 1)) for n in range(len(bands))]
+    rows = rows.assign(value=rows["band"].map(at))
+    found = _classed(rows, _("Band"), [named(band.name or band.code, band.name_en) for band in bands], shades)
+    return replace(found, table=found.table.assign(figure=found.table["class"]).drop(columns="class"))
+
+
+def _changes(_chosen: View, rows: pd.DataFrame, _level: str) -> Layer:
+    """A change within the errors of both years is no clear one (z test at 95 %); without errors any is."""
+    c, values, marks, signs = theme.tokens(), [], [], "↓≈↑"
+    for row in rows.itertuples():
+        x, error = row.score_change, Z95 * hypot(row.standard_error, row.standard_error_before)
+        n = 1 if abs(x) <= error or not x else 2 if x > 0 else 0
+        values.append(n if there(x) else None)
+        marks.append([f"{signs[n]} {x:+.2f}"] if there(x) else [])
+    changes = rows["score_change"]
+    rows = rows.assign(
+        value=pd.Series(values, dtype=float), marks=marks, figure=changes, rank_change=rows["change"]
+    )
+    rows["origin"] = rows["origin"].where(changes.notna())
+    classes = [
+        f"{sign} {word}"
+        for sign, word in zip(signs, (_("fell"), _("no clear change"), _("rose")), strict=True)
     ]
-    under = _("{signs}: a unit below it").format(signs=listed(key)) if key else ""
-    subtitle = " ".join(filter(None, (found.note, about, under)))
-    name = decided.file_name(chosen, level_name(level), found.what)
-    return Picture(found.title, subtitle, found.table, heads(found, level), name, figure)
+    found = _classed(rows, _("Change of score"), classes, (c["worse"], c["grey"], c["better"]))
+    return replace(found, what=words.with_unit(_("Change of score"), "分"), decimals=2)
+
+
+def _known(chosen: View, rows: pd.DataFrame, counted: str) -> Layer:
+    """Of each unit, how many of the counted level below it have figures, of how many."""
+    below = standings.league(chosen, counted)
+    of, n = (
+        rows["unit"].map(units["parent"].value_counts()).fillna(0)
+        for units in (below, below[below["figures"] > 0])
+    )
+    rows = rows.assign(value=n, figure=n, numerator=n, denominator=of, origin=None)
+    rows["marks"] = [[f"{a:.0f}/{b:.0f}"] for a, b in zip(n, of, strict=True)]
+    text = _("{level}: {n} of {of} have figures")
+    title = text.format(level=words.level_name(counted), n=number(n.sum()), of=number(of.sum()))
+    rows = rows.sort_values("value", ascending=False, kind="stable", ignore_index=True)
+    return Layer(_("Units with figures"), title, rows, _scale((0.0, float(max(of.max(), 1)))), 0)
+
+
+def _decided(chosen: View, rows: pd.DataFrame, marks: dict[str, pd.DataFrame], by: str) -> Layer:
+    """A unit has the colour of what it was given itself; of those below it the map says the names."""
+    c = theme.tokens()
+    measures = decided.measure_names(chosen) if by == "sanctions" else {"award": _("has a title")}
+    codes, values = ["", "below", *list(measures)[::-1]], []
+    for unit in rows["unit"]:
+        own = marks[unit][marks[unit]["waits"] != UNDECIDED] if unit in marks else rows[:0]
+        unsure = 0 if unit not in marks else float("nan") if own.empty else 1
+        mine = [codes.index(mark.code) for mark in own.itertuples() if mark.own]
+        values.append(max(mine, default=unsure))
+    rows = rows.assign(
+        value=values,
+        figure=[told or _("none") for told in rows["decided"]],
+        origin=[
+            words.joint_origin(marks[unit]["origin"]) if unit in marks else None for unit in rows["unit"]
+        ],
+        decided="",
+    )
+    classes = [_("none"), _("only a unit below"), *(measures[code] for code in codes[2:])]
+    palette = [c["pale"], c["grey"], *(c.get(code, c["worse"]) for code in codes[2:])]
+    found = _classed(rows, _("Sanctions") if by == "sanctions" else _("Awards"), classes, palette)
+    told = found.table["class"].where(found.table["value"].notna(), _(UNDECIDED))
+    text = _("Titles: {own} of {n} have one; of {below} only a unit below")
+    title = text.format(own=values.count(2), n=len(values), below=values.count(1))
+    if by == "sanctions":
+        title = _holders(measures, pd.concat([rows[:0], *marks.values()]))
+    return replace(found, title=title, table=found.table.assign(**{"class": told}))
+
+
+def _holders(measures: dict[str, str], marks: pd.DataFrame) -> str:
+    """Who has which sanction, by name where they are few; proposed ones are said to be."""
+    parts = []
+    for code, measure in measures.items():
+        for waits in ("", WAITS["only_ruled"]):
+            who = marks["who"][(marks["code"] == code) & (marks["waits"] == waits)] if len(marks) else []
+            if len(who):
+                told = _("{measure}: {names}").format(
+                    measure=f"{words.sign(code)} {measure}", names=_names(who)
+                )
+                parts.append(_("{what} ({note})").format(what=told, note=_(waits)) if waits else told)
+    return _("; ").join(parts) or _("No sanctions this year")
+
+
+def _marks(chosen: View, rows: pd.DataFrame, counted: str, what: str) -> pd.DataFrame:
+    """A row a sanction (or award) of a unit `at` the map or right below it; of the counted level alone where there
+    is one: as short as on the map, and in full."""
+    board = ask(chosen.case, "sanction_board" if what == "sanctions" else "award_board", year=chosen.year)
+    board["at"] = board["unit"].where(board["unit"].isin(rows["unit"]), board["parent"])
+    board = board[board["at"].isin(rows["unit"]) & (board["level"].eq(counted) | (not counted))]
+    found = []
+    for row in board.itertuples():
+        own, who, waits = row.unit == row.at, name_of(row), WAITS.get(row.verdict, "")
+        if what == "sanctions":
+            code, symbol, name = row.measure, words.sign(row.measure), name_of(row, "measure_")
+            brief = f"{'?' if waits == UNDECIDED else symbol} {name if own else short(who, row.kind)}"
+        elif waits == UNDECIDED:
+            continue
+        else:
+            code, symbol, name, waits = "award", words.AWARD_SIGN if own else "☆", words.title_of(row), ""
+            brief = symbol if own else f"{symbol} {who}"
+        full = f"{symbol} {name}" if own else f"{symbol} {name} {who}"
+        full = _("{what} ({note})").format(what=full, note=_(waits)) if waits else full
+        found.append((row.at, code, brief, full, who, own, waits, row.origin))
+    heads = ["at", "code", "short", "full", "who", "own", "waits", "origin"]
+    return pd.DataFrame(found, columns=heads)
+
+
+def _cut(marks: Sequence[str]) -> list[str]:
+    """Marks under a name; of many, or of several alike, each sign with its count."""
+    if len(set(marks)) == len(marks) <= MOST_MARKS:
+        return list(marks)
+    return [f"{symbol} {n}" for symbol, n in Counter(mark.split(" ")[0] for mark in marks).items()]
+
+
+def _hover(row: Row, found: Layer) -> str:
+    """Name, figure with its counts and errors, place by score, what was decided, origin."""
+    known = there(row.figure)
+    figure = row.figure if found.decimals is None else number(row.figure, found.decimals)
+    error = f" ± {number(row.margin, 2)}" if there(getattr(row, "margin", None)) else ""
+    lines = [f"<b>{row.label}</b>", f"{found.what}: {figure if known else words.NOTHING}{error}", row.state]
+    if known and there(row.denominator):
+        lines.append(f"{number(row.numerator)} / {number(row.denominator)}")
+    if known and there(row.low):
+        text = _("95 % interval {low}–{high}")
+        lines.append(text.format(low=number(row.low, 1), high=number(row.high, 1)))
+    if there(row.rank):
+        text = _("by score: {place} of {of}; possible {places}")
+        at = words.place(row.rank, row.tied)
+        lines.append(text.format(place=at, of=number(row.of_n), places=row.places))
+    return "<br>".join(filter(None, [*lines, row.decided, words.origin_text(row.origin)]))
 
 
 def heads(found: Layer, level: str) -> Columns:
     """The columns of the table behind a map; those in which no unit has anything are left out."""
-    figure = (
-        columns.text(found.what) if found.decimals is None else columns.figure(found.what, found.decimals)
-    )
+    has_words = found.decimals is None
+    figures = {"numerator": (_("Numerator"), 0), "denominator": (_("Denominator"), 0)}
+    figures |= {"low": (_("95 % from"), 1), "high": (_("95 % to"), 1)}
+    figures |= {"rank_change": (_("Change of rank"), 0), "rank": (_("Rank by score"), 0)}
+    texts = {"places": _("Possible ranks"), "decided": _("Sanctions"), "state": _("State")}
     all_heads = {
-        "label": columns.name(level_name(level)),
-        "figure": figure,
+        "label": columns.name(words.level_name(level)),
+        "figure": columns.text(found.what) if has_words else columns.figure(found.what, found.decimals or 0),
         "class": columns.text(_("Class")),
         "margin": columns.figure(_("± (95 %)")),
-        "numerator": columns.figure(_("Numerator"), 0),
-        "denominator": columns.figure(_("Denominator"), 0),
-        "low": columns.figure(_("95 % from"), 1),
-        "high": columns.figure(_("95 % to"), 1),
-        "rank": columns.figure(_("Rank by score"), 0),
-        "places": columns.text(_("Possible ranks")),
-        "decided": columns.text(_("Sanctions")),
-        "state": columns.text(_("State")),
+        **{key: columns.figure(*head) for key, head in figures.items()},
+        **{key: columns.text(head) for key, head in texts.items()},
         "origin": columns.origin(),
     }
     table = found.table
     return {k: v for k, v in all_heads.items() if k == "figure" or (k in table and table[k].map(there).any())}
 
 
-def _layer(chosen: View, level: str, by: str) -> Layer:
-    rows = ask(chosen.case, "map_units", year=chosen.year, level=level, indicator="")
-    marks = _sanction_marks(chosen, rows)
-    rows = rows.assign(
-        year=chosen.year,
-        label=names(rows),
-        name=[short(row) for row in rows.itertuples()],
-        places=[possible(r.rank_low, r.rank_high) if there(r.rank) else "" for r in rows.itertuples()],
-        marks=[[mark for mark, _told in marks.get(unit, [])] for unit in rows["unit"]],
-        decided=[listed(told for _mark, told in marks.get(unit, [])) for unit in rows["unit"]],
+@kept
+def scores(chosen: View, level: str, height: int) -> Picture:
+    """The scores of a level on the map, for the overview."""
+    found = areas(chosen, level, "", "score", height, 620)
+    known, text = found.table["score"].dropna(), _("Score: {low} to {high}")
+    title = (
+        text.format(low=number(known.min(), 2), high=number(known.max(), 2)) if len(known) else found.title
     )
-    found = _scores(chosen, rows, level)
-    return replace(
-        found, table=found.table.assign(hover=[_hover(r, found) for r in found.table.itertuples()])
+    return replace(found, title=title)
+
+
+@kept
+def areas(chosen: View, level: str, counted: str, by: str, height: int, width: int) -> Picture:
+    """Units as areas, or villages as points on blank ones."""
+    found, places = layer(chosen, level, counted, by), geometry.ground(chosen.case)
+    (top,) = ask(chosen.case, "top_unit")["code"]
+    drawn, points = found.table, None
+    if is_points(counted, by):
+        drawn, points = _units(chosen, level), drawn[drawn["lon"].notna() & drawn["lat"].notna()]
+        drawn = drawn.assign(hover=drawn["label"])
+    size = {"height": 290, "width": 340} if theme.on_phone() else {"height": height, "width": width}
+    figure = charts.areas(drawn, places, chosen.unit, found.scale, top=top, points=points, **size)
+    approximate = any(places.shapes[unit].approximate for unit in drawn["unit"] if unit in places.shapes)
+    about = _("The outline is the district's own; the areas inside are approximate, not surveyed.")
+    return _picture(chosen, found, level if points is None else counted, figure, about if approximate else "")
+
+
+@kept
+def tiles(chosen: View, level: str, counted: str, by: str) -> Picture:
+    """Units as tiles of one size, roughly where they lie."""
+    found = layer(chosen, level, counted, by)
+    told = "class" if "class" in found.table else "figure"
+    texts = [
+        number(x, found.decimals) if told == "figure" and found.decimals is not None else x
+        for x in found.table[told]
+    ]
+    figure = charts.tiles(
+        found.table.assign(told=texts), geometry.ground(chosen.case).tiles, chosen.unit, found.scale
+    )
+    return _picture(chosen, found, level, figure, _("Every unit has the same size, roughly where it lies."))
+
+
+def _picture(chosen: View, found: Layer, level: str, figure: go.Figure, about: str) -> Picture:
+    symbols = {mark.split(" ")[0] for marks in found.table["marks"] for mark in marks}
+    names = {words.sign(code): name for code, name in decided.measure_names(chosen).items()}
+    key = [f"{symbol} {name}" for symbol, name in names.items() if symbol in symbols]
+    under = _("{signs}: a unit below it.").format(signs=listed(key)) if key else ""
+    blank = _("Outlined: no figure.") if found.table["value"].isna().any() else ""
+    subtitle = " ".join(filter(None, (found.note, about, under, blank)))
+    title = _("{what}, {year}").format(what=found.what, year=chosen.year)
+    name = decided.file_name(chosen, words.level_name(level), found.what)
+    return Picture(
+        title, subtitle, found.table, heads(found, level), name, figure, f"{found.title}. {subtitle}"
     )
 
 
-def _scores(chosen: View, rows: pd.DataFrame, level: str) -> Layer:
-    low, high = standings.score_range(chosen, level)
-    ticks = (low, (low + high) / 2, high)
-    rows = rows.assign(
-        figure=rows["score"], value=rows["score"], margin=Z95 * rows["standard_error"], low=None, high=None
-    )
-    scale = Scale(low, high, ticks, [number(t) for t in ticks])
-    return Layer(with_unit(_("Score"), "分"), _("Score"), rows, scale, 2)
-
-
-def _sanction_marks(chosen: View, rows: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
-    """Unit -> its sanctions and those of the units right below it: as the map has room for, and in full."""
-    codes = set(rows["unit"])
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in ask(chosen.case, "sanction_board", year=chosen.year).itertuples():
-        at = row.unit if row.unit in codes else row.parent
-        if at not in codes or row.verdict == "undecided":
-            continue
-        own = row.unit == at
-        told = " ".join(
-            filter(None, (sign(row.measure), name_of(row, "measure_"), "" if own else name_of(row)))
-        )
-        waits = WAITS.get(row.verdict)
-        told = _("{what} ({note})").format(what=told, note=_(waits)) if waits else told
-        mark = f"{sign(row.measure)} {name_of(row, 'measure_') if own else short(row)}"
-        found.setdefault(at, []).append((mark, told))
-    return found
-
-
-def _hover(row: Row, found: Layer) -> str:
-    """Name, figure with its counts and errors, place, what was decided, origin."""
-    known = there(row.figure)
-    figure = number(row.figure, found.decimals) if known and found.decimals is not None else row.figure
-    lines = [f"<b>{row.label}</b>", f"{found.what}: {figure}" if known else f"{found.what}: –"]
-    if known and there(getattr(row, "margin", None)):
-        lines[-1] += f" ± {number(row.margin, 2)}"
-    if known and there(row.denominator):
-        lines.append(f"{number(row.numerator)} / {number(row.denominator)}")
-    if known and there(row.low):
-        lines.append(_("95 % interval {low}–{high}").format(low=number(row.low, 1), high=number(row.high, 1)))
-    if there(row.rank):
-        lines.append(f"{place(row.rank, row.tied)} / {number(row.of_n)}")
-        lines[-1] += " · " + _("possible {places}").format(places=row.places) if row.places else ""
-    return "<br>".join([*lines, *filter(None, [row.decided, origin_text(row.origin)])])
+@kept
+def ranked(chosen: View, level: str, counted: str, by: str) -> Picture:
+    """The same figures from the highest down, with bars from zero."""
+    found = layer(chosen, level, counted, by)
+    table, level = (found.table, counted) if is_points(counted, by) else (found.table, level)
+    of = heads(found, level)
+    if found.decimals is not None and by != "change":
+        of = {
+            **of,
+            "figure": columns.bar(found.what, min(0.0, found.scale.low), found.scale.high, found.decimals),
+        }
+    more = ["places"] if by == "score" else ["denominator", "rank_change"]
+    keys = [key for key in ("label", "figure", *more, "origin") if key in of]
+    name = decided.file_name(chosen, words.level_name(level), found.what, _("From high to low"))
+    return Picture(_("From high to low"), "", table, {key: of[key] for key in keys}, name)
