@@ -1,238 +1,184 @@
-"""The what-if page: a rule is moved in a link or by a control, and the page says who moves and what flips."""
+"""The trial of rules: a rule is moved in a link or by a widget, and the page says who moves and what flips."""
 
-import json
 import tomllib
-from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from appraisal.scheme import Scheme
-from pages.old.state import View
-from pages.old.trials import what_if_results
+from appraisal.words import speak
+from pages.parts.charts import trials as charts
+from pages.parts.state import View
+from pages.parts.tables import trials
 
-from .shown import tables, told
-from .test_pages import address, faults, opened, said
+from .seen import charts as drawn
+from .seen import said, tables
+from .test_pages import HOME, PAGES, address, faults
+
+WITHOUT_AWARD = ("220605001000", "220605002000", "220605004000", "220605103000", "220605107000")
 
 PUBLICITY_FIRST = "dimension.E.weight=25"
 VIEW = View("jiangyuan", 2008, "", "", "", "", "zh")
+WANGOU, ZHAZI = "220605102000", "220605104000"
+
+
+def page_with(changes: str = "") -> AppTest:
+    """The page, opened by a link at once."""
+    at = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=60)
+    if changes:
+        at.query_params["changes"] = changes
+    return at.switch_page(PAGES["what_if"]).run()
+
+
+def moves(changes: str) -> pd.DataFrame:
+    speak("zh")
+    return trials.trial("jiangyuan", 2008, changes, "zh").moves.set_index("unit")
+
+
+def held(at: AppTest) -> dict[str, object]:
+    """Path -> what its widget holds."""
+    widgets = (*at.slider, *at.number_input, *at.selectbox)
+    return {w.key.removeprefix("rule_"): w.value for w in widgets if w.key and w.key.startswith("rule_")}
 
 
 def test_without_a_change_everything_stands_as_officially() -> None:
-    at = opened("what_if")
+    at = page_with()
     assert faults(at) == []
-    (moves,) = tables(at, "what_if_moves")
-    assert not moves["名次：正式 → 改动后"].str.contains("→").any()
-    assert list(moves["正式总分"]) == list(moves["改动后总分"])
-    assert "没有表彰或惩戒因此改变" in said(at)
-
-
-def page_with(changes: str) -> AppTest:
-    at = opened("what_if")
-    at.query_params["changes"] = changes
-    return at.run()
+    table = tables(at)["what_if_moves"]
+    assert list(table["before_rank"]) == list(table["after_rank"])
+    assert list(table["before_score"]) == list(table["after_score"])
+    assert set(table["origin"]) == {"重建"}
+    assert "不作决定" in said(at)
+    assert at.button(key="reset_rules").disabled
 
 
 def test_a_link_carries_the_changes_and_the_page_says_who_moves() -> None:
     at = page_with(PUBLICITY_FIRST)
-    (moves,) = tables(at, "what_if_moves")
-    places = dict(zip(moves["单位"], moves["名次：正式 → 改动后"].str.split("→ ").str[-1], strict=True))
-    assert places["湾沟镇"] == "1"
-    assert places["砟子镇"] == "2"
-    (flips,) = tables(at, "what_if_flips")
-    assert set(flips["单位"]) == {"湾沟镇", "砟子镇"}
+    assert at.title[0].value.startswith("改动1处规则；3个单位名次变动；4项表彰")
+    rows = moves(PUBLICITY_FIRST)
+    assert (rows.loc[WANGOU, "after_rank"], rows.loc[ZHAZI, "after_rank"]) == (1, 2)
+    assert (rows.loc[WANGOU, "places"], rows.loc[ZHAZI, "places"]) == (2, -1)
+    (flips,) = [table.value for table in at.table]
+    assert flips["单位"].str.contains("湾沟镇|砟子镇").all()
+    figure = drawn(at)["what_if_ranks"]
+    assert len(figure["data"]) == 6  # five of the towns are one line
+    assert any("湾沟镇 ↑2" in note["text"] for note in figure["layout"]["annotations"])
 
 
-def test_the_towns_with_identical_figures_move_together() -> None:
-    for changes in ("dimension.E.weight=25", "missing.withheld=zero", "indicator.policy_birth.target=99"):
-        (moves,) = tables(page_with(changes), "what_if_moves")
-        equal = moves[moves["名次：正式 → 改动后"].str.startswith("6")]
-        assert len(equal) == 5
-        assert equal["改动后总分"].nunique() == 1
+@pytest.mark.parametrize(
+    "changes", [PUBLICITY_FIRST, "missing.withheld=zero", "indicator.policy_birth.target=99"]
+)
+def test_the_towns_with_identical_figures_move_together(changes: str) -> None:
+    rows = moves(changes).loc[list(WITHOUT_AWARD)]
+    assert set(rows["after_rank"]) == {6}
+    assert rows["after_score"].nunique() == 1
 
 
-def panel(at: AppTest) -> dict[str, Any]:
-    """What the browser is given to draw the rules."""
-    (proto,) = [e.proto for e in at.main if e.type == "bidi_component" and "-rules" in e.proto.id]
-    data: dict[str, Any] = json.loads(proto.json)
-    return data
-
-
-def controls(at: AppTest) -> dict[str, dict[str, Any]]:
-    """Path -> control, of all groups."""
-    return {control["path"]: control for group in panel(at)["groups"] for control in group["controls"]}
-
-
-def moved(at: AppTest, path: str, text: object) -> AppTest:
-    """The page after the reader has moved one rule."""
-    return told(at, "rules", "moved", {"number": panel(at)["heard"] + 1, "moves": {path: text}})
-
-
-def test_a_control_writes_its_change_into_the_address_and_the_official_value_takes_it_out() -> None:
-    at = moved(opened("what_if"), "dimension.E.weight", "25")
+def test_a_widget_writes_its_change_into_the_address_and_the_official_value_takes_it_out() -> None:
+    at = page_with()
+    at.slider(key="rule_dimension.E.weight").set_value(25.0).run()
     assert faults(at) == []
-    assert address(at)["changes"] == "dimension.E.weight=25"
-    assert float(controls(at)["dimension.A.weight"]["value"]) < 25
-    at = moved(at, "dimension.E.weight", "8")
+    assert address(at)["changes"] == PUBLICITY_FIRST
+    assert held(at)["dimension.A.weight"] == pytest.approx(20.38)  # the others make room
+    at.slider(key="rule_dimension.E.weight").set_value(8.0).run()
     assert "changes" not in address(at)
-    assert controls(at)["dimension.A.weight"]["value"] == "25"
-    at = moved(at, "missing.withheld", "zero")
+    assert held(at)["dimension.A.weight"] == 25
+    at.selectbox(key="rule_missing.withheld").set_value("zero").run()
     assert address(at)["changes"] == "missing.withheld=zero"
-    assert controls(at)["missing.withheld"]["value"] == "zero"
-    assert not panel(at)["untouched"]
-    at = moved(at, "", None)
+    at.button(key="reset_rules").click().run()
     assert "changes" not in address(at)
-    assert panel(at)["untouched"]
+    assert held(at)["missing.withheld"] == "rescale"
 
 
-def test_a_rule_that_was_moved_goes_back_alone() -> None:
+def test_a_rule_that_was_moved_goes_back_alone_and_so_does_a_number_that_was_emptied() -> None:
     at = page_with("dimension.E.weight=25~missing.withheld=zero")
-    at = moved(at, "dimension.E.weight", None)
+    at.button(key="back_dimension.E.weight").click().run()
+    assert address(at)["changes"] == "missing.withheld=zero"
+    at.number_input(key="rule_sanction.yellow_card.when.1.years").set_value(3.0).run()
+    assert address(at)["changes"].endswith("~sanction.yellow_card.when.1.years=3")
+    at.number_input(key="rule_sanction.yellow_card.when.1.years").set_value(None).run()
     assert address(at)["changes"] == "missing.withheld=zero"
 
 
-def test_each_control_says_its_official_value_and_by_a_sign_where_the_readers_is_another() -> None:
-    at = page_with("dimension.E.weight=20~missing.withheld=zero")
-    found = controls(at)
-    assert (found["dimension.E.weight"]["told"], found["dimension.E.weight"]["official"]) == (
-        "20",
-        "≠\u00a0正式：8",
-    )
-    assert found["dimension.G.cap"]["official"] == "正式：5"
-    assert found["missing.withheld"]["official"].startswith("≠")
-    assert found["ranking.ties"]["official"] == "正式：都取其中最前的名次"
-    # The others make room, so they differ too; but only what the reader has moved can go back.
-    assert found["dimension.A.weight"]["told"] == "21.74"
-    assert found["dimension.A.weight"]["differs"]
-    assert {path for path, control in found.items() if control["back"]} == {
-        "dimension.E.weight",
-        "missing.withheld",
-    }
-    assert [
-        path for path, control in found.items() if control["path"] != "of" and not control["official"]
-    ] == []
-
-
-def test_groups_that_hold_a_change_are_open_from_the_first() -> None:
-    assert [group["open"] for group in panel(opened("what_if"))["groups"]] == [True, True, False, False]
-    at = page_with("sanction.yellow_card.when.1.years=3")
-    assert [group["open"] for group in panel(at)["groups"]] == [True, True, False, True]
+def test_each_moved_rule_says_its_official_value_and_its_group_is_open() -> None:
+    at = page_with("dimension.E.weight=20~sanction.yellow_card.when.1.years=3")
+    labels = {w.key: w.label for w in (*at.slider, *at.number_input, *at.selectbox)}
+    assert "≠ 正式：8" in labels["rule_dimension.E.weight"]
+    assert "≠ 正式：25" in labels["rule_dimension.A.weight"]  # it made room
+    assert "≠" not in labels["rule_dimension.G.cap"]
+    assert [box.proto.expanded for box in at.expander if "惩戒" in box.label] == [True]
+    assert at.button(key="back_dimension.E.weight").label == "宣传教育 权重 8 → 20"
 
 
 def test_another_indicator_brings_its_own_rules_and_stays_in_the_address() -> None:
-    at = opened("what_if")
-    first, second = [code for code, _name in controls(at)["of"]["options"]][:2]
-    assert f"indicator.{first}.weight" in controls(at)
-    at = moved(at, "of", second)
-    assert address(at)["of"] == second
-    assert f"indicator.{second}.weight" in controls(at)
-    assert f"indicator.{first}.weight" not in controls(at)
-    at = moved(at, "of", "no_such_indicator")
-    assert faults(at) == []
-    assert "no_such_indicator" in at.warning[0].value
-    assert f"indicator.{first}.weight" in controls(at)
-
-
-def test_a_linear_indicator_has_floor_and_target_and_an_assessors_mark_has_neither() -> None:
-    at = moved(opened("what_if"), "of", "policy_birth")
-    of = "indicator.policy_birth."
-    assert {path for path in controls(at) if path.startswith(of)} == {
-        of + "weight",
-        of + "floor",
-        of + "target",
-    }
-    assert (controls(at)[of + "floor"]["value"], controls(at)[of + "target"]["value"]) == ("75", "90")
-    at = moved(at, "of", "responsibility_letters")
-    assert {path for path in controls(at) if path.startswith("indicator.")} == {
+    at = page_with()
+    at.selectbox(key="own_of").set_value("policy_birth").run()
+    assert address(at)["of"] == "policy_birth"
+    found = {path: value for path, value in held(at).items() if path.startswith("indicator.")}
+    assert set(found) == {f"indicator.policy_birth.{key}" for key in ("weight", "floor", "target")}
+    assert (found["indicator.policy_birth.floor"], found["indicator.policy_birth.target"]) == (75, 90)
+    at.selectbox(key="own_of").set_value("responsibility_letters").run()  # an assessor's mark has neither
+    assert [path for path in held(at) if path.startswith("indicator.")] == [
         "indicator.responsibility_letters.weight"
-    }
+    ]
 
 
-def test_moves_told_together_are_all_heard_and_the_answer_says_which_was_the_last() -> None:
-    moves = {"dimension.E.weight": "25", "ranking.ties": "dense"}
-    at = told(opened("what_if"), "rules", "moved", {"number": 7, "moves": moves})
-    assert address(at)["changes"] == "dimension.E.weight=25~ranking.ties=dense"
-    assert panel(at)["heard"] == 7
-
-
-@pytest.mark.parametrize(
-    ("path", "text", "said_of_it"),
-    [
-        ("nothing.like.this", "1", "nothing.like.this"),
-        ("dimension.E.weight", "twenty", "twenty"),
-        ("ranking.round", "1.5", "1.5"),
-        ("dimension.E.weight", {"a": [1]}, "dimension.E.weight"),
-        ("~=%\ud800", "~=\ud800", "?"),
-    ],
-)
-def test_what_no_control_could_have_sent_is_named_and_left_out(
-    path: str, text: object, said_of_it: str
-) -> None:
-    at = moved(opened("what_if"), path, text)
+@pytest.mark.parametrize("changes", ["nothing.like.this=1", "dimension.E.weight=twenty", "ranking.round=1.5"])
+def test_what_cannot_be_changed_is_named_and_left_out(changes: str) -> None:
+    at = page_with(changes)
     assert faults(at) == []
     assert at.warning
-    assert said_of_it in at.code[0].value
-    (moves,) = tables(at, "what_if_moves")
-    assert not moves["名次：正式 → 改动后"].str.contains("→").any()
-    assert not panel(at)["untouched"]  # the address still asks for it
-    at = moved(at, "dimension.E.weight", "25")
-    assert not at.warning
-    assert address(at)["changes"] == PUBLICITY_FIRST
+    assert changes.partition("=")[0] in at.code[0].value
+    assert not at.button(key="reset_rules").disabled  # the address still asks for it
 
 
 @pytest.mark.parametrize(
-    ("path", "text"),
+    "changes",
     [
-        ("dimension.E.weight", "nan"),
-        ("dimension.E.weight", "1e999"),
-        ("dimension.E.weight", "100"),
-        ("dimension.E.weight", "0"),
-        ("indicator.no_such.weight", "5"),
-        ("sanction.veto.when.9.years", "2"),
-        ("missing.withheld", "whatever"),
-        ("indicator.policy_birth.target", ""),
+        "dimension.E.weight=nan",
+        "dimension.E.weight=100",
+        "dimension.E.weight=0",
+        "indicator.no_such.weight=5",
+        "sanction.veto.when.9.years=2",
+        "missing.withheld=whatever",
+        "indicator.policy_birth.target=",
     ],
 )
-def test_what_makes_no_sound_scheme_is_said_and_nothing_moves(path: str, text: str) -> None:
-    at = moved(opened("what_if"), path, text)
+def test_what_makes_no_sound_scheme_is_said_and_nothing_moves(changes: str) -> None:
+    at = page_with(changes)
     assert not at.exception
     assert len(at.error) == 1
-    assert tables(at, "what_if_moves") == []
-    assert controls(at)["dimension.A.weight"]["value"] == "25"
-    assert "changes" not in address(moved(at, "", None))
-
-
-@pytest.mark.parametrize(
-    "value", [None, 5, "x", [], {}, {"number": "x", "moves": []}, {"number": 1.5, "moves": {"of": None}}]
-)
-def test_what_is_no_move_at_all_changes_nothing(value: object) -> None:
-    at = told(page_with(PUBLICITY_FIRST), "rules", "moved", value)
+    assert tables(at) == {}
+    at.button(key="reset_rules").click().run()
     assert faults(at) == []
-    assert address(at)["changes"] == PUBLICITY_FIRST
-    assert panel(at)["heard"] == 0
 
 
-def test_the_panel_is_the_same_to_the_letter_where_only_the_year_changed() -> None:
-    at = opened("what_if", year="2008")
-    before = panel(at)
-    at.selectbox(key="pick_year").set_value("2007").run()
-    assert panel(at) == before
-
-
-def test_changes_that_cannot_be_are_named_and_left_out() -> None:
-    at = page_with("nothing.like.this=1")
-    assert not at.exception
-    assert "nothing.like.this" in at.code[0].value
-    at = page_with("sanction.veto.when.1.years=0")
-    assert not at.exception
-    assert at.error
+def test_five_units_by_hand_two_change_places_and_two_that_tie_share_a_line() -> None:
+    table = pd.DataFrame(
+        {
+            "unit": list("abcde"),
+            "name": ["甲", "乙", "丙", "丁", "戊"],
+            "before": [1, 2, 3, 4, 4],
+            "after": [2, 1, 3, 4, 4],
+            "hover": [""] * 5,
+        }
+    )
+    figure = charts.slope(table, "c")
+    assert [(*line.y,) for line in figure.data] == [(1, 2), (2, 1), (3, 3), (4, 4)]
+    colours = [line.line.color for line in figure.data]
+    assert colours[0] != colours[1]
+    assert colours[2] == colours[3]
+    assert figure.data[3].line.width > figure.data[2].line.width
+    texts = " ".join(note.text for note in figure.layout.annotations)
+    assert "甲 ↓1" in texts
+    assert "乙 ↑1" in texts
 
 
 def test_the_file_is_a_scheme_that_says_it_is_not_in_force() -> None:
-    found = what_if_results.answer("jiangyuan", 2008, "dimension.E.weight=25", "zh")
-    text = what_if_results.scheme_file(VIEW, found, "dimension.E.weight=25")().decode()
-    assert text.startswith("# ")
-    assert "dimension.E.weight=25" in text.splitlines()[0]
+    speak("zh")
+    text = trials.scheme_file(VIEW, PUBLICITY_FIRST)().decode()
+    assert PUBLICITY_FIRST in text.splitlines()[0]
     read = Scheme.model_validate(tomllib.loads(text))
-    assert read == found.scheme
+    assert read == trials.trial("jiangyuan", 2008, PUBLICITY_FIRST, "zh").scheme
     assert {d.code: d.weight for d in read.dimensions}["E"] == 25

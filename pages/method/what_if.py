@@ -32,6 +32,7 @@ with left, figure.card("rules"):
         st.header(_("Rules"), anchor=False, width="content")
         st.button(
             _("Back to the official rules"),
+            key="reset_rules",
             on_click=rule_panel.back,
             args=("",),
             disabled=not state.asked(rule_panel.CHANGES),

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from appraisal.words import _
-from pages.parts import theme
+from pages.parts import columns, theme
 from pages.parts.charts.league import apart, short_names
+from pages.parts.columns import Columns
 from pages.parts.words import number
 
 LINE = 30  # pixels of a line
@@ -22,8 +23,9 @@ def slope(table: pd.DataFrame, chosen: str) -> go.Figure:
     groups = [group for _ranks, group in table.groupby(["before", "after"])]
     height = max(LINE * len(groups) + 70, 250)
     names = [_group_name(group, chosen) for group in groups]
-    left = room_for(names) + 30
-    figure = theme.figure(height, left=left, right=left + 34, top=36, bottom=12)
+    room_names = room_for(names) + 30
+    # On a phone there is room for one side of names: those of the trial.
+    figure = theme.figure(height, left=40 if phone else room_names, right=room_names + 34, top=36, bottom=12)
     room = max((table[["before", "after"]].max().max() - 1), 1)
     least = 21 * room * 1.12 / (height - 48)
     spots = [apart([float(group[end].iloc[0]) for group in groups], least) for end in ("before", "after")]
@@ -45,7 +47,7 @@ def slope(table: pd.DataFrame, chosen: str) -> go.Figure:
         arrow = f" {'↑' if after < before else '↓'}{number(abs(before - after))}" if after != before else ""
         ink = colour if arrow else c["ink"] if mine else c["muted"]
         weight = ("<b>", "</b>") if mine else ("", "")
-        labels = f"{name} <b>{number(before)}</b>", f"<b>{number(after)}</b> {name}{arrow}"
+        labels = f"{'' if phone else name} <b>{number(before)}</b>", f"<b>{number(after)}</b> {name}{arrow}"
         for x, (y, text) in enumerate(zip(places, labels, strict=True)):
             figure.add_annotation(
                 x=x,
@@ -123,9 +125,16 @@ def places(cells: pd.DataFrame, units: pd.DataFrame, chosen: str) -> go.Figure:
 
 
 def bars(
-    table: pd.DataFrame, key: str, decimals: int, most: float, *, inner: str = "", opens: str = ""
+    table: pd.DataFrame,
+    key: str,
+    decimals: int,
+    most: float,
+    heads: Columns,
+    *,
+    inner: str = "",
+    opens: str = "",
 ) -> go.Figure:
-    """A bar a row from zero to `most`, with its figure; `inner` is a part of it, darker. Columns: label, hover."""
+    """A bar a row from zero to `most`, with its figure; `inner` is a part of it, darker. The label is a column too."""
     c, y = theme.tokens(), list(range(len(table)))
     left = room_for(table["label"]) + 12
     above = left > (150 if theme.on_phone() else 320)  # labels too long to stand beside their bars
@@ -139,8 +148,8 @@ def bars(
             width=(0.62 if column == key else 0.3) * LINE / line,
             marker={"color": colour, "cornerradius": 3},
             customdata=table[opens] if opens else None,
-            hovertext=table["hover"],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=table["label"],
+            hovertemplate=f"<b>%{{hovertext}}</b><br>{columns.label(heads, column)} %{{x:.{decimals}f}}<extra></extra>",
         )
     for n, (value, label) in enumerate(zip(table[key], table["label"], strict=True)):
         text = {"y": n, "xanchor": "left", "showarrow": False}

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from appraisal.sensitivity import Choices, Held, Sensitivity, Spread, sensitivity
+from appraisal.sensitivity import Choices, Sensitivity, Spread, sensitivity
 from appraisal.words import N_, _, ngettext
 from pages.parts import columns, long_runs, rules
 from pages.parts.case import results
@@ -151,11 +151,6 @@ def factors(chosen: View, level: str, asked: Asked) -> Picture:
     table = table.assign(year=chosen.year, label=[_(FACTORS[code]) for code in table["factor"]])
     least = table["total"].iloc[0] - table["total_within"].iloc[0]
     first = table["label"][table["total"] + table["total_within"] >= least]
-    told = _("together {total} %, alone {first} %")
-    hover = [
-        f"<b>{row.label}</b><br>" + told.format(total=number(row.total, 0), first=number(row.first, 0))
-        for row in table.itertuples()
-    ]
     heads = {
         "label": columns.text(_("What is varied")),
         "total": columns.figure(_("In all, %"), 0),
@@ -166,7 +161,7 @@ def factors(chosen: View, level: str, asked: Asked) -> Picture:
     subtitle = _(
         "Part of the moves of ranks, %. Dark: by itself; pale: with what it does together with others."
     )
-    figure = charts.bars(table.assign(hover=hover), "total", 0, max(100, table["total"].max()), inner="first")
+    figure = charts.bars(table, "total", 0, max(100, table["total"].max()), heads, inner="first")
     name = decided.file_name(chosen, level_name(level), _("what moves places"))
     most = ngettext("{factor} moves places most", "{factor} move places most", len(first))
     return Picture(most.format(factor=listed(first)), subtitle, table, heads, name, figure)
@@ -175,93 +170,64 @@ def factors(chosen: View, level: str, asked: Asked) -> Picture:
 @kept
 def left_out(chosen: View, level: str, asked: Asked) -> Picture:
     """How far ranks move when one indicator is left out."""
-    found = stability(chosen, level, asked)
     name = {i.code: rules.name(i) for i in results(chosen.case).scheme_of(chosen.year).indicators}
-    rows = sorted(found.left_out, key=lambda left: -(left.shift or 0))
-    table = pd.DataFrame(
-        {
-            "year": chosen.year,
-            "indicator": [left.indicator for left in rows],
-            "label": [name[left.indicator] for left in rows],
-            "shift": [left.shift for left in rows],
-        }
-    )
+    rows = [
+        (left.indicator, name[left.indicator], left.shift)
+        for left in stability(chosen, level, asked).left_out
+    ]
+    table = pd.DataFrame(rows, columns=["indicator", "label", "shift"]).assign(year=chosen.year)
+    table = table.sort_values("shift", ascending=False, kind="stable", ignore_index=True)
+    lines = table[table["shift"] > 0].head(MOST_LINES)
+    most = lines["shift"].max()
+    title, figure = _("No single indicator decides a place"), None
     heads = {
         "label": columns.text(_("Indicator left out")),
         "shift": columns.figure(_("Mean shift of places")),
     }
-    moving = table[table["shift"].fillna(0) > 0].head(MOST_LINES)
-    lines = moving.assign(
-        hover=[f"<b>{row.label}</b><br>{number(row.shift, 2)}" for row in moving.itertuples()]
-    )
-    title = (
-        _("Without {name} places would move most").format(
-            name=listed(moving["label"][moving["shift"] == moving["shift"].max()])
-        )
-        if len(moving)
-        else _("No single indicator decides a place")
-    )
+    if len(lines):
+        first = listed(lines["label"][lines["shift"] == most])
+        title = _("Without {name} places would move most").format(name=first)
+        figure = charts.bars(lines, "shift", 2, most, heads, opens="indicator")
     subtitle = _("Mean shift of places when one indicator is left out. {n} of {of} indicators move nobody.")
-    return Picture(
-        title,
-        subtitle.format(n=int((table["shift"] == 0).sum()), of=len(table)),
-        table,
-        heads,
-        decided.file_name(chosen, level_name(level), _("one indicator left out")),
-        charts.bars(lines, "shift", 2, lines["shift"].max(), opens="indicator") if len(lines) else None,
-    )
+    subtitle = subtitle.format(n=int((table["shift"] == 0).sum()), of=len(table))
+    file = decided.file_name(chosen, level_name(level), _("one indicator left out"))
+    return Picture(title, subtitle, table, heads, file, figure)
 
 
 @kept
 def outcomes(chosen: View, level: str, asked: Asked) -> Picture:
     """Awards, first places and bands: in how many runs they fall as they officially did, and to whom else."""
-    found, name = stability(chosen, level, asked), _names(chosen, level)
-    scheme = results(chosen.case).scheme_of(chosen.year)
-    bands = {band.code: rules.name(band) for band in scheme.bands}
-    titles = decided.award_names(chosen)
-
-    def what(held: Held) -> str:
-        award = f"{AWARD_SIGN} {titles.get(held.code, held.code)}"
-        band = bands.get(held.code, held.code)
-        return {"award": award, "band": band, "first_place": _("First place")}[held.kind]
-
+    name, colon = _names(chosen, level), _(": ")
+    what = {("award", code): f"{AWARD_SIGN} {title}" for code, title in decided.award_names(chosen).items()}
+    what |= {("band", band.code): rules.name(band) for band in standings.bands(chosen)}
     rows = [
-        (held.kind, what(held), held.unit, name[held.unit], held.official, held.decided, held.undecided)
-        for held in found.held
+        asdict(held) | {"name": name[held.unit], "what": what.get((held.kind, held.code), _("First place"))}
+        for held in stability(chosen, level, asked).held
         if held.unit in name and (held.official or held.decided >= RARE)
     ]
-    table = pd.DataFrame(
-        rows, columns=["kind", "what", "unit", "name", "is_official", "share", "undecided"]
-    ).sort_values(["kind", "what", "share"], ascending=[True, True, False], ignore_index=True)
-    table[["share", "undecided"]] *= 100
-    table = table.assign(year=chosen.year, official=table["is_official"].map(yes_no))
+    keys = ["kind", "what", "unit", "name", "official", "decided", "undecided"]
+    table = pd.DataFrame(rows, columns=keys).assign(year=chosen.year)
+    table[["decided", "undecided"]] *= 100
+    table = table.sort_values(
+        ["kind", "what", "decided"], ascending=[True, True, False], kind="stable", ignore_index=True
+    )
     heads = {
         "what": columns.text(_("Award, first place or band")),
         "name": columns.text(_("Unit")),
         "official": columns.text(_("Officially")),
-        "share": columns.figure(_("Runs that give it, %"), 1),
+        "decided": columns.figure(_("Runs that give it, %"), 1),
         "undecided": columns.figure(_("Runs that leave it undecided, %"), 1),
     }
-    official = table[table["is_official"]].sort_values("share", kind="stable")
-    lines, colon = official.head(MOST_LINES), _(": ")
-    label = [f"{row.name}{colon}{row.what}" for row in lines.itertuples()]
-    hover = [
-        f"<b>{words}</b><br>{number(share, 1)} %" for words, share in zip(label, lines["share"], strict=True)
-    ]
-    loose = int((official["share"] < 100 * SURE).sum())
+    official = table[table["official"].astype(bool)].sort_values("decided", kind="stable")
+    lines = official.head(MOST_LINES)
+    lines = lines.assign(label=[f"{row.name}{colon}{row.what}" for row in lines.itertuples()])
     title = _("{n} of {of} official outcomes turn out differently in more than one run of ten")
-    return Picture(
-        title.format(n=loose, of=len(official)),
-        _(
-            "Runs that give the official outcome, %, the least sure first. Sanctions rest on what was found and stay."
-        ),
-        table,
-        heads,
-        decided.file_name(chosen, level_name(level), _("outcomes over all runs")),
-        charts.bars(lines.assign(label=label, hover=hover), "share", 0, 100, opens="unit")
-        if len(lines)
-        else None,
-    )
+    title = title.format(n=int((official["decided"] < 100 * SURE).sum()), of=len(official))
+    subtitle = _("Runs that give the official outcome, %, the least sure first. Sanctions stay in all runs.")
+    figure = charts.bars(lines, "decided", 0, 100, heads, opens="unit") if len(lines) else None
+    table = table.assign(official=table["official"].map(yes_no))
+    file = decided.file_name(chosen, level_name(level), _("outcomes over all runs"))
+    return Picture(title, subtitle, table, heads, file, figure)
 
 
 def left_undone(chosen: View, found: Sensitivity) -> Iterator[str]:
