@@ -16,16 +16,14 @@ how = (
     ),
 )
 layout.head(awards.headline(chosen), awards.agreement(chosen), decided.scope(chosen), help="\n\n".join(how))
-figure.sheet(awards.titles(chosen), "titles")
 races, holders = awards.races(chosen), awards.holders(chosen)
-left, right = st.columns([1.15, 1], gap="small") if races.figure and holders.figure else [st.container()] * 2
+left, right = st.columns([1.15, 1], gap="small") if races.figure else [st.container()] * 2
 with left:
     if races.figure:
         figure.chart(races, "races")
+    figure.sheet(awards.barred(chosen), "barred")
 with right:
     if holders.figure:
         figure.chart(holders, "holders")
-barred = awards.barred(chosen)
-(figure.sheet if len(barred.table) <= 30 else figure.table)(barred, "barred")
-if len((recipients := awards.recipients(chosen)).table):
-    figure.table(recipients, "recipients")
+recipients = awards.recipients(chosen)
+(figure.sheet if len(recipients.table) <= 30 else figure.table)(recipients, "recipients")

@@ -7,250 +7,198 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from appraisal.words import _
 from pages.parts import theme
-from pages.parts.charts.league import short_names
-from pages.parts.words import AWARD_SIGN, there
+from pages.parts.words import AWARD_SIGN, day, there
 
-LINE, RACE, PLACE = (
-    46,
-    92,
-    27,
-)  # pixels of a unit, of a title with its candidates, of a unit's years with a title
-SHAPES = {"veto": "square", "yellow_card": "triangle-up"}  # the signs of words.py, as Plotly names them
+LINE, RACE, PLACE = 46, 92, 27  # pixels of a unit, of a title with its candidates, of a recipient's years
 HALF = 0.5  # of a year
-DOTS = {  # how a candidate fared -> shape, size, colour, the least shown first where equal ones share a dot
+SHAPES = {"veto": "square", "yellow_card": "triangle-up"}  # the signs of words.py, as Plotly names them
+DOTS = {  # how a candidate fared -> shape, size, colour; where equal ones share a dot, the last of these is shown
     "parent_full": ("circle-open", 11, "muted"),
     "served": ("circle-open", 11, "muted"),
     "next": ("circle", 11, "grey"),
+    "runner_up": ("diamond", 13, "ink"),
     "undecided": ("star-open", 17, "award"),
     "given": ("star", 17, "award"),
 }
 
 
-def when(day: date) -> float:
+def when(moment: date) -> float:
     """A day on an axis where a year's number stands in the middle of its year."""
-    return day.year + (day.timetuple().tm_yday - 1) / 366 - HALF
+    return moment.year + (moment.timetuple().tm_yday - 1) / 366 - HALF
 
 
 def timeline(lines: pd.DataFrame, years: pd.DataFrame, signs: pd.DataFrame, asof: date) -> go.Figure:
-    """A line a unit: a square a year (the streak's are filled and counted), signs of sanctions, bars to deadlines.
+    """A line a unit: a square a year (the streak's filled and counted), signs of sanctions, bars to deadlines.
 
     lines: unit, name, town. years: unit, year, held, in_streak, since, hover. signs: unit, year, measure,
-    measure_name, decided_on, deadline, until, hover."""
-    c, phone = theme.tokens(), theme.on_phone()
-    at = {unit: n for n, unit in enumerate(lines["unit"])}
-    figure = theme.figure(LINE * len(at) + 56, left=118 if phone else 190, right=8, top=22, bottom=26)
-    _squares(figure, years, at)
-    _sanctions(figure, signs, at)
-    ends = [day for column in ("decided_on", "deadline") for day in signs[column] if there(day)]
-    last = max([years["year"].max() if len(years) else 0, *signs["year"], *map(when, ends)])
-    first = min([*years["year"], *signs["year"]])
-    if ends and when(asof) <= last + HALF:
-        mark = {"color": c["ink"], "width": 1.5, "dash": "dot"}
-        figure.add_vline(x=when(asof), line=mark)
+    measure_name, is_decided, decided_on, deadline, until, hover; `until` is written behind the bar."""
+    c, at = theme.tokens(), {unit: n for n, unit in enumerate(lines["unit"])}
+    figure = theme.figure(LINE * len(at) + 50, left=120 if theme.on_phone() else 170, top=20, bottom=24)
+    small = "<span style='font-size:11px;color:{}'>{}</span>".format
+    labels = [f"<b>{row.name}</b><br>{small(c['muted'], row.town)}" for row in lines.itertuples(index=False)]
+    _squares(figure, years.assign(y=years["unit"].map(at)))
+    last = _sanctions(figure, signs.assign(y=signs["unit"].map(at)))
+    shown = range(int(min([*years["year"], *signs["year"]])), int(max([last, *years["year"]]) + HALF) + 1)
+    if signs["decided_on"].notna().any() and shown[0] - HALF <= when(asof) <= shown[-1] + HALF:
+        figure.add_vline(x=when(asof), line={"color": c["ink"], "width": 1.5, "dash": "dot"})
         figure.add_annotation(
-            x=when(asof), y=1, yref="paper", yanchor="bottom", showarrow=False, text=_day_name(asof)
+            x=when(asof), y=1, yref="paper", yanchor="bottom", text=day(asof), showarrow=False
         )
-    labels = [
-        f"<b>{row.name_told}</b><br><span style='font-size:11px;color:{c['muted']}'>{row.town}</span>"
-        for row in lines.assign(
-            name_told=short_names(lines["name"]), town=short_names(lines["town"])
-        ).itertuples()
-    ]
     _rows(figure, list(at.values()), labels)
-    shown = list(range(int(first), round(last) + 1))
-    room = HALF + (0.9 if phone and ends else 0.35) * len(shown) / 5
-    return figure.update_xaxes(
-        range=[first - HALF, last + room], tickvals=shown, showgrid=False, tickformat="d"
-    )
+    ends = [shown[0] - HALF, shown[-1] + HALF + len(shown) * 0.02]
+    return figure.update_xaxes(range=ends, tickvals=list(shown), showgrid=False, tickformat="d")
 
 
-def _day_name(day: date) -> str:
-    return _("today") if day == date.today() else day.isoformat()
-
-
-def _squares(figure: go.Figure, years: pd.DataFrame, at: dict[str, int]) -> None:
-    c = theme.tokens()
-    streak = years[years["in_streak"]]
-    for unit, own in streak.groupby("unit", sort=False):
+def _squares(figure: go.Figure, years: pd.DataFrame) -> None:
+    c, streak = theme.tokens(), years[years["in_streak"]]
+    for _unit, own in streak.groupby("unit", sort=False):
         line = {"color": c["grey"], "width": 8}
-        figure.add_scatter(x=own["year"], y=[at[unit]] * len(own), mode="lines", line=line, hoverinfo="skip")
-    known = years["held"].notna()
-    kinds = (
-        (streak, [str(int(n)) for n in streak["year"] - streak["since"] + 1], c["muted"], 0),
-        (years[(years["held"] == 1) & ~years["in_streak"]], "1", c["card"], 2),
-        (years[years["held"] == 0], "", c["pale"], 1),
-        (years[~known], "?", c["card"], 1),
-    )
-    for own, text, colour, edge in kinds:
-        line = {"color": c["muted"] if edge == 2 else c["grey"], "width": edge}
-        ink = theme.ink_on(colour) if colour == c["muted"] else c["ink"]
-        marker = {"symbol": "square", "size": 24, "color": colour, "line": line}
-        _marks(figure, own, own["year"], at, marker, text=text, textfont={"color": ink, "size": 12})
+        figure.add_scatter(x=own["year"], y=own["y"], mode="lines", line=line, hoverinfo="skip")
+    for rows, colour, edge in (
+        (streak.assign(text=streak["year"] - streak["since"] + 1), "muted", 0),
+        (years[(years["held"] == 1) & ~years["in_streak"]].assign(text="1"), "card", 2),
+        (years[years["held"] == 0].assign(text=""), "pale", 1),
+        (years[years["held"].isna()].assign(text="?"), "card", 1),
+    ):
+        line = {"color": c["muted"], "width": edge}
+        font = {"color": theme.ink_on(c[colour]) if not edge else c["ink"], "size": 12}
+        marker = {"symbol": "square", "size": 24, "color": c[colour], "line": line}
+        text = [f"{x:.0f}" if colour == "muted" else x for x in rows["text"]]
+        _marks(figure, rows, rows["year"], marker, text=text, textfont=font)
 
 
-def _sanctions(figure: go.Figure, signs: pd.DataFrame, at: dict[str, int]) -> None:
+def _sanctions(figure: go.Figure, signs: pd.DataFrame) -> float:
+    """Signs, and bars to the deadlines; gives the end of the last of them."""
     c = theme.tokens()
-    for row in signs.itertuples():
-        colour = c.get(row.measure, c["veto"])
-        is_dated = there(row.decided_on)
-        x = when(row.decided_on) if is_dated else row.year + 0.36
-        if is_dated and there(row.deadline):
-            edge = {"color": colour, "width": 1}
-            figure.add_bar(
-                y=[at[row.unit]],
-                x=[when(row.deadline) - x],
-                base=[x],
-                orientation="h",
-                width=0.56,
-                marker={"color": colour, "opacity": 0.18, "cornerradius": 4, "line": edge},
-                customdata=[row.unit],
-                hovertext=[row.hover],
-                hovertemplate="%{hovertext}<extra></extra>",
-            )
-            font = {"color": c["ink"], "size": 12}
-            label = {"x": when(row.deadline), "y": at[row.unit], "xanchor": "left", "xshift": 4}
-            figure.add_annotation(**label, text=row.until, showarrow=False, font=font, align="left")
-        shape = SHAPES.get(row.measure, "circle") + ("" if row.is_decided else "-open")
-        own = signs[signs.index == row.Index]
-        text = "" if theme.on_phone() else f"  {row.measure_name}"
-        marker = {"symbol": shape, "size": 14, "color": colour, "line": {"width": 2, "color": colour}}
-        inside = x + (0.06 if is_dated else 0)
-        font = {"color": colour, "size": 12}
-        _marks(
-            figure, own, [inside], at, marker, text=text, textfont=font, textposition="middle right", zorder=3
-        )
+    colour = signs["measure"].map(lambda measure: c.get(measure, c["veto"]))
+    begin = [when(r.decided_on) if there(r.decided_on) else r.year + 0.36 for r in signs.itertuples()]
+    signs = signs.assign(colour=colour, begin=begin, text=[f"  {name}" for name in signs["measure_name"]])
+    bars = signs[signs["decided_on"].notna() & signs["deadline"].notna()]
+    bars = bars.assign(end=[when(deadline) for deadline in bars["deadline"]])
+    figure.add_bar(
+        y=bars["y"],
+        x=bars["end"] - bars["begin"],
+        base=bars["begin"],
+        orientation="h",
+        width=0.56,
+        marker={"color": bars["colour"], "opacity": 0.18, "cornerradius": 4},
+        hoverinfo="skip",
+    )
+    words = {
+        "text": bars["until"],
+        "textfont": {"color": c["ink"], "size": 12},
+        "textposition": "middle right",
+    }
+    _marks(figure, bars, bars["end"] + 0.02, {"size": 1, "color": c["card"]}, **words)
+    shapes = [SHAPES.get(r.measure, "circle") + "-open" * (not r.is_decided) for r in signs.itertuples()]
+    line = {"width": 2, "color": signs["colour"]}
+    marker = {"symbol": shapes, "size": 14, "color": signs["colour"], "line": line}
+    text = {"text": "" if theme.on_phone() else signs["text"], "textposition": "middle right"}
+    font = {"color": list(signs["colour"]), "size": 12}
+    _marks(figure, signs, signs["begin"] + 0.06, marker, textfont=font, zorder=3, **text)
+    return float(max([*signs["year"], *signs["begin"], *bars["end"] + 0.3], default=0))
 
 
 def _marks(
-    figure: go.Figure, rows: pd.DataFrame, x: Sequence[float], at: dict[str, int], marker: Any, **more: Any
+    figure: go.Figure, rows: pd.DataFrame, x: "Sequence[float] | pd.Series[float]", marker: Any, **more: Any
 ) -> None:
-    """Marks of units, each with its hover; a click opens the unit."""
-    if len(rows):
-        figure.add_scatter(
-            x=list(x),
-            y=[at[unit] for unit in rows["unit"]],
-            mode="markers+text",
-            marker={"opacity": 1, **marker},
-            customdata=rows["unit"],
-            hovertext=rows["hover"],
-            hovertemplate="%{hovertext}<extra></extra>",
-            cliponaxis=False,
-            **{"zorder": 2, **more},
-        )
+    """Marks at x and the rows' y, each with its hover; a click opens the unit."""
+    figure.add_scatter(
+        x=x,
+        y=rows["y"],
+        mode="markers+text",
+        marker={"opacity": 1, **marker},
+        customdata=rows["unit"],
+        hovertext=rows["hover"],
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+        **{"zorder": 2, **more},
+    )
 
 
 def _rows(figure: go.Figure, at: Sequence[float], labels: Sequence[str]) -> None:
     """Lines from the top to the bottom, each with its label at the left."""
-    font = {"size": 13, "color": theme.tokens()["ink"]}
+    font, ends = {"size": 13, "color": theme.tokens()["ink"]}, [max(at) + 0.6, min(at) - 0.6]
     figure.update_yaxes(
-        range=[max(at) + 0.6, min(at) - 0.6],
-        tickvals=list(at),
-        ticktext=list(labels),
-        tickfont=font,
-        ticklabelstandoff=6,
+        range=ends, tickvals=list(at), ticktext=list(labels), tickfont=font, ticklabelstandoff=6
     )
 
 
 def races(titles: pd.DataFrame, candidates: pd.DataFrame, chosen: str) -> go.Figure:
     """A line a title: its candidates from the lowest figure to the highest, who has it, and who is next.
 
-    titles: award, head, winners, behind. candidates: award, unit, figure, share (0 to 1), fared, is_runner_up, hover."""
-    c, phone = theme.tokens(), theme.on_phone()
-    right = 112 if phone else 150
-    figure = theme.figure(RACE * len(titles) + 16, left=14, right=right, top=8, bottom=8)
-    for n, title in enumerate(titles.itertuples()):
-        own = candidates[candidates["award"] == title.award]
-        line = {"color": c["pale"], "width": 6}
+    titles: award, head, winners, behind. candidates: award, unit, share (0 to 1), fared (of DOTS), hover."""
+    c = theme.tokens()
+    figure = theme.figure(RACE * len(titles) + 16, left=14, right=112 if theme.on_phone() else 150)
+    at = {award: n for n, award in enumerate(titles["award"])}
+    for title in titles.itertuples():
+        n, own = at[title.award], candidates[candidates["award"] == title.award]
+        line, text = {"color": c["pale"], "width": 6}, {"y": n, "showarrow": False, "align": "left"}
         figure.add_scatter(x=[0, 1], y=[n, n], mode="lines", line=line, hoverinfo="skip")
-        for share, group in own.groupby("share"):
-            _dot(figure, group.assign(x=share), n, chosen)
-        text = {"y": n, "showarrow": False, "align": "left"}
+        figure.add_annotation(x=0, xanchor="left", xshift=-8, yshift=30, text=title.head, **text)
+        figure.add_annotation(x=1, xanchor="left", xshift=14, text=title.winners, font_size=12, **text)
+        x = own.loc[own["fared"] == "runner_up", "share"].max()
+        side = {"xanchor": "right", "xshift": 8} if x >= HALF else {"xanchor": "left", "xshift": -8}
         figure.add_annotation(
-            x=0, xanchor="left", xshift=-8, yshift=30, text=title.head, font={"size": 13}, **text
+            x=x if x >= 0 else 0, yshift=-22, text=title.behind, font_size=12, **side, **text
         )
-        figure.add_annotation(x=1, xanchor="left", xshift=14, text=title.winners, font={"size": 12}, **text)
-        if title.behind:
-            x = float(own.loc[own["is_runner_up"], "share"].iloc[0])
-            anchor = "left" if x < 0.5 else "right"
-            font = {"size": 12, "color": c["ink"]}
-            shift = {"xshift": -8 if x < 0.5 else 8, "yshift": -22}
-            figure.add_annotation(x=x, xanchor=anchor, text=title.behind, font=font, **shift, **text)
+    dots = [
+        _dot(group, chosen) | {"y": at[award]}
+        for (award, _s), group in candidates.groupby(["award", "share"])
+    ]
+    rows = pd.DataFrame(dots)
+    line = {"color": rows["edge"], "width": rows["width"]}
+    marker = {"symbol": rows["shape"], "size": rows["size"], "color": rows["colour"], "line": line}
+    font = {"color": [theme.ink_on(colour) for colour in rows["colour"]], "size": 11}
+    _marks(figure, rows, rows["share"], marker, text=rows["text"], textfont=font)
     figure.update_xaxes(visible=False, range=[-0.02, 1.02])
     return figure.update_yaxes(visible=False, range=[len(titles) - 0.42, -0.52])
 
 
-def _dot(figure: go.Figure, group: pd.DataFrame, y: int, chosen: str) -> None:
-    """Equal candidates are one dot with their number; of several fates the best is shown."""
-    c = theme.tokens()
-    fared = max(group["fared"], key=list(DOTS).index)
-    shape, size, colour = DOTS[fared]
-    is_next, is_mine = group["is_runner_up"].any(), (group["unit"] == chosen).any()
-    size += 5 if len(group) > 1 else 0
-    edge = {"color": c["primary"], "width": 3} if is_mine else {"width": 2 if "open" in shape else 0}
-    fill = c["ink"] if is_next and fared == "next" else c[colour]
-    first = group[group["unit"] == chosen] if is_mine else group.head(1)
-    told = first.assign(hover="<br>".join([*group["hover"].head(12)]))
-    text = str(len(group)) if len(group) > 1 else ""
-    font = {"color": theme.ink_on(fill), "size": 11}
-    marker = {"symbol": shape, "size": size, "color": fill, "line": edge}
-    _marks(figure, told, [group["x"].iloc[0]], {told["unit"].iloc[0]: y}, marker, text=text, textfont=font)
+def _dot(group: pd.DataFrame, chosen: str) -> dict[str, Any]:
+    """Equal candidates are one dot with their number; the chosen one has a ring and is what a click opens."""
+    c, n, mine = theme.tokens(), len(group), group[group["unit"] == chosen]
+    shape, size, colour = DOTS[max(group["fared"], key=list(DOTS).index)]
+    first = (mine if len(mine) else group).iloc[0]
+    return {
+        "unit": first["unit"],
+        "share": first["share"],
+        "hover": "<br>".join(group["hover"].head(8)),
+        "shape": shape,
+        "size": size + 5 * (n > 1),
+        "colour": c[colour],
+        "text": str(n) if n > 1 else "",
+        "edge": c["primary"] if len(mine) else c[colour],
+        "width": 3 if len(mine) else 2 if "open" in shape else 0,
+    }
 
 
 def holders(rows: pd.DataFrame, chosen: str) -> go.Figure:
     """Under each title a line a recipient, a star in each year that it had it; years in a row are joined.
 
-    rows: award, title, who, unit, year, is_decided, hover; in the order in which they stand."""
-    c = theme.tokens()
-    figure = theme.figure(10, left=118 if theme.on_phone() else 190, right=14, top=22, bottom=6)
-    y, places, labels = 0.0, [], []
+    rows: title, who, unit, year, is_decided, hover; in the order in which they stand."""
+    c, years = theme.tokens(), sorted(rows["year"].unique())
+    figure = theme.figure(10, left=120 if theme.on_phone() else 190, right=14, top=22)
+    y, labels, lines = 0.0, {}, []
     for title, group in rows.groupby("title", sort=False):
         text = f"<span style='color:{c['award']}'>{AWARD_SIGN}</span> <b>{title}</b>"
-        labels.append(("", y))
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            xanchor="left",
-            xshift=-figure.layout.margin.l + 4,
-            y=y,
-            text=text,
-            showarrow=False,
-        )
+        at = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 4 - figure.layout.margin.l, "y": y}
+        figure.add_annotation(text=text, showarrow=False, **at)
         for who, own in group.groupby("who", sort=False):
             y += 1
-            name = short_names([who])[0]
-            labels.append((f"<b>{name}</b>" if own["unit"].iloc[0] == chosen else name, y))
-            _held(figure, own, y)
-        places.append(y)
+            labels[y] = f"<b>{who}</b>" if own["unit"].iloc[0] == chosen else str(who)
+            lines.append(own.assign(y=y))
         y += 1.15
-    years = sorted(rows["year"].unique())
-    figure.update_layout(height=int(PLACE * (places[-1] + 1) + 40))
-    _rows(figure, [place for _label, place in labels], [label for label, _place in labels])
-    return figure.update_xaxes(
-        range=[years[0] - 0.6, years[-1] + 0.6], tickvals=years, side="top", showgrid=False, tickformat="d"
-    ).update_yaxes(showgrid=False)
-
-
-def _held(figure: go.Figure, own: pd.DataFrame, y: float) -> None:
-    c = theme.tokens()
-    run = (own["year"].diff() != 1).cumsum()
+    rows, had = pd.concat(lines), {at: set(own["year"]) for at, own in pd.concat(lines).groupby("y")}
+    joined = [(year if year in had[at] else None, at) for at in had for year in (*years, None)]
     line = {"color": c["award"], "width": 3}
-    for _run, years in own.groupby(run):
-        figure.add_scatter(x=years["year"], y=[y] * len(years), mode="lines", line=line, hoverinfo="skip")
-    figure.add_scatter(
-        x=own["year"],
-        y=[y] * len(own),
-        mode="markers",
-        marker={
-            "symbol": ["star" if is_decided else "star-open" for is_decided in own["is_decided"]],
-            "size": 15,
-            "color": c["award"],
-            "opacity": 1,
-            "line": {"width": 2, "color": c["award"]},
-        },
-        customdata=own["unit"],
-        hovertext=own["hover"],
-        hovertemplate="%{hovertext}<extra></extra>",
-        zorder=2,
-    )
+    figure.add_scatter(x=[x for x, _y in joined], y=[at for _x, at in joined], mode="lines", line=line)
+    figure.update_traces(hoverinfo="skip", connectgaps=False)
+    shapes = ["star" if is_decided else "star-open" for is_decided in rows["is_decided"]]
+    marker = {"symbol": shapes, "size": 15, "color": c["award"], "line": {"width": 2, "color": c["award"]}}
+    _marks(figure, rows, rows["year"], marker)
+    _rows(figure, [0, *labels], ["", *labels.values()])
+    figure.update_layout(height=int(PLACE * (y + 0.4) + 40)).update_yaxes(showgrid=False)
+    ends = [years[0] - 0.6, years[-1] + 0.6]
+    return figure.update_xaxes(range=ends, tickvals=years, side="top", showgrid=False, tickformat="d")

@@ -1,10 +1,12 @@
 """Sanctions and awards of a year: what the rules propose beside what was decided."""
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 
 from appraisal.words import _, named, ngettext
+from pages.parts import clauses, columns
 from pages.parts.case import results
 from pages.parts.frames import ask
 from pages.parts.state import View
@@ -12,6 +14,9 @@ from pages.parts.words import (
     AWARD_SIGN,
     Row,
     counted,
+    day,
+    deciders,
+    full_name,
     listed,
     measure_told,
     name_of,
@@ -78,6 +83,28 @@ def told(board: pd.DataFrame) -> list[str]:
 def _inside(name: str) -> str:
     """A name inside a sentence: in English with a small letter."""
     return name[:1].lower() + name[1:]
+
+
+def labelled(chosen: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """With what lists of sanctions begin with: the unit in full, the sanction by its sign, and the clause."""
+    return rows.assign(
+        year=chosen.year,
+        label=[full_name(r) for r in rows.itertuples()],
+        measure_told=[measure_told(r) for r in rows.itertuples()],
+        clause=[clauses.cited(chosen, r.reference) for r in rows.itertuples()],
+    )
+
+
+def decision(chosen: View, row: Row, place: str = "place") -> str:
+    """Who decided on which day, and where that stands (its column is `place`); empty without a decision."""
+    by = deciders(row.decided_by) if there(row.decided_by) else ""
+    where = clauses.recorded(chosen, row.document, getattr(row, place)) if there(row.document) else ""
+    return _("; ").join(filter(None, [" ".join(filter(None, [by, day(row.decided_on)])), where]))
+
+
+def texts(**heads: str) -> dict[str, Any]:
+    """Columns of text by their keys, each with its head."""
+    return {key: columns.text(head) for key, head in heads.items()}
 
 
 def measure_names(chosen: View) -> dict[str, str]:
