@@ -1,30 +1,36 @@
 """The league table as chances: draws of places and three kinds of rank sets; equal towns are never told apart."""
 
-import re
 from math import sqrt
-from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from appraisal.statistics.rank_sets import joint_region
 from appraisal.uncertainty import Places
-from pages.old.case import ask
-from pages.old.league import chances
-from pages.old.league.chances import Chances, rank_sets
+from pages.parts.frames import ask
+from pages.parts.tables import chances
+from pages.parts.tables.chances import Chances, rank_sets
 
-from .shown import html_of, tables
-from .test_pages import WITHOUT_AWARD, address, faults, opened, said
+from .seen import charts, opened_figures, said
+from .test_pages import address, faults, opened
 
 CASE, YEAR = "jiangyuan", 2008
-EN = {"view": "chance", "lang": "en", "year": "2008"}
+WITHOUT_AWARD = ("220605001000", "220605002000", "220605004000", "220605103000", "220605107000")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def drawn() -> Chances:
     """The draws that the pages of this file show."""
     return chances.made(CASE, YEAR, "town")
+
+
+def with_chances(**query: str) -> AppTest:
+    at = opened("league_table", view="chance", lang="en", year="2008", **query)
+    at.session_state["likely"] = True
+    return at.run()
 
 
 def test_the_five_towns_without_an_award_have_the_same_chances_and_the_same_sets(drawn: Chances) -> None:
@@ -35,17 +41,17 @@ def test_the_five_towns_without_an_award_have_the_same_chances_and_the_same_sets
         assert len({drawn.sets[method][unit] for unit in WITHOUT_AWARD}) == 1, method
 
 
-def test_and_they_are_shown_so() -> None:
-    at = opened("league_table", **EN)
+def test_nothing_is_drawn_until_a_reader_opens_it_and_equal_towns_are_shown_equal() -> None:
+    at = opened("league_table", view="chance", lang="en", year="2008")
+    assert set(charts(at)) == {"ladder"}
+    at = with_chances()
     assert faults(at) == []
-    (table,) = tables(at, "chances")
-    html = html_of(at, "chances")
-    five = [
-        re.search(rf"<tr[^>]*>(?:(?!</tr>).)*unit={unit}.*?</th>(.*?)</tr>", html) for unit in WITHOUT_AWARD
-    ]
-    assert len({match[1] for match in five if match}) == 1
-    assert all(five)
-    assert len(table) == 10
+    cells, _marks = charts(at)["chances"]["data"]
+    assert len({str(line) for line in cells["z"][-5:]}) == 1
+    twin = opened_figures(at, "chances")
+    assert len(twin) == 10
+    assert len(twin.iloc[-5:, 1:].drop_duplicates()) == 1
+    assert {"Among the first 3 (%)", "Joint (official)", "Simulated (description only)"} <= set(twin.columns)
 
 
 def test_the_chances_of_one_end_share_out_its_places(drawn: Chances) -> None:
@@ -58,9 +64,9 @@ def test_the_chances_of_one_end_share_out_its_places(drawn: Chances) -> None:
 
 
 def test_the_joint_sets_are_the_official_ones(drawn: Chances) -> None:
-    for row in ask(CASE, "league_table", year=YEAR, level="town"):
-        reach = drawn.sets["joint"][row["unit"]]
-        assert (reach.rank, reach.low, reach.high) == (row["rank"], row["rank_low"], row["rank_high"])
+    for row in ask(CASE, "league_table", year=YEAR, level="town").itertuples():
+        reach = drawn.sets["joint"][row.unit]
+        assert (reach.rank, reach.low, reach.high) == (row.rank, row.rank_low, row.rank_high)
 
 
 def test_the_step_down_set_of_one_unit_lies_within_that_of_all_at_once(drawn: Chances) -> None:
@@ -71,35 +77,33 @@ def test_the_step_down_set_of_one_unit_lies_within_that_of_all_at_once(drawn: Ch
         assert all_at_once.low <= alone.low <= alone.high <= all_at_once.high
 
 
-def peers(figures: list[tuple[float, float]]) -> list[dict[str, Any]]:
-    sets = joint_region([x for x, _s in figures], [s for _x, s in figures])
-    return [
+def peers(figures: list[tuple[float, float]]) -> pd.DataFrame:
+    scores, errors = [x for x, _s in figures], [s for _x, s in figures]
+    sets = joint_region(scores, errors)
+    return pd.DataFrame(
         {
-            "unit": f"T{n}",
-            "score": x,
-            "standard_error": s,
-            "rank": r.rank,
-            "rank_low": r.low,
-            "rank_high": r.high,
+            "unit": [f"T{n}" for n in range(len(figures))],
+            "score": scores,
+            "standard_error": errors,
+            "rank": [r.rank for r in sets],
+            "rank_low": [r.low for r in sets],
+            "rank_high": [r.high for r in sets],
         }
-        for n, ((x, s), r) in enumerate(zip(figures, sets, strict=True))
-    ]
+    )
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 5)), min_size=2, max_size=4))
 def test_every_set_of_units_that_are_alike_is_the_same(figures: list[tuple[int, int]]) -> None:
     twice = [(float(x), sqrt(s)) for x, s in figures for _twin in (0, 1)]
-    rows = peers(twice)
-    leaders = {f"T{n}": f"T{n - n % 2}" for n in range(len(twice))}
-    for method, found in rank_sets(rows, leaders, 0.9).items():
+    groups = {f"T{n}": [f"T{n - n % 2}", f"T{n - n % 2 + 1}"] for n in range(len(twice))}
+    for method, found in rank_sets(peers(twice), groups, 0.9).items():
         for n in range(0, len(twice), 2):
             assert found[f"T{n}"] == found[f"T{n + 1}"], method
 
 
 def test_without_a_standard_error_only_the_joint_sets_are_given() -> None:
-    rows = [{**row, "standard_error": None} for row in peers([(1.0, 1.0), (2.0, 1.0)])]
-    found = rank_sets(rows, {}, 0.9)
+    found = rank_sets(peers([(1.0, 1.0), (2.0, 1.0)]).assign(standard_error=None), {}, 0.9)
     assert set(found["joint"]) == {"T0", "T1"}
     assert found["stepdown"] == found["marginal"] == found["naive"] == {}
 
@@ -109,30 +113,12 @@ def test_a_mean_place_counts_equal_scores_at_the_first_of_their_places_and_leave
     assert Places("T1", 4, ()).expected is None
 
 
-def test_how_many_places_and_which_sets_stand_in_the_address() -> None:
-    at = opened("league_table", **EN, k="1", sets="joint,naive")
-    (table,) = tables(at, "chances")
-    heads = set(table.columns)
-    assert {"Among the first 1 (%)", "Joint (official)", "Simulated (description only)"} <= heads
-    assert not {"Step-down, all at once", "Step-down, one by one"} & heads
+def test_how_many_places_stands_in_the_address_and_each_method_has_its_source() -> None:
+    at = with_chances(k="1")
+    assert "Among the first 1 (%)" in opened_figures(at, "chances")
     at.segmented_control(key="own_k").set_value("2").run()
     assert (address(at)["k"], address(at)["view"]) == ("2", "chance")
-    assert faults(opened("league_table", **EN, k="99", sets="moon")) == []
-
-
-def test_each_method_is_explained_with_where_it_is_published() -> None:
-    text = said(opened("league_table", **EN))
+    assert faults(with_chances(k="99")) == []
+    text = said(with_chances()).replace("\\", "")
     assert "Klein, Wright and Wieczorek (2020)" in text
-    assert "Mogstad, Romano, Shaikh and Wilhelm (2024)" in text
     assert "Goldstein and Spiegelhalter (1996)" in text
-
-
-def test_the_page_of_a_unit_says_its_chances_once_they_are_drawn_and_links_to_all(drawn: Chances) -> None:
-    share = drawn.places[WITHOUT_AWARD[0]].among_last(3)
-    for unit in WITHOUT_AWARD[:2]:
-        text = said(opened("town", unit=unit, lang="en", year="2008"))
-        assert f"among the last 3 in {100 * share:.0f} %" in text
-        assert "view=chance" in text
-    undrawn = said(opened("town", unit=WITHOUT_AWARD[0], lang="en", year="2007"))
-    assert "of the draws" not in undrawn
-    assert "view=chance" in undrawn

@@ -1,77 +1,122 @@
-"""Every unit of a level in its place, its score in parts: a table, a heat map, strengths and weaknesses, or chances."""
+"""Who stands where: a table, the parts of the scores, the marks by indicator, strengths, and how firm a rank is."""
 
 import streamlit as st
 
-from appraisal.words import _
-from pages.old import compare_links, look, standings, state
-from pages.old.league import (
-    league_chances,
-    league_choices,
-    league_columns,
-    league_heat,
-    league_rows,
-    league_told,
-    strengths,
-)
-from pages.old.picture import table
-from pages.old.tables import Table
-from pages.old.towns import by_town
-from pages.old.words import level_name
+from appraisal.words import N_, _
+from pages.parts import figure, layout, methods, state
+from pages.parts.frames import ask
+from pages.parts.links import link
+from pages.parts.tables import chances, league, overview, standings
+from pages.parts.tables.league import Choice
+from pages.parts.towns import by_town
+from pages.parts.words import kind_name, name_of, names
+
+MOST_COMPARED = 5  # units side by side
+MOST_ENDS = 5  # places at either end that can be asked for
+VIEWS = {
+    "table": N_("Table"),
+    "parts": N_("Parts"),
+    "heat": N_("Heat map"),
+    "strengths": N_("Strengths and weaknesses"),
+    "chance": N_("Possible ranks"),
+}
+SHADES = {"share": N_("Share of the points"), "place": N_("Position among peers")}
 
 chosen = by_town(state.view())
 level = standings.scored_level(chosen)
-title = _("League table, {level}, {year}")
-title = title.format(level=level_name(level or chosen.level), year=chosen.year)
+rows = standings.league(chosen, level or chosen.level)
 
+
+def compare() -> None:
+    """Up to five units for the comparison, and the way there."""
+    picked = [code for code in chosen.compare.split(",") if code]
+    label = dict(zip(rows["unit"], names(rows), strict=True))
+    for code in picked:
+        if code not in label:
+            label[code] = name_of(next(ask(chosen.case, "unit", unit=code, year=chosen.year).itertuples()))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="compare"):
+        more = {
+            "max_selections": MOST_COMPARED,
+            "select_all": False,
+            "placeholder": _("Units to compare"),
+            "width": 520,
+        }
+        state.select_several(st.multiselect, _("Compare"), label, "compare", chosen.compare, **more)
+        best = [unit for unit in rows["unit"] if unit != chosen.unit]
+        if len(picked) > 1:
+            st.markdown(link("compare", _("Compare them"), chosen))
+        elif chosen.unit in label and best:
+            told = _("Compare {unit} with {other}").format(unit=label[chosen.unit], other=label[best[0]])
+            st.markdown(link("compare", told, chosen, compare=f"{chosen.unit},{best[0]}"))
+        elif len(best) > 2:
+            st.markdown(link("compare", _("Compare the first three"), chosen, compare=",".join(best[:3])))
+
+
+def ranking(options: dict[str, str], default: str) -> str:
+    return state.select_own(st.selectbox, _("Ranked by"), options, "by", default, width=230, **HEADLESS)
+
+
+HEADLESS = {"required": True, "label_visibility": "collapsed"}
+what = league.quantities(chosen, level or chosen.level)
 if not level:
-    look.title(title, f'<p class="lead">{league_rows.why_unscored(chosen)}</p>')
-    look.marks_explained()
-    rows, columns = league_rows.unscored(chosen)
-    compare_links.basket(chosen)
-    table(Table(rows, columns, league_rows.name(chosen, level), opens="unit", chosen=chosen.unit), "league")
+    layout.head(
+        league.known(chosen, chosen.level),
+        _("The scheme gives this level no score, so there is no rank."),
+        help=_(
+            "Each row is a unit, each column an indicator. Units without figures stand at the end. "
+            "Choose the indicator that ranks; a chosen town shows its own units alone."
+        ),
+    )
+    by = ranking(what, next(iter(what))) if what else ""
+    figure.table(league.figures(chosen, chosen.level, by), "league")
+    compare()
     st.stop()
 
-league = standings.league(chosen, level)
-look.title(title, f'<p class="lead">{league_told.lead(league, level)}</p>')
-look.howto(
-    "league_table",
-    _(
-        "Each line is a unit: its rank, its score cut into the parts that make it up, and what changed since last year."
-    ),
-    _("Where a pale bar lies behind the dot of the rank, the data cannot tell the places under it apart."),
-    _(
-        "Choose what ranks and among whom; the official rank stays beside it, a head sorts, a name opens the unit."
+layout.head(
+    league.sentence(chosen, level),
+    help=_(
+        "Each row is a unit with its rank and score; ± is the margin of error. Possible ranks are those that the "
+        "error allows: inside them nobody can say who is better. Choose what ranks, and among whom; the official "
+        "rank stays beside it, and a click opens the unit."
     ),
 )
-view = league_choices.view()
-name = league_rows.name(chosen, level)
-if view == "heat":
-    shades = league_choices.shades()
-    table(
-        league_heat.table(chosen, level, shades, name),
-        "heat",
-        league_heat.title(chosen, level, shades),
-        league_heat.subtitle(chosen, level, shades),
-        league_heat.legend(shades),
-    )
+with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    views = {code: _(name) for code, name in VIEWS.items()}
+    view = state.select_own(st.segmented_control, _("View"), views, "view", "table", **HEADLESS)
+    if view == "table":
+        kinds = list(dict.fromkeys(rows["kind"].dropna()))
+        by, among = ranking(what, "score"), "all"
+        if len(kinds) > 1:
+            same = _("Same kind ({kinds})").format(kinds="/".join(map(kind_name, kinds)))
+            peers = {"all": _("All"), "kind": same}
+            among = state.select_own(
+                st.segmented_control, _("Ranked among"), peers, "peers", "all", **HEADLESS
+            )
+    elif view == "heat":
+        shades = {code: _(name) for code, name in SHADES.items()}
+        shaded_by = state.select_own(
+            st.segmented_control, _("Shaded by"), shades, "shades", "share", **HEADLESS
+        )
+
+if view == "table":
+    kind, _colon, code = by.partition(":")
+    figure.table(league.table(chosen, level, Choice(kind, code, what[by], among)), "league")
+    compare()
+elif view == "parts":
+    figure.chart(league.parts(chosen, level), "parts")
+elif view == "heat":
+    figure.chart(league.heat(chosen, level, shaded_by), "heat")
 elif view == "strengths":
-    listed = strengths.table(chosen, level, name)
-    table(listed, "strengths", strengths.title(listed.rows), strengths.subtitle(chosen, level))
-elif view == "chance":
-    league_chances.show(chosen, level, name)
+    figure.sheet(league.strengths(chosen, level), "strengths")
 else:
-    choice = league_choices.table(chosen, level, league)
-    look.html(league_choices.columns_html())
-    rows = league_rows.scored(chosen, level, choice)
-    compare_links.basket(chosen)
-    table(
-        Table(
-            rows, league_columns.columns(chosen, level, choice, rows), name, opens="unit", chosen=chosen.unit
-        ),
-        "league",
-        league_told.title(chosen, level, choice, rows),
-        league_told.subtitle(chosen, level, choice, rows),
-        league_columns.legend(rows),
-    )
-    if chosen.unit:
-        standings.score_bars(chosen, level, "league_scores")
+    figure.chart(overview.ranked(chosen, level), "ladder")
+    if len(rows) > overview.MOST_BARS:
+        st.caption(_("The first {n} and the chosen one; the table holds all.").format(n=overview.MOST_BARS))
+    with st.expander(_("More: how likely each place is"), on_change="rerun", key="likely") as more:
+        if more.open:
+            options = {str(k): str(k) for k in range(1, max(2, min(MOST_ENDS + 1, len(rows))))}
+            default = "3" if "3" in options else "1"
+            label = _("Among the first and the last")
+            ends = state.select_own(st.segmented_control, label, options, "k", default, required=True)
+            figure.chart(chances.places(chosen, level, int(ends)), "chances")
+            methods.explained("joint_rank_set", "stepdown", "naive", key="chances")

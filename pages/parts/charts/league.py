@@ -1,6 +1,7 @@
 """Scores and ranks of the units of a level."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -43,10 +44,10 @@ def ranked(
     `ends` are those of the scale of colour, `line` a threshold with its name."""
     c, y = theme.tokens(), list(range(len(table)))
     figure = make_subplots(1, 2, shared_yaxes=True, column_widths=[0.56, 0.44], horizontal_spacing=0.03)
-    figure.update_layout(
-        theme.figure(LINE * len(y) + 40, left=104 if spoken() == "zh" else 128, top=4).layout
-    )
+    figure.update_layout(theme.figure(LINE * len(y) + 40, left=_left(), top=4).layout)
     colours = [theme.shade((score - ends[0]) / ((ends[1] - ends[0]) or 1)) for score in table["score"]]
+    if chosen in set(table["unit"]):  # in colour among its peers, which are quieter
+        colours = [c["primary"] if unit == chosen else c["grey"] for unit in table["unit"]]
     widths = [2.5 if unit == chosen else 0 for unit in table["unit"]]
     figure.add_bar(
         y=y,
@@ -76,18 +77,7 @@ def ranked(
     figure.update_xaxes(visible=False, range=[0, most * 1.01], col=1)
     last = max(table["rank_high"].max(), table["rank"].max())
     figure.update_xaxes(visible=False, range=[0.3, (last if last == last else len(y)) + 0.7], col=2)
-    label = [
-        f"<b>{name}</b>" if unit == chosen else name
-        for name, unit in zip(short_names(names(table)), table["unit"], strict=True)
-    ]
-    figure.update_yaxes(
-        range=[len(y) - 0.5, -1.15],
-        tickvals=y,
-        ticktext=label,
-        showgrid=False,
-        ticklabelstandoff=6,
-        tickfont={"color": c["ink"], "size": 13},
-    )
+    _name_lines(figure, table, chosen, [len(y) - 0.5, -1.15])
     return figure.update_layout(barmode="overlay")
 
 
@@ -168,8 +158,7 @@ def lines_over_years(
     c = theme.tokens()
     wide = years.pivot(index="unit", columns="year", values=column)
     name = dict(zip(years["unit"], years["name"], strict=True))
-    alike = wide.round(6).astype(object).where(wide.notna(), None).apply(tuple, axis=1)
-    groups = [list(group.index) for _key, group in wide.groupby(alike, sort=False)]
+    groups = alike(wide, chosen)
     groups.sort(key=lambda group: wide.loc[group[0]].iloc[-1])
     ends = [float(wide.loc[group[0]].dropna().iloc[-1]) for group in groups]
     least, most = float(wide.min().min()), float(wide.max().max())
@@ -211,6 +200,13 @@ def lines_over_years(
     )
 
 
+def alike(wide: pd.DataFrame, chosen: str) -> list[list[str]]:
+    """The units whose rows are the same in every column, group by group; the chosen one is the first of its group."""
+    key = wide.round(6).fillna(-1).apply(tuple, axis=1)
+    groups = [list(group) for group in wide.groupby(key, sort=False).groups.values()]
+    return [sorted(group, key=lambda unit: unit != chosen) for group in groups]
+
+
 def apart(values: Sequence[float], least: float) -> list[float]:
     """Places for labels at the ends of lines: at least so far apart, in the order of the values."""
     order, out = np.argsort(values, kind="stable"), np.array(values, float)
@@ -220,3 +216,145 @@ def apart(values: Sequence[float], least: float) -> list[float]:
                 out[a] -= lack / 2
                 out[b] += lack / 2
     return [float(value) for value in out]
+
+
+def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: str) -> go.Figure:
+    """Scores as bars of their parts from zero, each part named above the first bar; a bonus in the awards' colour.
+
+    `wide` has a row a unit and a column a part, `head` the part, its role and its label."""
+    c, y, quiet = theme.tokens(), list(range(len(table))), chosen in set(table["unit"])
+    above = int(0.65 * _width(head["label"])) + 24  # pixels that the slanted names take
+    figure = theme.figure(LINE * len(y) + above, left=_left(), right=52, top=4)
+    at = wide.reindex(table["unit"]).fillna(0)
+    opacity = [0.35 if quiet and unit != chosen else 1 for unit in table["unit"]]
+    edge, members = 0.0, max(int((head["role"] == "member").sum()) - 1, 1)
+    for n, row in enumerate(head.itertuples()):
+        colour = {"bonus": c["award"], "penalty": c["worse"]}.get(row.role, theme.shade(1 - n / members))
+        points = at[row.part].to_numpy()
+        told = [
+            f"<b>{name}</b><br>{row.label}: {number(x, 2)}"
+            for name, x in zip(names(table), points, strict=True)
+        ]
+        ink = [theme.ink_on(colour) if faint == 1 else c["ink"] for faint in opacity]
+        figure.add_bar(
+            y=y,
+            x=points,
+            orientation="h",
+            width=0.68,
+            customdata=table["unit"],
+            marker={"color": colour, "opacity": opacity, "line": {"width": 1, "color": c["card"]}},
+            text=[number(x, 1) for x in points],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"size": 12, "color": ink},
+            hovertext=[
+                f"{text}<br>{origin_text(origin)}" for text, origin in zip(told, table["origin"], strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+        width = max(float(points[0]), 0.0)
+        slanted = {
+            "textangle": -38,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "font": {"size": 12, "color": c["muted"]},
+        }
+        figure.add_annotation(
+            x=edge + width / 2, xshift=-5, y=-0.45, text=row.label, showarrow=False, **slanted
+        )
+        edge += width
+    ends = at.clip(lower=0).sum(axis=1).to_numpy()
+    for n, (end, score) in enumerate(zip(ends, table["score"], strict=True)):
+        figure.add_annotation(
+            x=end, y=n, text=f"<b>{number(score, 2)}</b>", xanchor="left", xshift=4, showarrow=False
+        )
+    least = min(float(at.clip(upper=0).sum(axis=1).min()), 0.0)
+    figure.update_xaxes(visible=False, range=[least, float(ends.max())])
+    _name_lines(figure, table, chosen, [len(y) - 0.5, -0.5 - above / LINE])
+    return figure.update_layout(barmode="relative", uniformtext={"minsize": 10, "mode": "hide"})
+
+
+def _left() -> int:
+    """Room for names at the left."""
+    return 104 if spoken() == "zh" else 128
+
+
+def _width(labels: Iterable[str]) -> int:
+    """Pixels of the longest label, without its tags: a Chinese sign is as wide as two others."""
+    texts = (re.sub("<[^>]*>", "", label) for label in labels)
+    return max((sum(13 if sign > "\u2e80" else 7 for sign in text) for text in texts), default=0)
+
+
+def _name_lines(figure: go.Figure, table: pd.DataFrame, chosen: str, ends: list[float]) -> None:
+    label = [
+        f"<b>{name}</b>" if unit == chosen else name
+        for name, unit in zip(short_names(names(table)), table["unit"], strict=True)
+    ]
+    font = {"color": theme.tokens()["ink"], "size": 13}
+    more = {"showgrid": False, "ticklabelstandoff": 6, "tickfont": font}
+    figure.update_yaxes(range=ends, tickvals=list(range(len(table))), ticktext=label, **more)
+
+
+def shaded(
+    z: np.ndarray,
+    text: np.ndarray,
+    hovers: np.ndarray,
+    units: Sequence[str],
+    lines: Sequence[str],
+    heads: Sequence[str],
+) -> go.Figure:
+    """Cells shaded from 0 to 1 with their text, a line a unit and a column a head; on a phone the other way round.
+
+    A shaded area cannot be clicked, so an unseen mark over each cell carries its unit and its words."""
+    c, opens = theme.tokens(), np.repeat([[unit] for unit in units], len(heads), axis=1)
+    if theme.on_phone() and len(heads) > len(lines):
+        z, text, hovers, opens, lines, heads = z.T, text.T, hovers.T, opens.T, heads, lines
+    top = int(0.75 * _width(heads)) + 24
+    figure = theme.figure(LINE * len(lines) + top + 8, left=_width(lines) + 12, right=40, top=top)
+    figure.add_heatmap(
+        z=z,
+        zmin=0,
+        zmax=1,
+        text=text,
+        texttemplate="%{text}",
+        textfont={"size": 12},
+        colorscale=theme.scale(),
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverinfo="skip",
+    )
+    down, across = np.indices(z.shape)
+    unseen = {"marker": {"opacity": 0}}
+    figure.add_scatter(
+        x=across.ravel(),
+        y=down.ravel(),
+        mode="markers",
+        marker={"symbol": "square", "size": 30, "opacity": 0},
+        selected=unseen,
+        unselected=unseen,
+        customdata=opens.ravel(),
+        hovertext=hovers.ravel(),
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    blank = np.argwhere(np.isnan(z))
+    for line, column in blank:
+        figure.add_annotation(x=column, y=line, text="–", showarrow=False, font={"color": c["muted"]})
+    font = {"color": c["ink"], "size": 12}
+    ticks = {"showgrid": False, "tickfont": font, "ticks": ""}
+    figure.update_xaxes(
+        range=[-0.5, len(heads) - 0.5],
+        side="top",
+        tickangle=-45,
+        tickvals=list(range(len(heads))),
+        ticktext=list(heads),
+        **ticks,
+    )
+    return figure.update_yaxes(
+        range=[len(lines) - 0.5, -0.5],
+        tickvals=list(range(len(lines))),
+        ticktext=list(lines),
+        ticklabelstandoff=6,
+        **ticks,
+    )

@@ -3,21 +3,33 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from appraisal.runs import Progress
 from appraisal.statistics.rank_sets import RankSet
 from appraisal.uncertainty import Places, place_chances
-from pages.parts import long_runs
+from appraisal.words import N_, _
+from pages.parts import columns, long_runs
 from pages.parts.case import results
+from pages.parts.charts import league as charts
+from pages.parts.figure import Picture
 from pages.parts.frames import ask
-from pages.parts.tables import alike
-from pages.parts.words import number
+from pages.parts.state import View
+from pages.parts.tables import alike, league, standings
+from pages.parts.words import listed, names, number, possible, sentences, units_counted
 
 DRAWS = 1000
 SEED = 0
 MOST_UNITS = 300  # that are ranked together; the step-down sets of more take too long to wait for
-METHODS = ("joint", "stepdown", "marginal", "naive")
+PROBABLE = 0.5  # from here on it is more likely than not
+METHODS = {
+    "joint": N_("Joint (official)"),
+    "stepdown": N_("Step-down, all at once"),
+    "marginal": N_("Step-down, one by one"),
+    "naive": N_("Simulated (description only)"),
+}
 Sets = dict[str, dict[str, RankSet]]  # method -> unit -> its rank set
 
 
@@ -102,3 +114,65 @@ def percent(share: float) -> str:
     if 0 < share < 0.01:
         return "<1"
     return ">99" if 0.99 < share < 1 else number(100 * share, 0)
+
+
+def places(chosen: View, level: str, ends: int) -> Picture:
+    """How likely each place of each unit is, in draws that take seconds the first time, and the sets of each method."""
+    found = made(chosen.case, chosen.year, level)
+    rows = standings.league(chosen, level)
+    rows = rows[rows["unit"].isin(found.places)].reset_index(drop=True)
+    drawn = [found.places[unit] for unit in rows["unit"]]
+    first, last = ([100 * among(p, ends) for p in drawn] for among in (Places.among_first, Places.among_last))
+    heads = {
+        "mean": columns.figure(_("Places over all draws, mean"), 1),
+        "first": columns.figure(_("Among the first {k} (%)").format(k=ends), 1),
+        "last": columns.figure(_("Among the last {k} (%)").format(k=ends), 1),
+    }
+    if any(p.unranked for p in drawn):
+        heads["unranked"] = columns.figure(_("Draws without a rank (%)"), 1)
+    sets = {method: found.sets[method] for method in METHODS if found.sets[method]}
+    heads |= {method: columns.text(_(METHODS[method])) for method in sets}
+    likely = listed(name for name, chance in zip(names(rows), first, strict=True) if chance > 100 * PROBABLE)
+    unlucky = sum(chance > 100 * PROBABLE for chance in last)  # counted and not named
+    title = _("More likely than not among the first {k}: {names}").format(k=ends, names=likely or _("nobody"))
+    units = units_counted(unlucky, level) if unlucky else _("nobody")
+    title += _("; among the last {k}: {units}").format(k=ends, units=units)
+    subtitle = _(
+        "Per cent of {draws} draws of all sampled values in which a unit takes a place; sure to ±3 points."
+    )
+    shown, cap = league.in_figure(rows, chosen.unit)
+    return league.picture(
+        chosen,
+        level,
+        rows,
+        (title, sentences(subtitle.format(draws=number(DRAWS)), cap), _("chances of places")),
+        heads,
+        _figure(chosen, shown, found),
+        mean=pd.Series([p.expected for p in drawn], dtype=float),
+        first=first,
+        last=last,
+        unranked=[100 * p.unranked / p.draws for p in drawn],
+        **{
+            method: [possible(s.low, s.high) for s in (of.get(u, RankSet()) for u in rows["unit"])]
+            for method, of in sets.items()
+        },
+    )
+
+
+def _figure(chosen: View, shown: pd.DataFrame, found: Chances) -> go.Figure:
+    """The share of the draws in which each unit takes each place."""
+    last = int(shown["of_n"].max())
+    share = np.zeros((len(shown), last))
+    for line, unit in enumerate(shown["unit"]):
+        for before, _behind, draws in found.places[unit].counts:
+            share[line, before] += draws / found.places[unit].draws
+    marks = [f"<b>{league.CHOSEN} " if unit == chosen.unit else "" for unit in shown["unit"]]
+    lines = [f"{mark}{name}{'</b>' if mark else ''}" for mark, name in zip(marks, names(shown), strict=True)]
+    texts = np.array([[percent(x) if x else "" for x in line] for line in share])
+    told = _("place {place}: {share}")
+    hovers = [
+        [f"<b>{name}</b><br>" + told.format(place=n, share=f"{percent(x)} %") for n, x in enumerate(line, 1)]
+        for name, line in zip(names(shown), share, strict=True)
+    ]
+    heads = [str(n) for n in range(1, last + 1)]
+    return charts.shaded(share, texts, np.array(hovers), list(shown["unit"]), lines, heads)
