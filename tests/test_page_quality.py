@@ -1,84 +1,104 @@
 """The page of data quality: what is missing, what checks found, what is asked of the figures; never a verdict."""
 
-import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.old import case as cases_on_screen
-from pages.old.case import ask
-from pages.old.quality import quality_cells, quality_pairs, quality_signs
+from appraisal.statistics.rates import SMALL
+from pages.parts import case as cases_on_screen
+from pages.parts.tables import quality, questions
 
 from .contract.county import Row, Scheme, county, indicator, reports, scheme
-from .shown import headings, html_of, tables
-from .test_pages import faults, opened, said
+from .seen import charts, opened_figures, said, sheets, tables
+from .test_pages import faults, opened
 
 CASE, YEAR = "jiangyuan", 2008
+
+
+def cards(at: AppTest) -> dict[str, str]:
+    return {card.label: card.value for card in at.metric}
 
 
 def test_the_reference_case_says_that_a_finding_is_about_the_reconstruction_only() -> None:
     assert "任何发现只说明重建数据本身" in said(opened("quality"))
     assert "about the reconstruction only" in said(opened("quality", lang="en", level="village"))
-    assert quality_signs.asked(CASE, YEAR, "town").is_reconstructed
+    assert questions.asked(CASE, YEAR, "town").is_reconstructed
 
 
 def test_every_figure_of_the_matrix_is_there_or_says_why_not() -> None:
     at = opened("quality")
-    (matrix,) = tables(at, "completeness")
-    assert len(matrix) == 10
-    assert list(matrix["社会抚养费征收率→"]).count("✕ 未公布") == 9
-    counts = quality_cells.counted("town", quality_cells.cells_of(CASE, YEAR, "town"))
-    assert (counts.statuses["withheld"], counts.all) == (9, 230)
-    assert f"应有{counts.all}个数据，已有{counts.statuses['observed']}个" in said(at)
-    assert html_of(at, "completeness").count("shade-none") >= 18
+    colours, signs = charts(at)["completeness"]["data"]
+    assert [len(colours["z"]), len(colours["z"][0])] == [10, 23]
+    assert [signs["text"].count(sign) for sign in "◆✕?"] == [13, 9, 9]
+    assert set(signs["customdata"]) == set(signs["customdata"][::23])  # each cell opens its unit
+    assert "◆ 通报原文 13" in said(at).replace("\\", "")
+    assert at.title[0].value == "镇（街）：应有230个数据，已有212个；未公布 9、未观测 9"
+    assert cards(at)["未公布"] == "9"
+    assert cards(at)["已有数据"] == "212 / 230"
+    twin = opened_figures(at, "completeness")
+    assert list(twin["社会抚养费征收率"]).count("未公布") == 9
+    assert sum("社会抚养费征收率（未公布）" in cell for cell in twin["缺少的数据"]) == 9
 
 
-def test_a_small_denominator_is_flagged_at_29_and_not_at_30() -> None:
-    cell = dict(ask(CASE, "completeness", year=YEAR, level="town")[0])
-    assert quality_cells.is_small(cell | {"denominator": 29})
-    assert not quality_cells.is_small(cell | {"denominator": 30})
-    assert not quality_cells.is_small(cell | {"denominator": None})
+def test_no_figure_is_never_a_colour_of_the_scale() -> None:
+    drawn = charts(opened("quality"))["completeness"]["data"][0]
+    colour = {round(at * 7 - 0.5, 1): colour for at, colour in drawn["colorscale"]}
+    rows = drawn["z"]
+    kinds = {kind for row in rows for kind in row}
+    assert kinds == {1, 2, 3, 6}  # withheld, not observed, reconstructed, printed
+    none, scale = {colour[0.5], colour[1.5]}, {colour[2.5], colour[5.5]}
+    assert not none & scale
 
 
-def test_without_a_check_the_page_says_what_to_add() -> None:
-    at = opened("quality", lang="en")
-    assert quality_pairs.pairs(CASE, YEAR, "town") == ()
-    assert "verified_numerator" in " ".join(element.value for element in at.info)
-    (questions,) = tables(at, "questions")
-    assert (
-        list(questions["What was seen"]).count(
-            "cannot be asked: no figure has both a reported and a verified count"
-        )
-        == 1
+def test_a_town_narrows_the_matrix_and_the_page_says_so() -> None:
+    at = opened("quality", unit="220605105000", lang="en")
+    assert len(charts(at)["completeness"]["data"][0]["z"]) == 1
+    assert "Only Shiren Town and what belongs to it" in said(at)
+
+
+def test_a_small_denominator_is_one_below_the_least_that_stands_by_itself() -> None:
+    assert quality.FEW == SMALL
+    assert (quality._cases(SMALL - 1), quality._cases(SMALL), quality._cases(float("nan"))) == (
+        "n=29",
+        "",
+        "",
     )
 
 
+def test_without_a_check_the_page_says_so_in_plain_words() -> None:
+    at = opened("quality")
+    assert [element.value for element in at.info] == ["本年没有核查数据。"]
+    twin = opened_figures(at, "questions")
+    assert list(twin["所见情形"]).count("无从检验：没有同时具备上报数和核查数的数据") == 1
+
+
 def test_the_questions_say_how_many_were_asked_and_what_chance_gives() -> None:
-    asked = quality_signs.asked(CASE, YEAR, "town")
+    asked = questions.asked(CASE, YEAR, "town")
     assert asked.by_chance == pytest.approx(0.05 * len(asked.answered))
-    assert len(asked.answered) == 6
-    text = said(opened("quality", lang="en"))
-    assert "6 questions asked, 1 with an answer rarer than 5 %" in text
-    assert re.search(r"chance alone gives up to about 0\.3", text)
+    assert (len(asked.answered), asked.worth) == (6, 1)
+    at = opened("quality", lang="en")
+    assert "6 questions asked, 1 worth a second look; chance alone gives up to about 0.3" in said(at)
+    _of, seen, chance = charts(at)["questions"]["data"]
+    assert (seen["text"][0], seen["customdata"][0], chance["x"][0]) == ("7 / 7", "pregnancy_reporting", 3.5)
 
 
 @pytest.mark.parametrize("level", ["department", "enterprise"])
 def test_a_level_without_counts_is_asked_nothing_and_says_so(level: str) -> None:
     at = opened("quality", level=level)
     assert faults(at) == []
-    assert headings(at, "1")
+    assert at.title
+
+
+def test_each_level_has_its_line() -> None:
+    by_level = sheets(opened("quality"))[0].set_index("层级")
+    assert list(by_level.loc["镇（街）", ["单位数", "应有数据", "已观测", "未公布"]]) == [10, 230, 212, 9]
 
 
 def counted(numerator: int, denominator: int, *verified: int) -> Row:
     """Columns of a rate as reported and, where there was a check, as verified."""
-    return dict(
-        zip(
-            ("numerator", "denominator", "verified_numerator", "verified_denominator"),
-            (numerator, denominator, *verified),
-            strict=False,
-        )
-    )
+    names = ("numerator", "denominator", "verified_numerator", "verified_denominator")
+    return dict(zip(names, (numerator, denominator, *verified), strict=False))
 
 
 def edition(first: int, last: int, target: float, floor: float = 0) -> Scheme:
@@ -87,15 +107,12 @@ def edition(first: int, last: int, target: float, floor: float = 0) -> Scheme:
     return scheme(rate, id=f"county-{first}", in_force={"from": first, "to": last})
 
 
-def shown(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, values: list[Row], *schemes: Scheme, lang: str = "en"
-) -> tuple[str, AppTest]:
-    """The page on a county of the test's own: the county's code, which nothing else has, and the page."""
-    made = county(folder / "county", values, *schemes)
-    cases = {folder.name: made}
+def case_of(folder: Path, monkeypatch: pytest.MonkeyPatch, values: list[Row], *schemes: Scheme) -> str:
+    """A county of the test's own, the only case there is: its code, which nothing else has."""
+    cases = {folder.name: county(folder / "county", values, *schemes)}
     monkeypatch.setattr(cases_on_screen, "cases", lambda: cases)
-    monkeypatch.setattr("pages.old.frame.cases", lambda: cases)
-    return folder.name, opened("quality", lang=lang)
+    monkeypatch.setattr("pages.parts.frame.cases", lambda: cases)
+    return folder.name
 
 
 def test_reported_and_verified_are_compared_by_newcombes_interval(
@@ -110,27 +127,25 @@ def test_reported_and_verified_are_compared_by_newcombes_interval(
         "T4": counted(9, 10),
         "T5": counted(45, 50, 44, 50),
     }
-    name, at = shown(tmp_path, monkeypatch, reports(figures), edition(2006, 2008, 90))
+    case_of(tmp_path, monkeypatch, reports(figures), edition(2006, 2008, 90))
+    at = opened("quality", lang="en")
     assert faults(at) == []
-    found = {row["unit"]: row for row in quality_pairs.pairs(name, 2008, "town")}
-    limits = {unit: (round(row["low"], 2), round(row["high"], 2)) for unit, row in found.items()}
-    assert limits["T1"] == (5.24, 33.39)
-    assert limits["T2"] == (17.05, 80.90)
-    assert limits["T3"] == (-33.39, -5.24)
-    assert {unit: row["word"] for unit, row in found.items()} == {
-        "T1": "worse",
-        "T2": "worse",
-        "T3": "better",
-        "T5": "same",
-    }
-    (table,) = tables(at, "verified")
-    assert list(table["Unit"]) == ["town T2", "town T1", "town T3", "town T5"]
-    assert (
-        "4 figures were checked: 2 reported better than found, 1 reported worse, 1 not contradicted"
-        in said(at)
-    )
-    drawn = html_of(at, "verified")
-    assert drawn.count('class="zero"') == drawn.count("dot hollow") == 4
+    twin = opened_figures(at, "verified")
+    twin.index = twin["Towns and subdistricts"].str.extract(r"\[(.*)\]")[0]
+    assert list(twin.index) == ["town T2", "town T1", "town T3", "town T5"]
+    ends = twin[["Difference from (95 %)", "Difference to (95 %)"]].round(2)
+    assert [tuple(row) for row in ends.to_numpy()[:3]] == [(17.05, 80.90), (5.24, 33.39), (-33.39, -5.24)]
+    assert list(twin["What the interval says"]) == [
+        "reported better than found",
+        "reported better than found",
+        "reported worse than found",
+        "not contradicted by the check",
+    ]
+    title = "4 figures were checked: 2 reported better than found, 1 reported worse, 1 not contradicted"
+    assert title in said(at)
+    diagonal, dots = charts(at)["verified"]["data"]
+    assert diagonal["x"] == diagonal["y"]
+    assert dots["marker"]["symbol"] == ["square", "square", "diamond", "circle"]
     assert not at.info
 
 
@@ -138,9 +153,12 @@ def test_where_lower_is_better_a_lower_report_is_the_flattering_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     values = reports({"T1": counted(48, 80, 56, 70), "T2": counted(56, 70, 48, 80)})
-    name, _at = shown(tmp_path, monkeypatch, values, edition(2006, 2008, 10, floor=100))
-    words = {row["unit"]: row["word"] for row in quality_pairs.pairs(name, 2008, "town")}
-    assert words == {"T1": "worse", "T2": "better"}
+    case_of(tmp_path, monkeypatch, values, edition(2006, 2008, 10, floor=100))
+    dots = charts(opened("quality", lang="en"))["verified"]["data"][1]
+    assert dict(zip(dots["customdata"], dots["marker"]["symbol"], strict=True)) == {
+        "T1": "square",
+        "T2": "diamond",
+    }
 
 
 def suspicious() -> list[Row]:
@@ -156,30 +174,26 @@ def suspicious() -> list[Row]:
 def test_each_question_has_its_numbers_and_its_chance(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name, at = shown(tmp_path, monkeypatch, suspicious(), edition(2004, 2007, 80), edition(2008, 2008, 90))
+    name = case_of(tmp_path, monkeypatch, suspicious(), edition(2004, 2007, 80), edition(2008, 2008, 90))
+    at = opened("quality", lang="en")
     assert faults(at) == []
-    asked = quality_signs.asked(name, 2008, "town")
-    found = {answer.sign: answer for answer in asked.answers}
-    chances = {sign: answer.evidence.chance for sign, answer in found.items() if answer.evidence}
+    asked = questions.asked(name, 2008, "town")
     # All five reach what half would; C(45,9) C(5,1) / C(50,10) = 0.431337 agree by chance; the last of three is best.
-    assert chances == {
+    assert {answer.sign: found.chance for answer, found in asked.answered} == {
         "heaping": pytest.approx(0.5**5),
         "agreement": pytest.approx(0.431337**5, rel=1e-4),
         "jump": pytest.approx((1 / 3) ** 5),
     }
-    assert found["jump"].since == 2008
+    assert {answer.since for answer, _found in asked.answered if answer.sign == "jump"} == {2008}
     # Of three questions a chance has to lie below 0.05 / 3 to be rare even as the rarest.
-    assert {sign: asked.strength(answer) for sign, answer in found.items()} == {
+    assert {answer.sign: asked.strength(found) for answer, found in asked.answered} == {
         "heaping": "weak",
         "agreement": "strong",
         "jump": "strong",
     }
-    (table,) = tables(at, "questions")
-    assert len(table) == 3
-    assert any("5 of 5 rates within 4.5 of the target 90 reach it" in cell for cell in table["What was seen"])
-    assert "3 questions asked, 3 with an answer rarer than 5 %; chance alone gives up to about 0.15" in said(
-        at
-    )
+    twin = opened_figures(at, "questions")
+    assert "5 of 5 rates within 4\\.5 of the target 90 reach it" in list(twin["What was seen"])
+    assert "3 questions asked, 3 worth a second look; chance alone gives up to about 0.15" in said(at)
     assert "verdict" in said(at)
     assert not asked.is_reconstructed
     assert "about the reconstruction only" not in said(at)
@@ -189,13 +203,12 @@ def test_three_years_are_too_few_for_a_jump_and_a_target_of_long_ago_cannot_be_a
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late = [row for row in suspicious() if row["year"] >= 2006]
-    name, at = shown(tmp_path, monkeypatch, late, edition(2004, 2007, 80), edition(2008, 2008, 90))
-    reasons = {answer.sign: answer.reason for answer in quality_signs.asked(name, 2008, "town").answers}
+    name = case_of(tmp_path, monkeypatch, late, edition(2004, 2007, 80), edition(2008, 2008, 90))
+    reasons = {answer.sign: answer.reason for answer in questions.asked(name, 2008, "town").answers}
     assert reasons["jump"] == "few_years"
-    assert "it takes four years in a row" in said(at)
-    assert {a.reason for a in quality_signs.asked(CASE, YEAR, "town").answers if a.sign == "jump"} == {
-        "always"
-    }
+    monkeypatch.undo()
+    answers = questions.asked(CASE, YEAR, "town").answers
+    assert {answer.reason for answer in answers if answer.sign == "jump"} == {"always"}
 
 
 def test_what_is_missing_is_told_apart_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,15 +218,15 @@ def test_what_is_missing_is_told_apart_and_named(tmp_path: Path, monkeypatch: py
         "T3": "withheld",
         "T4": "not_applicable",
     }
-    name, at = shown(tmp_path, monkeypatch, reports(figures), edition(2006, 2008, 90))
-    counts = quality_cells.counted("town", quality_cells.cells_of(name, 2008, "town"))
-    assert dict(counts.statuses) == {"observed": 2, "withheld": 1, "not_applicable": 1, "not_observed": 1}
-    assert (counts.rates, counts.small) == (2, 1)
-    assert "2 of 4 figures are there; withheld 1, not observed 1" in said(at)
-    (matrix,) = tables(at, "completeness")
-    assert list(matrix["Unit"]) == ["town T1", "town T2"]
-    (without,) = tables(at, "without")
-    assert list(without["Unit"]) == ["town T3", "town T4", "town T5"]
+    case_of(tmp_path, monkeypatch, reports(figures), edition(2006, 2008, 90))
+    at = opened("quality", lang="en")
+    assert (
+        at.title[0].value.replace("\\", "").endswith("2 of 4 figures are there; withheld 1, not observed 1")
+    )
+    found = cards(at)
+    assert (found["Withheld"], found["Not observed"], found["Rates under 30 cases"]) == ("1", "1", "1")
+    assert charts(at)["completeness"]["data"][1]["customdata"] == ["T1", "T2"]
+    assert list(tables(at)["without"]["label"]) == ["town T3", "town T4", "town T5"]
 
 
 @pytest.mark.parametrize(("towns", "strength"), [(4, "few"), (5, "strong")])
@@ -221,12 +234,11 @@ def test_four_on_the_target_are_too_few_to_tell_and_five_are_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, towns: int, strength: str
 ) -> None:
     values = reports({f"T{n}": counted(45, 50) for n in range(1, towns + 1)})
-    name, _at = shown(tmp_path, monkeypatch, values, edition(2006, 2008, 90))
-    asked = quality_signs.asked(name, 2008, "town")
-    (answer,) = (
-        asked.answered
-    )  # of one question a chance below 0.05 is strong: 0.5 to the fifth, not to the fourth
-    assert (answer.sign, asked.strength(answer)) == ("heaping", strength)
+    name = case_of(tmp_path, monkeypatch, values, edition(2006, 2008, 90))
+    asked = questions.asked(name, 2008, "town")
+    # Of one question a chance below 0.05 is strong: 0.5 to the fifth, not to the fourth.
+    ((answer, found),) = asked.answered
+    assert (answer.sign, asked.strength(found)) == ("heaping", strength)
 
 
 @pytest.mark.parametrize(("numerator", "denominator", "judged"), [(20, 22, 0), (21, 23, 1)])
@@ -235,5 +247,5 @@ def test_a_unit_with_so_few_cases_that_one_moves_it_past_the_width_is_not_judged
 ) -> None:
     # 5 % of the target 90 are 4.5 points: one case of 22 is 4.55, one of 23 is 4.35.
     values = reports({"T1": counted(numerator, denominator)})
-    name, _at = shown(tmp_path, monkeypatch, values, edition(2006, 2008, 90))
-    assert len(quality_signs.asked(name, 2008, "town").answered) == judged
+    name = case_of(tmp_path, monkeypatch, values, edition(2006, 2008, 90))
+    assert len(questions.asked(name, 2008, "town").answered) == judged
