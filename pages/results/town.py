@@ -206,7 +206,7 @@ def choice() -> None:
 
 def profile_of(unit: Row) -> None:
     is_scored = there(unit.score)
-    ways = [where(unit), badges()]
+    ways = [where(unit), "" if unit.unit == top.code else badges()]
     if not is_scored:
         ways.insert(1, link("awards", _("Awards and why"), view))
         ways.insert(2, link("sanctions", _("Sanctions and evidence"), view))

@@ -1,6 +1,7 @@
 """One unit: its figures among its peers, and the way from full marks down to its score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -63,10 +64,18 @@ def _across(figure: go.Figure, values: "pd.Series[float]", dash: str) -> None:
 def _told(figure: go.Figure, rows: pd.DataFrame, texts: Sequence[str]) -> go.Figure:
     """The words at the right of each row and over its dot."""
     for note, text in zip(figure.layout.annotations, texts, strict=True):
-        note.text = text
+        note.text = text.replace(" ", "<br>", 1) if theme.on_phone() else text
     marks = next(trace for trace in figure.data if trace.customdata is not None)
     marks.hovertext = [_hover(row) for row in rows.itertuples()]
-    return figure.update_layout(margin_r=116 if spoken() == "zh" else 128)
+    return _named(figure, rows["label"]).update_layout(margin_r=68 if theme.on_phone() else 116)
+
+
+def _named(figure: go.Figure, labels: Iterable[str]) -> go.Figure:
+    """Names at the left in as many lines as they need."""
+    signs = (7 if theme.on_phone() else 11) * (1 if spoken() == "zh" else 2)
+    text = ["<br>".join(wrap(label, signs)) for label in labels]
+    size, left = (11, 92) if theme.on_phone() else (12, 150)
+    return figure.update_yaxes(ticktext=text, tickfont_size=size).update_layout(margin_l=left)
 
 
 def _figure(row: Row) -> str:
@@ -106,7 +115,7 @@ def fall(steps: Steps, scale: float, score: float) -> go.Figure:
     names = [*(name for name, _change, _code in steps), _("Score")]
     changes = [change for _name, change, _code in steps]
     signed = [("+" if change > 0 else "−") + number(abs(change), 2) for change in changes]
-    figure = theme.figure(STEP * len(names) + 44, left=146 if spoken() == "zh" else 186, right=60, bottom=28)
+    figure = theme.figure(STEP * len(names) + 44, right=48, bottom=28)
     figure.add_waterfall(
         orientation="h",
         y=list(range(len(names))),
@@ -134,11 +143,11 @@ def fall(steps: Steps, scale: float, score: float) -> go.Figure:
         tickvals=ticks,
         ticktext=[number(scale + tick) for tick in ticks],
     )
-    return figure.update_yaxes(
+    figure.update_yaxes(
         range=[len(names) - 0.4, -0.6],
         tickvals=list(range(len(names))),
-        ticktext=[*names[:-1], f"<b>{names[-1]}</b>"],
         showgrid=False,
-        tickfont={"size": 13, "color": c["ink"]},
+        tickfont={"color": c["ink"]},
         ticklabelstandoff=6,
     )
+    return _named(figure, names)

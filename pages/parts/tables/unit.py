@@ -241,6 +241,8 @@ def rates_title(rows: pd.DataFrame) -> str:
         not there(row.low) or reaches(row, row.low if row.better == "higher" else row.high) for row in reached
     )
     text = _("{n} of {of} rates on target, {sure} of them for certain")
+    if reached and not sure:
+        text = _("{n} of {of} rates on target, but within the margin of error")
     told = [text.format(n=len(reached), of=len(aimed), sure=sure)] if aimed else []
     pairs = {"better": _("better than the district: {n}"), "worse": _("worse than the district: {n}")}
     found = {word: sum(row.verdict == word for row in rates) for word in pairs}
@@ -291,16 +293,19 @@ def fall(chosen: View) -> Picture:
     if left := list(found["label"][found["basis"] == "left"]):
         text = _("Not there, so their weight went to others: {names}.")
         subtitle.append(text.format(names=words.listed(left)))
-    steps = [(row.label, -row.lost, row.indicator) for row in rows.head(MOST_LOSSES).itertuples()]
-    if len(others := rows["lost"].iloc[MOST_LOSSES:]):
+    drawn = MOST_LOSSES if len(rows) > MOST_LOSSES + 1 else len(rows)
+    steps = [(row.label, -row.lost, row.indicator) for row in rows.head(drawn).itertuples()]
+    if len(others := rows["lost"].iloc[drawn:]):
         steps.append((_("{n} others").format(n=len(others)), -float(others.sum()), ""))
     if abs(extra) >= LEAST_LOSS:
         steps.append((_("Bonus and penalty"), extra, ""))
+    shown = heads(_("Indicator"), "lost", "points", "weight", "clause")
+    shown["lost"] = columns.figure(_("Points lost of the score"))
     return Picture(
         _("Most points lost: {losses}").format(losses=words.listed(told)) if told else _("No point was lost"),
         _joined(subtitle),
         rows,
-        heads(_("Indicator"), "lost", "points", "weight", "clause"),
+        shown,
         decided.file_name(chosen, _("points lost")),
         charts.fall(steps, float(unit.scale), float(unit.score)),
     )

@@ -286,20 +286,24 @@ def facts(chosen: View, top: str) -> Picture | None:
         f"{number(row.value)} {words.measure_name(row.measure)}" if row.measure else _yes(row.value)
         for row in rows
     ]
-    years = [
-        "; ".join(f"{p.year} {number(p.value)}" for p in own.itertuples() if there(p.value))
-        if row.measure
-        else told_years(chosen, own)
-        for row in rows
-        for own in [past[past["indicator"] == row.indicator]]
-    ]
+    by_code = dict(iter(past.groupby("indicator")))
+    years = [_years_told(chosen, row.measure, by_code.get(row.indicator, past.head(0))) for row in rows]
     table = found.assign(year=chosen.year, label=words.names(found), told=told, years_told=years)
     return Picture(
         _("What is on record"),
         _("Facts are told and earn no points."),
         unit.cited(chosen, table),
-        unit.heads(_("Fact"), "told", "years_told", "cited", "clause"),
+        unit.heads(_("Fact"), "told", *(["years_told"] if any(years) else []), "cited", "clause"),
         decided.file_name(chosen, _("facts")),
+    )
+
+
+def _years_told(chosen: View, measure: str, past: pd.DataFrame) -> str:
+    """Figures by year where there are several; of a yes or a no every year, the unknown ones too."""
+    if not measure:
+        return told_years(chosen, past)
+    return "; ".join(
+        f"{p.year} {number(p.value)}" for p in past.itertuples() if len(past) > 1 and there(p.value)
     )
 
 
@@ -327,7 +331,7 @@ def others(chosen: View, level: str, parent: str) -> Picture | None:
     origin = heads.pop("origin")
     heads |= {
         "marks": columns.text(_("Awards and sanctions")),
-        "above": columns.text(_("Where it belongs")),
+        **({"above": columns.text(_("Where it belongs"))} if found["parent"].nunique() > 1 else {}),
         "kind_told": columns.text(_("Kind")),
         "figures": columns.figure(_("Figures on record"), 0),
         "origin": origin,
