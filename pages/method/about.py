@@ -1,11 +1,14 @@
 """What the figures are, where they come from, what is reconstructed, and how to read them; in plain words."""
 
+import pandas as pd
+import streamlit as st
+
+from appraisal.statistics.methods import METHODS
 from appraisal.words import N_, _, named
-from pages.old import look, state
-from pages.old.about import examples, provenance
-from pages.old.case import ask, results
-from pages.old.picture import picture
-from pages.old.words import safe
+from pages.parts import figure, layout, methods, state
+from pages.parts.case import results
+from pages.parts.tables import about
+from pages.parts.words import plain
 
 WHAT = N_(
     "The appraisal of a district's towns, villages, departments and enterprises for a year. It holds figures "
@@ -32,41 +35,55 @@ DECIDES = N_(
     "The rules propose sanctions and awards with their evidence and clause. People decide, and the record "
     "keeps both. Where a year or a figure that a rule needs is missing, it says that it cannot be decided."
 )
+COMMANDS = (
+    "check",
+    "league --year {year}",
+    "sanctions --year {year}",
+    "awards --year {year}",
+    "replay --year {year}",
+)
 
 chosen = state.view()
-about = results(chosen.case).case.about
-(top,) = ask(chosen.case, "top_unit")
-rates = ask(chosen.case, "top_rates", year=chosen.year, unit=top["code"])
+case = results(chosen.case).case.about
+own, origins = about.is_reference(chosen), about.origins(chosen)
 
 
 def told(heading: str, *paragraphs: str) -> None:
     """A section of plain text."""
-    look.header(heading, "".join(f'<p class="prose">{safe(text)}</p>' for text in paragraphs))
+    st.header(heading, anchor=False)
+    st.markdown("\n\n".join(plain(line) for text in paragraphs for line in text.strip().splitlines()))
 
 
-look.title(_("About these figures"), f'<p class="lead">{provenance.told(chosen)}</p>')
-told(_("What this is"), _(WHAT), *([_(HISTORY)] if provenance.is_reference(chosen) else []))
-look.html(f'<div class="prose">{provenance.note(named(about.note, about.note_en))}</div>')
-told(
-    _("What is history and what is reconstructed"),
-    *([_(RECONSTRUCTED)] if provenance.is_reference(chosen) else []),
-)
-provenance.origins(chosen)
-told(_("What withholding does to the scores"), *provenance.withheld(chosen))
-told(_("How to read an interval"), _(INTERVAL))
-if rates:
-    first = rates[0]
-    subtitle = _("The first rate of {year}, drawn as everywhere on these pages.").format(year=chosen.year)
-    twin = examples.interval_table(first, chosen.year)
-    picture(examples.interval_told(first), subtitle, examples.interval(first), "example_interval", twin)
-told(_("How to read a place"), _(PLACE))
-picture(
-    _("An example: A and B may change places, D keeps the last one"),
-    _("Four made-up units, none of this case."),
-    examples.rank_set(),
-    "example_ranks",
-    examples.rank_set_table(),
-)
-told(_("Who decides"), _(DECIDES))
-look.header(_("Statistical methods"), provenance.methods())
-provenance.sources(chosen)
+layout.head(about.sentence(chosen))
+left, right = st.columns(2, gap="small")
+with left, figure.card("what"):
+    told(_("What this is"), _(WHAT), *([_(HISTORY)] if own else []), named(case.note, case.note_en))
+with right:
+    figure.chart(origins, "origins")
+    with figure.card("decides"):
+        told(_("Who decides"), _(DECIDES))
+with left, figure.card("history"):
+    if own:
+        told(_("What is history and what is reconstructed"), _(RECONSTRUCTED))
+    told(_("What withholding does to the scores"), *about.withheld(chosen))
+
+left, right = st.columns(2, gap="small")
+with left:
+    with figure.card("interval_words"):
+        told(_("How to read an interval"), _(INTERVAL))
+    if example := about.interval(chosen):
+        figure.chart(example, "example_interval", opens="indicator")
+with right:
+    with figure.card("place_words"):
+        told(_("How to read a place"), _(PLACE))
+    figure.chart(about.rank_sets(), "example_ranks")
+
+methods.explained(*METHODS, key="methods")
+if own:
+    figure.sheet(about.sources(chosen), "sources")
+with st.expander(_("Versions, and the same on the command line"), icon=":material/terminal:", key="versions"):
+    rows = [(plain(what), plain(mark)) for what, mark in about.files(chosen).items()]
+    heads = [_("What"), _("Version, or SHA-256 of the file")]
+    st.table(pd.DataFrame(rows, columns=heads), hide_index=True, alt=_("Versions"))
+    lines = [f"python -m appraisal {command.format(year=chosen.year)}" for command in COMMANDS]
+    st.code("\n".join(lines), language="bash")

