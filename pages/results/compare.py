@@ -12,7 +12,7 @@ from pages.parts.words import listed, name_of, number, place, plain, possible, t
 
 chosen = state.view()
 head = st.container()  # the title stands above the choice that decides on it
-with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+with st.container(horizontal=not theme.on_phone(), vertical_alignment="center", gap="small"):
     modes = {"units": _("Several units"), "years": _("One unit in its years")}
     more = {"required": True, "label_visibility": "collapsed"}
     mode = state.select_own(st.segmented_control, _("What is compared"), modes, "mode", "units", **more)
@@ -53,7 +53,9 @@ help = _(
 with head:
     told = compare.headline(chosen, sides)
     if mode == "years":
-        layout.head(_("{unit} in its years").format(unit=unit_name(sides[0].unit)), told, help=help)
+        layout.head(
+            _("{unit} in its years").format(unit=unit_name(sides[0].unit)), f"{told}{_('.')}", help=help
+        )
     else:
         layout.head(told, help=help)
 
@@ -67,10 +69,14 @@ def card(n: int, name: str) -> None:
     label = f':color[■]{{foreground="{theme.series(n)}"}} {plain(name)}'
     own = next(rates.table[rates.table["side"] == n].itertuples(), None)
     if row := scores.get(n):
-        error = f"±{number(Z_95 * row.standard_error, 2)}" if there(row.standard_error) else ""
-        ranks = _("possible {places}").format(places=possible(row.rank_low, row.rank_high))
+        narrow = theme.on_phone()
+        error = Z_95 * row.standard_error
+        score = number(row.score, 1 if narrow else 2)
+        score += f"±{number(error, 1 if narrow else 2)}" if there(error) else ""
+        places = possible(row.rank_low, row.rank_high)
+        ranks = f"({places})" if narrow else "· " + _("possible {places}").format(places=places)
         label = " · ".join(filter(None, (label, plain(name_of(row, "band_")))))
-        layout.metric(label, f"{number(row.score, 2)}{error}", f"{place(row.rank, row.tied)} · {ranks}")
+        layout.metric(label, score, f"{place(row.rank, row.tied)} {ranks}")
     elif own:
         layout.metric(label, f"{number(own.value, 2)}{own.measure}", own.label)
     else:
@@ -109,7 +115,9 @@ if rates.figure is not None:
         figure.chart(rates, "rates")
 with right:
     over_the_years()
-with left:
+with left if scores and of == "dimensions" else right:
     if len((pairs := compare.real_pairs(chosen, sides)).table):
         figure.table(pairs, "pairs", opens="indicator")
-figure.sheet(compare.side_by_side(chosen, sides), "figures", opens="indicator")
+# Read and printed as it stands; on a phone its columns would be too narrow.
+show = figure.table if theme.on_phone() else figure.sheet
+show(compare.side_by_side(chosen, sides), "values", opens="indicator")

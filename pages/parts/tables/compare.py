@@ -182,7 +182,7 @@ def rates(chosen: View, sides: tuple[Side, ...]) -> Picture:
 @kept
 def years(chosen: View, sides: tuple[Side, ...], of: str, label: str) -> Picture:
     """The score with its rank, or an indicator, over all years with figures; a line a unit."""
-    units, level, asked = list(dict.fromkeys(side.unit for side in sides)), sides[0].level, []
+    units, level, asked = {side.unit: side.name for side in sides}, sides[0].level, []
     for year in results(chosen.case).years:
         if of:
             found = ask(chosen.case, "indicator_units", year=year, level=level, indicator=of)
@@ -190,9 +190,10 @@ def years(chosen: View, sides: tuple[Side, ...], of: str, label: str) -> Picture
             found = ask(chosen.case, "league_table", year=year, level=level)
             found = found.assign(value=found["score"], margin=differences.Z_95 * found["standard_error"])
             found["places"] = [words.possible(r.rank_low, r.rank_high) for r in found.itertuples()]
-        asked.append(found[found["unit"].isin(units) & found["value"].notna()].assign(year=year))
+        asked.append(found[found["unit"].isin(list(units)) & found["value"].notna()].assign(year=year))
     table = pd.concat(asked, ignore_index=True)
-    table = table.assign(name=names(table)).sort_values(["name", "year"])
+    name = table["unit"].map(units) if len(units) > 1 else names(table)
+    table = table.assign(name=name).sort_values(["name", "year"], ignore_index=True)
     heads = {
         "name": columns.name(_("Unit")),
         "year": columns.figure(_("Year"), 0),
@@ -206,7 +207,7 @@ def years(chosen: View, sides: tuple[Side, ...], of: str, label: str) -> Picture
         "origin": columns.origin(),
     }
     heads = {key: head for key, head in heads.items() if key in table}
-    figure = charts.lines(table, units) if table["year"].nunique() > 1 else None
+    figure = charts.lines(table, list(units)) if table["year"].nunique() > 1 else None
     return Picture(_years_title(table, label), "", table, heads, _file(chosen, sides, label), figure)
 
 
@@ -265,7 +266,8 @@ def real_pairs(chosen: View, sides: tuple[Side, ...]) -> Picture:
         for one, other in combinations(known.itertuples(), 2):
             if _is_real(ends := interval(one, other)) and ends:
                 found = {"by": one.value - other.value, "low": ends[0], "high": ends[1]}
-                about = {key: getattr(one, key) for key in ("label", "measure", "indicator", "year")}
+                about = {key: getattr(one, key) for key in ("label", "indicator", "year")}
+                about["measure"] = words.measure_name(one.measure)
                 origin = words.joint_origin((one.origin, other.origin))
                 rows.append({**about, "more": one.who, "less": other.who, **found, "origin": origin})
     table = pd.DataFrame(rows, columns=["label", "more", "less", "by", "low", "high", "measure", *EXTRA])
