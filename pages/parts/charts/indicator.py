@@ -31,7 +31,7 @@ def ranked(
 ) -> go.Figure:
     """Dots with their intervals, or bars from zero where nothing is counted; the best at the top."""
     c, y = theme.tokens(), list(range(len(rows)))
-    figure = _by_unit(list(rows["label"]), list(rows["mine"]), room=32)
+    figure = _by_unit(list(rows["label"]), list(rows["mine"]), room=6 if target is line is None else 32)
     colours = [c[word] if word in ("better", "worse") else c["middle"] for word in rows["verdict"]]
     ring = {"color": c["ink"], "width": [2.5 if mine else 0 for mine in rows["mine"]]}
     pale = [0.45 if rows["mine"].any() and not mine else 1.0 for mine in rows["mine"]]
@@ -94,7 +94,7 @@ def _line(figure: go.Figure, value: float, word: str, n: int, dash: str, side: s
     """A figure across all units with its name above; where two lie near, one name stands at each side."""
     colour = theme.tokens()["ink" if dash == "solid" else "primary"]
     mark = {"color": colour, "width": 1.5, "dash": dash}
-    figure.add_shape(x0=value, x1=value, y0=-0.6, y1=n - 0.4, line=mark, name=word, layer="between")
+    figure.add_shape(x0=value, x1=value, y0=-0.6, y1=n - 0.4, line=mark, name=word, layer="above")
     _note(figure, value, -0.6, f"{word} {number(value)}", colour, yanchor="bottom", xanchor=side)
 
 
@@ -190,7 +190,7 @@ def years(lines: pd.DataFrame, top: str, chosen: str, decimals: int) -> go.Figur
     for trace in figure.data:
         if trace.customdata[0] == top:
             trace.update(line={"dash": "dash", "color": theme.tokens()["ink"]}, marker={"size": 2})
-    right = max(map(len, shown["name"])) * (13 if spoken() == "zh" else 7) + 90
+    right = max(map(len, shown["name"])) * (13 if spoken() == "zh" else 7) + 125
     return figure.update_layout(margin={"l": 52, "r": right})
 
 

@@ -9,7 +9,7 @@ from appraisal.scheme import Indicator
 from appraisal.statistics import funnel as method
 from appraisal.statistics.bands import quantile_bands
 from appraisal.words import N_, _, named, ngettext
-from pages.parts import clauses, columns, differences, rules, words
+from pages.parts import clauses, columns, differences, rules, theme, words
 from pages.parts.case import results
 from pages.parts.charts import indicator as charts
 from pages.parts.charts.quality import pairs as pairs_chart
@@ -260,7 +260,7 @@ def _without_counts(i: Indicator, rows: pd.DataFrame) -> str:
         return _("only one figure is known, {value}").format(value=high)
     if low == high:
         return _("{value} for each of the {n} units with a figure").format(value=low, n=len(values))
-    return _("from {low} to {high}").format(low=low, high=high)
+    return _("from {low} to {high}").format(low=number(values.min()), high=high)
 
 
 def _decimals(i: Indicator, rows: pd.DataFrame) -> int:
@@ -380,7 +380,8 @@ def funnel(chosen: View, level: str) -> Picture | None:
     title = _("All {n} lie within what chance can do").format(n=n)
     if out:
         title = _("{out} of {n} lie outside what chance can do").format(out=out, n=n)
-    subtitle = _("Between the curves the order means nothing. Draw a box to zoom in, click twice to go back.")
+    zoom = "" if theme.on_phone() else _("Draw a box to zoom in, click twice to go back.")
+    subtitle = words.sentences(_("Between the curves the order means nothing."), zoom)
     keys = ("value", *COUNTS[:2], *ENDS, "z", "place_text", *(f"wider_{end}" for end in ENDS), "wider_text")
     told = {
         f"{key}_text": seen.units[f"{key}_in"].map(lambda at: _(PLACES[at]) if at else "")
