@@ -9,7 +9,7 @@ import pytest
 from appraisal import slices
 from appraisal.demo.make import make_case
 from appraisal.parts.run import appraise_in_parts
-from pages.old import case as cases_on_screen
+from pages.parts import case as cases_on_screen
 
 
 def with_results(case: Path, units: int) -> Path:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.old.known_pages import KnownPages
+from pages.parts.known_pages import KnownPages
 
 from .test_pages import PAGES, address, faults, opened
 
@@ -66,6 +66,6 @@ def test_the_first_page_says_that_the_other_is_not_known_until_something_is_chos
     at = opened(page_asked="nosuch", lang="en")
     assert faults(at) == []
     assert "`nosuch`" in at.warning[0].value
-    at.selectbox(key="pick_year").set_value("2007").run()
+    at.button_group(key="pick_year").set_value("2007").run()
     assert not at.warning
     assert "page_asked" not in address(at)

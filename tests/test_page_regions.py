@@ -1,23 +1,23 @@
 """A large case on the screen: its regions, its best units, and a county of it on every page."""
 
 import gc
-import json
-import re
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
-from streamlit.navigation.page import Page
 from streamlit.testing.v1 import AppTest
 
-from pages.old import case as cases_on_screen
-from pages.old import frame, large, search
+from appraisal.words import speak
+from pages.parts import case as cases_on_screen
+from pages.parts import frame, large
+from pages.parts.tables import regions as tables_of_regions
 
 from .large_case import taken_for_large, with_results
-from .shown import headings, tables
-from .test_pages import HOME, PAGES, address, faults, opened, said
+from .seen import charts, opened_figures, said, tables
+from .test_pages import HOME, PAGES, address, faults, heading, opened
 
 NATION, YEAR = "nation", 2025
 COUNTY, TOWN, VILLAGE = "110101000000", "110101003000", "110101003004"
@@ -34,17 +34,13 @@ def _large(folder: Path) -> Iterator[None]:
         yield
 
 
-def shown(page: str = "overview", **query: str) -> AppTest:
-    at = opened("overview" if page == "regions" else page, case=NATION, **query)
-    return at.switch_page("pages/results/regions.py").run() if page == "regions" else at
-
-
-def paged(page: str, **query: str) -> AppTest:
-    """The regions, which a large case opens with, on this page of the best units."""
+def shown(page: str = "overview", /, **query: str) -> AppTest:
+    if page != "regions":
+        return opened(page, case=NATION, **query)
     at = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=30)
-    for key, value in {"case": NATION, "page": page, **query}.items():
+    for key, value in {"case": NATION, **query}.items():
         at.query_params[key] = value
-    return at.run()
+    return at.run().switch_page("pages/results/regions.py").run()
 
 
 def scores(folder: Path, level: str) -> dict[str, float]:
@@ -53,75 +49,80 @@ def scores(folder: Path, level: str) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("page", ["overview", "regions"])
-def test_a_large_case_opens_with_its_regions(page: str, language: str, folder: Path) -> None:
-    at = shown(page, lang=language)
+def test_a_large_case_opens_with_its_regions(language: str, folder: Path) -> None:
+    at = shown(lang=language)
     assert faults(at) == []
     assert not at.warning
-    (regions,) = tables(at, "regions")
     towns = scores(folder, "town")
-    assert regions.iloc[0, 1] == str(len(towns))
-    mean = f"{sum(towns.values()) / len(towns):.2f}"
-    assert regions.iloc[0, 2] == f"{mean}◇"
+    row = tables(at)["regions"].iloc[0]
+    assert row["units"] == len(towns)
+    assert row["mean"] == pytest.approx(sum(towns.values()) / len(towns))
+    assert charts(at)["regions_picture"]["data"][0]["customdata"] == ["region:110000000000"]
 
 
 def test_every_other_page_asks_for_a_county_and_links_to_where_one_is_chosen() -> None:
     for page in PAGES.keys() - {"overview", "what_if"}:  # which have something to say of all counties
         at = shown(page)
         assert faults(at) == [], page
-        assert "这一页讲一个县" in said(at), page
-        assert 'href="./regions?case=nation&amp;year=2025&amp;lang=zh"' in said(at), page
+        assert "本页只讲一个县" in said(at), page
+        assert "./regions?case=nation&year=2025" in said(at), page
 
 
 @pytest.mark.parametrize("page", [*PAGES, "regions"])
 def test_a_county_has_every_page(page: str) -> None:
-    for language in ("zh", "en"):
-        for query in ({}, {"unit": TOWN}, {"unit": VILLAGE}):
-            # The fewest runs that the sensitivity page offers: the usual thousand take a county's page half a minute.
-            at = shown(page, district=COUNTY, lang=language, runs="200", **query)
-            assert faults(at) == []
-            assert len(headings(at, "1")) == 1
-            assert not at.warning
-            assert at.session_state["view"].case == f"{NATION}/{COUNTY}"
+    for query in ({}, {"unit": TOWN}, {"unit": VILLAGE, "lang": "en"}):
+        at = shown(page, district=COUNTY, **query)
+        assert faults(at) == []
+        assert len(at.title) == 1
+        assert not at.warning
+        assert at.session_state["view"].case == f"{NATION}/{COUNTY}"
 
 
-def test_the_regions_page_is_in_the_menu_of_a_large_case_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    made, menus = frame._menu, []
+def test_the_regions_page_is_in_the_menu_of_a_large_case_alone() -> None:
+    speak("zh")
+    of_large, of_others = frame._menu(large=True), frame._menu(large=False)
+    assert list(of_large) == ["overview", "regions", *list(of_others)[1:]]
 
-    def noted(*, large: bool) -> dict[str, list[Page]]:
-        menu = made(large=large)
-        menus.append([page.title for pages in menu.values() for page in pages])
-        return menu
 
-    monkeypatch.setattr(frame, "_menu", noted)
-    shown(district=COUNTY)
-    opened(case="jiangyuan")
-    of_large, of_others = menus
-    assert "地区" in of_large
-    assert [name for name in of_large if name != "地区"] == of_others
+def test_all_counties_are_a_tile_each_below_the_name_of_their_region() -> None:
+    at = shown("regions", shown="counties")
+    (tiles,) = charts(at)["regions_picture"]["data"]
+    assert all(target.startswith("district:") for target in tiles["customdata"])
+    assert len(set(zip(tiles["x"], tiles["base"], strict=True))) == len(tiles["x"]), "no tile covers another"
+    assert list(tables(at)["regions"]["above"].unique()) == ["省11"]
+    assert address(at)["shown"] == "counties"
+
+
+def test_provinces_stand_where_they_lie_only_under_their_own_names() -> None:
+    speak("zh")
+    real = pd.DataFrame({"region": ["110000000000", "120000000000"], "name": ["北京市", "天津市"]})
+    places = tables_of_regions.arranged(real.assign(label=real["name"]))
+    assert places["110000000000"] != (0, 0, "北京")
+    made_up = real.assign(name=["省11", "天津市"], label=["省11", "天津市"])
+    assert tables_of_regions.arranged(made_up)["110000000000"] == (0, 0, "省11")
 
 
 def test_the_best_units_are_paged_with_their_place_in_the_whole_case(folder: Path) -> None:
     of = scores(folder, "village")
     best = sorted(of, key=lambda unit: (-of[unit], unit))
-    first = tables(shown("regions", level="village"), "leading")[0]
-    assert list(first["代码"]) == best[:100]
-    assert list(first["名次"])[:3] == [str(1 + sum(o > of[unit] for o in of.values())) for unit in best[:3]]
-    at = paged("3", level="village")
-    assert list(tables(at, "leading")[0]["代码"]) == best[200:300]
+    first = tables(shown("regions", level="village"))["leading"]
+    assert list(first["unit"]) == best[:100]
+    assert list(first["place"])[:3] == [1 + sum(o > of[unit] for o in of.values()) for unit in best[:3]]
+    at = shown("regions", level="village", page="3")
+    assert list(tables(at)["leading"]["unit"]) == best[200:300]
     assert "page=2" in said(at)
     assert "page=4" in said(at)
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "1e9", "９", ""])
 def test_what_is_no_page_is_the_first(page: str) -> None:
-    at = paged(page, level="village")
+    at = shown("regions", level="village", page=page)
     assert faults(at) == []
-    assert "第1至100个" in said(at)
+    assert any("第1至100个" in head.value for head in at.header)
 
 
 def test_after_the_last_page_there_is_a_way_back() -> None:
-    at = paged("99999")
+    at = shown("regions", page="99999")
     assert faults(at) == []
     assert "有名次的单位没有这么多" in said(at)
     assert "回到第一页" in said(at)
@@ -141,14 +142,14 @@ def test_an_unknown_choice_gets_a_word_and_the_default(query: dict[str, str], cu
     at = shown(**query)
     assert faults(at) == []
     assert culprit in at.warning[0].value
-    assert len(tables(at, "regions")) == 1
+    assert "regions" in tables(at)
 
 
 def test_an_unknown_region_gets_a_word_and_the_whole_case() -> None:
     at = shown("regions", region="999")
     assert faults(at) == []
     assert "999" in at.warning[0].value
-    assert "演示案例：合成数据各地区" in headings(at, "1")[0]
+    assert "演示案例：合成数据各地区" in heading(at)
 
 
 def test_a_district_of_a_case_that_has_none_gets_a_word() -> None:
@@ -162,15 +163,10 @@ def test_a_unit_alone_opens_its_county_and_the_address_says_so() -> None:
     assert faults(at) == []
     view = at.session_state["view"]
     assert (view.case, view.unit) == (f"{NATION}/{COUNTY}", VILLAGE)
-    assert view.address()["district"] == COUNTY
     assert list(view.address())[:2] == ["case", "district"]
 
 
-def test_another_case_or_a_link_to_the_regions_leaves_the_county() -> None:
-    at = shown(district=COUNTY)
-    at.query_params.clear()
-    at.query_params["case"] = NATION
-    assert at.run().session_state["view"].case == NATION
+def test_another_case_leaves_the_county() -> None:
     at = shown(district=COUNTY)
     at.selectbox(key="pick_case").set_value("jiangyuan").run()
     assert faults(at) == []
@@ -179,37 +175,20 @@ def test_another_case_or_a_link_to_the_regions_leaves_the_county() -> None:
     assert "district" not in address(at)
 
 
-def test_the_map_of_a_case_without_places_says_so_and_leads_on() -> None:
-    at = shown("map", district=COUNTY, lang="en")
-    assert "This case has no map: nothing says where its 14 towns and subdistricts lie." in said(at)
-    assert "./league_table?case=nation&amp;district=110101000000" in said(at)
-
-
 def test_the_regions_page_of_a_county_shows_those_around_it() -> None:
-    at = shown("regions", district=COUNTY)
-    assert faults(at) == []
-    codes = re.findall(r"district=(\d{12})", said(at))
-    assert COUNTY in codes
-    assert len(set(codes)) > 5
-
-
-def hits(at: AppTest, typed: str) -> str:
-    at.session_state["typed"] = typed
-    at.run()
-    (proto,) = [e.proto for e in at.sidebar if e.type == "bidi_component" and "-search" in e.proto.id]
-    found: str = json.loads(proto.json)["found"]
-    return found
+    found = opened_figures(shown("regions", district=COUNTY), "regions")
+    assert sum("district=" in cell for cell in found.iloc[:, 0]) > 5
 
 
 def test_the_search_goes_through_the_whole_case_and_opens_a_unit_in_its_county() -> None:
-    for at in (shown(), shown(district="110102000000", unit="110102001000")):
-        found = hits(at, "村110101003004")
-        assert found.count('role="option"') == 1
-        assert "./town?case=nation&amp;district=110101000000" in found
-        assert f"unit={VILLAGE}" in found
-        assert "县110101" in found
-    assert hits(shown(), "村").count('role="option"') == search.MOST_FOUND
-    assert "./regions?" in hits(shown(), "110000000000").split("</li>")[0]
+    at = shown()
+    at.text_input(key="typed").set_value("村110101003004").run()
+    (found,) = [line for element in at.markdown for line in element.value.splitlines() if line[:3] == "- ["]
+    assert "./town?case=nation&district=110101000000" in found
+    assert f"unit={VILLAGE}" in found
+    assert "县110101" in found
+    at.text_input(key="typed").set_value("nobody at all").run()
+    assert "没有" in said(at)
 
 
 def test_results_that_are_missing_are_asked_for_in_plain_words(

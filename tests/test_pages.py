@@ -22,7 +22,7 @@ TOWN, VILLAGE = "220605105000", "220605105203"
 MORE = {"sensitivity": {"runs": "200"}}
 
 
-def opened(page: str = "overview", **query: str) -> AppTest:
+def opened(page: str = "overview", /, **query: str) -> AppTest:
     """The dashboard on a page, opened by a link with this query."""
     at = AppTest.from_file(str(HOME / "dashboard.py"), default_timeout=30)
     for key, value in (MORE.get(page, {}) | query).items():

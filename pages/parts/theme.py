@@ -82,11 +82,11 @@ def shade(share: float) -> str:
 
 
 def ink_on(colour: str) -> str:
-    """Black or white, whichever is read more easily on a colour."""
+    """Black or white, whichever is read more easily on a colour; the contrast is at least 4.5."""
     channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return "#11161C" if luminance > 0.18 else "#FFFFFF"
+    return "#000000" if luminance > 0.179 else "#FFFFFF"
 
 
 @cache
