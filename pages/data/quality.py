@@ -1,5 +1,7 @@
 """How good the figures are: what is missing, what checks found, and questions where chance seldom gives as much."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from appraisal.words import _
@@ -18,9 +20,9 @@ town = (
     next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples()) if chosen.unit else None
 )
 
-who = listed_name = level_name(level)
+who = level_name(level)
 if town:
-    who = f"{name_of(town)} {listed_name}" if town.level != level else name_of(town)
+    who = f"{name_of(town)} {who}" if town.level != level else name_of(town)
 other = _("The scheme has no indicator for {level}; what is shown is {shown}.")
 layout.head(
     _("{name}: {what}").format(name=who, what=quality.finding(found)),
@@ -55,14 +57,22 @@ with layout.cards():
 matrix = quality.matrix(chosen, level)
 if matrix.figure:
     figure.chart(matrix, "completeness")
-if len((bare := quality.without(chosen, level)).table):
-    figure.table(bare, "without")
-figure.sheet(quality.levels(chosen), "levels")
+bare = quality.without(chosen, level)
+left, right = st.columns([2, 1], gap="small") if len(bare.table) else (st.container(), None)
+with left:
+    figure.sheet(quality.levels(chosen), "levels")
+if right:
+    with right:
+        figure.table(bare, "without")
 
 pairs = quality.pairs(chosen, level)
 if pairs.figure:
-    figure.chart(pairs, "verified")
-    explained("newcombe", key="verified")
+    left, right = st.columns(2, gap="small")
+    with left:
+        figure.chart(pairs, "verified")
+        explained("newcombe", key="verified")
+    with right:
+        figure.table(replace(pairs, title=_("The largest differences first"), subtitle=""), "differences")
 else:
     with figure.card("verified"):
         st.header(_("Reported and verified"), anchor=False)

@@ -17,9 +17,8 @@ years = f"{period.from_}–{period.to or ''}"
 
 layout.head(
     scheme.heaviest(edition),
-    scheme.title(edition),
-    _("In force for the appraisal years {years}; full marks {scale}.").format(
-        years=years, scale=number(edition.scheme.scale)
+    _("{title}, in force for the appraisal years {years}; full marks {scale}.").format(
+        title=scheme.title(edition), years=years, scale=number(edition.scheme.scale)
     ),
     help=_(
         "Each rectangle is an indicator, as large as its weight; a click opens it. "

@@ -14,7 +14,7 @@ from pages.parts.words import number, origin_text
 
 LINE = 30  # pixels of a unit
 CLEAR = "rgba(0,0,0,0)"
-MOST_NAMES = 6  # in a scatter
+MOST_NAMES = 3  # in a scatter
 
 
 def lines(text: str, signs: int, letters: int) -> str:
@@ -77,7 +77,7 @@ def matrix(
         y=y,
         mode="markers+text",
         marker={"symbol": "square", "size": LINE - 4, "color": CLEAR},
-        text=cells["sign"],
+        text=[sign[:1] for sign in cells["sign"]] if turned else cells["sign"],
         textfont={"size": 11, "color": [theme.ink_on(colours[kind]) for kind in cells["kind"]]},
         customdata=cells["unit"],
         hovertext=cells["told"],

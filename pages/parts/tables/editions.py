@@ -19,46 +19,22 @@ from pages.parts.words import NOTHING, level_name, listed, yes_no
 
 KINDS = {"added": N_("added"), "removed": N_("taken out"), "changed": N_("changed")}
 PARTS = {
-    "scheme": N_("scheme"),
-    "ranking": N_("ranking of units"),
-    "missing": N_("missing values"),
-    "dimension": N_("dimension"),
-    "indicator": N_("indicator"),
-    "band": N_("band"),
-    "sanction": N_("sanction"),
-    "award": N_("award"),
-}
+    "scheme": N_("scheme"), "ranking": N_("ranking of units"), "missing": N_("missing values"),
+    "dimension": N_("dimension"), "indicator": N_("indicator"), "band": N_("band"),
+    "sanction": N_("sanction"), "award": N_("award"),
+}  # fmt: skip
 KEYS = {
-    "weight": N_("weight"),
-    "floor": N_("floor"),
-    "target": N_("target"),
-    "from": N_("from"),
-    "name": N_("name"),
-    "name_en": N_("English name"),
-    "title": N_("name"),
-    "title_en": N_("English name"),
-    "in_force": N_("years in force"),
-    "reference": N_("clause"),
-    "when": N_("conditions"),
-    "deadline_months": N_("months to rectify"),
-    "outranked_by": N_("gives way to"),
-    "bars_awards": N_("bars awards"),
-    "places": N_("places"),
-    "by": N_("given for"),
-    "barred_by": N_("barred by"),
-    "levels": N_("levels"),
-    "score": N_("scoring function"),
-    "policy": N_("what a missing value does"),
-    "least_weight": N_("least observed weight"),
-    "dimension": N_("dimension"),
-    "unit": N_("unit of measure"),
-    "ties": N_("equal scores"),
-    "scale": N_("full marks"),
-    "cap": N_("cap"),
-    "per": N_("points a step"),
-    "step": N_("step"),
+    "weight": N_("weight"), "floor": N_("floor"), "target": N_("target"), "from": N_("from"),
+    "name": N_("name"), "name_en": N_("English name"), "title": N_("name"), "title_en": N_("English name"),
+    "in_force": N_("years in force"), "reference": N_("clause"), "when": N_("conditions"),
+    "deadline_months": N_("months to rectify"), "outranked_by": N_("gives way to"),
+    "bars_awards": N_("bars awards"), "places": N_("places"), "by": N_("given for"),
+    "barred_by": N_("barred by"), "levels": N_("levels"), "score": N_("scoring function"),
+    "policy": N_("what a missing value does"), "least_weight": N_("least observed weight"),
+    "dimension": N_("dimension"), "unit": N_("unit of measure"), "ties": N_("equal scores"),
+    "scale": N_("full marks"), "cap": N_("cap"), "per": N_("points a step"), "step": N_("step"),
     "steps": N_("steps"),
-}
+}  # fmt: skip
 
 
 def others(chosen: View) -> dict[str, str]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from appraisal.words import N_, _
-from pages.parts import columns
+from pages.parts import columns, theme
 from pages.parts.case import results
 from pages.parts.charts import quality as charts
 from pages.parts.differences import newcombe
@@ -44,7 +44,8 @@ FINDINGS = {
     "better": N_("reported worse than found"),
     "same": N_("not contradicted by the check"),
 }
-MOST_LINES, MOST_TOLD = 30, 3  # units in the matrix, indicators in a title
+MOST_LINES, MOST_ON_PHONE = 30, 12  # units in the matrix
+MOST_TOLD = 3  # indicators in a title
 
 
 @kept
@@ -142,11 +143,12 @@ def matrix(chosen: View, level: str) -> Picture:
     heads = {key: head for key, head in heads.items() if key != "share" or table["share"].notna().any()}
     of = dict(zip(found["indicator"], found["head"], strict=True))
     heads |= {f"of_{code}": columns.text(head) for code, head in of.items()}
-    seen = table.head(MOST_LINES)
+    most = MOST_ON_PHONE if theme.on_phone() else MOST_LINES
+    seen = table.head(most)
     least = 100 * float(found["least_weight"].iloc[0]) if len(found) else 0.0
     return Picture(
         _matrix_title(found),
-        _matrix_subtitle(found, len(table)),
+        _matrix_subtitle(found, len(table), most),
         table.assign(year=chosen.year),
         heads,
         decided.file_name(chosen, level_name(level), _("Completeness")),
@@ -194,7 +196,7 @@ def _matrix_title(found: pd.DataFrame) -> str:
     return _("Missing most often: {indicators}").format(indicators=listed(told))
 
 
-def _matrix_subtitle(found: pd.DataFrame, units: int) -> str:
+def _matrix_subtitle(found: pd.DataFrame, units: int, most: int) -> str:
     """Each sign in the picture, with how many there are of it, and what the picture leaves out."""
     n = Counter(found["kind"])
     signs = {key: (MARKS | SIGNS)[key] for key in (*ORIGINS, *WORDS) if n[key]}
@@ -202,9 +204,9 @@ def _matrix_subtitle(found: pd.DataFrame, units: int) -> str:
     if small := int(found["is_small"].sum()):
         text = _("n=… {n} rates over fewer than {least} cases")
         parts.append(text.format(n=number(small), least=FEW))
-    if units > MOST_LINES:
+    if units > most:
         text = _("the {n} units with most missing; all {of} are in the table")
-        parts.append(text.format(n=MOST_LINES, of=number(units)))
+        parts.append(text.format(n=most, of=number(units)))
     return _("; ").join(parts)
 
 
@@ -223,6 +225,7 @@ def without(chosen: View, level: str) -> Picture:
         table,
         heads,
         decided.file_name(chosen, level_name(level), _("Without any figure")),
+        height=260,
     )
 
 

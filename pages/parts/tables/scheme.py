@@ -72,7 +72,7 @@ def weights(chosen: View, level: str) -> Picture:
     outside = [
         f"{rules.name(d)} {number(d.most)}" for d in scheme.dimensions if not d.within and d.role != "member"
     ]
-    text = _("{level}: the larger the weight the larger and darker. A click on a dimension drills in.")
+    text = _("{level}: each area is a weight. A click on a dimension drills in, on an indicator opens it.")
     subtitle = text.format(level=level_name(level))
     if outside:
         subtitle = sentences(subtitle, _("Outside the sum, at most: {names}.").format(names=listed(outside)))
