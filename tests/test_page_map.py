@@ -1,90 +1,277 @@
-"""The map's page: what can be chosen, and that legend, tiles and table say the same."""
+"""The map: every unit under one scale of colour for all years, villages by name, and nothing lost in silence."""
 
-import re
+from itertools import combinations, pairwise
+from pathlib import Path
 
+import pandas as pd
+import plotly.graph_objects as go
 import pytest
+import streamlit as st
 
-from .shown import html_of, tables
-from .test_pages import address, opened, said
+from appraisal.case import REFERENCE_CASE
+from appraisal.places import Shape, Tile, shapes, tiles
+from appraisal.words import speak
+from pages.parts import geometry
+from pages.parts.charts import map as charts
+from pages.parts.charts.map import Scale
+from pages.parts.state import View
+from pages.parts.tables import map as maps
 
-OWN = ["score", "band", "rank_change", "score_change", "sanctions", "awards"]
+from .seen import charts as drawn
+from .seen import opened_figures, said, tables
+from .test_pages import address, heading, opened
 
-
-@pytest.mark.parametrize("by", OWN)
-def test_legend_and_table_have_the_same_classes_with_the_same_counts(by: str) -> None:
-    at = opened("map", by=by)
-    drawn = html_of(at, "map_tiles")
-    legend = re.findall(r'<tr><th scope="row"><i[^>]*></i>(.*?)</th><td class="figure">(\d+)</td>', drawn)
-    counts = {re.sub("<[^>]+>", "", words): int(n) for words, n in legend}
-    (table,) = tables(at, "map_tiles")
-    assert {k: n for k, n in counts.items() if n} == table["分档"].value_counts().to_dict()
-    assert sum(counts.values()) == drawn.count("data-tip=") == 10
-
-
-def test_the_options_stand_in_groups_and_every_indicator_of_the_level_is_there() -> None:
-    box = opened("map").selectbox(key="own_by")
-    assert box.options[:6] == ["总分", "等次", "名次变化（与上年比）", "总分变化（与上年比）", "惩戒", "表彰"]
-    assert "计划与数据质量：政策生育率" in box.options
-    groups = [option.split("：")[0] for option in box.options[6:]]
-    assert [g for n, g in enumerate(groups) if n == 0 or groups[n - 1] != g] == list(dict.fromkeys(groups))
+SHIREN, DAYANGCHA, TOP = "220605105000", "220605106000", "220605000000"
+SQUARE = ((126.0, 42.0), (127.0, 42.0), (127.0, 43.0), (126.0, 43.0), (126.0, 42.0))
 
 
-def test_an_indicator_is_chosen_for_all_pages_and_the_rest_for_the_map() -> None:
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    speak("en")
+
+
+def chosen(year: int = 2008, level: str = "") -> View:
+    view = View("jiangyuan", year, level, "", "", "", "en")
+    st.session_state["view"] = view
+    return view
+
+
+def layer(by: str, year: int = 2008, level: str = "") -> maps.Layer:
+    view = chosen(year, level)
+    return maps.layer(view, *maps.ground(view), by)
+
+
+def units(**more: list[object]) -> pd.DataFrame:
+    """Five towns in a row, the first without a name that fits."""
+    found = {"unit": [f"T{n}" for n in range(5)], "name": [f"镇{n}" for n in range(5)]}
+    found |= {"label": found["name"], "hover": found["name"], "marks": [[]] * 5, "told": ["x"] * 5}
+    return pd.DataFrame(found | {"value": [80.0, 85.0, 90.0, 95.0, None]} | more)
+
+
+def five() -> geometry.Ground:
+    def ring(n: int) -> tuple[tuple[float, float], ...]:
+        return tuple((x + n, y) for x, y in SQUARE)
+
+    found = {f"T{n}": Shape(f"T{n}", True, (ring(n),)) for n in range(5)}
+    return geometry.Ground(found, {f"T{n}": (n, 0) for n in range(4)})
+
+
+def geo(figure: go.Figure, mode: str) -> list[go.Scattergeo]:
+    """The lines or the names of a map."""
+    return [trace for trace in figure.data if trace.type == "scattergeo" and trace.mode == mode]
+
+
+def test_a_unit_without_a_value_is_outlined_and_has_no_colour_of_the_scale() -> None:
+    scale = Scale(80, 100, [80, 100], ["80", "100"])
+    blank, known, *_lines = charts.areas(units(), five(), "", scale).data
+    assert (list(blank.locations), list(known.locations)) == (["T4"], ["T0", "T1", "T2", "T3"])
+    assert blank.colorscale[0][1] == blank.colorscale[1][1] != known.colorscale[0][1]
+    assert (known.zmin, known.zmax, list(known.z)) == (80, 100, [80, 85, 90, 95])
+
+
+def test_the_chosen_unit_has_an_outline_of_ink_on_areas_and_tiles() -> None:
+    scale = Scale(80, 100, [80, 100], ["80", "100"])
+    lines = geo(charts.areas(units(), five(), "T2", scale), "lines")
+    assert [(min(t.lon[:-1]), t.line.width) for t in lines] == [(128.0, 3)]
+    (bars, _legend) = charts.tiles(units(), five().tiles, "T2", scale).data
+    assert list(bars.marker.line.width) == [0, 0, 3, 0]
+    assert list(bars.customdata) == ["T0", "T1", "T2", "T3"], "a unit without a tile is not drawn"
+
+
+def test_a_band_has_one_colour_and_no_blend() -> None:
+    scale = Scale(-0.5, 1.5, [0, 1], ["low", "high"], ["#111111", "#EEEEEE"])
+    assert scale.stops() == [[0, "#111111"], [0.5, "#111111"], [0.5, "#EEEEEE"], [1, "#EEEEEE"]]
+    assert [scale.colour(n) for n in (0, 1)] == ["#111111", "#EEEEEE"]
+
+
+def test_rings_are_wound_clockwise_and_holes_the_other_way() -> None:
+    """d3-geo takes a ring wound the other way for the rest of the world."""
+    hole = ((126.4, 42.4), (126.6, 42.4), (126.6, 42.6), (126.4, 42.6), (126.4, 42.4))
+    for ring in (SQUARE, SQUARE[::-1]):
+        shape = Shape("T", False, (ring,), holes=((hole,),))
+        (feature,) = geometry.Ground({"T": shape}, {}).geojson(["T"])["features"]
+        outer, inner = feature["geometry"]["coordinates"][0]
+        areas = [sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(r)) for r in (outer, inner)]
+        assert areas[0] < 0 < areas[1]
+
+
+def test_a_name_stands_where_a_bent_shape_has_room_for_it() -> None:
+    """A hook: a narrow upright at the left and a broad foot; its centre of gravity lies beside it."""
+    hook = ((0.0, 0.0), (10.0, 0.0), (10.0, 2.0), (1.0, 2.0), (1.0, 10.0), (0.0, 10.0), (0.0, 0.0))
+    best = geometry.Ground({"T": Shape("T", False, (hook,))}, {}).spots("T")[0]
+    assert 2 <= best.lon <= 8
+    assert 0.7 <= best.lat <= 1.3
+
+
+@pytest.mark.parametrize(("width", "height"), [(340, 290), (800, 400)])
+def test_no_two_names_of_towns_lie_on_one_another(width: int, height: int) -> None:
+    found, places = layer("score"), geometry.ground("jiangyuan")
+    figure = charts.areas(found.table, places, SHIREN, found.scale, top=TOP, height=height, width=width)
+    west, south, east, north = places.box([TOP])
+    pixels = min((width - 8) / (east - west) / 0.74, (height - 8) / (north - south))
+    boxes = [
+        (lon * pixels * 0.74, lat * pixels, *charts._size(text, 13))
+        for trace in geo(figure, "text")
+        for lon, lat, text in zip(trace.lon, trace.lat, trace.text, strict=True)
+    ]
+    assert len(boxes) >= (10 if width == 800 else 8)
+    for a, b in combinations(boxes, 2):
+        assert abs(a[0] - b[0]) > a[2] + b[2] - 4 or abs(a[1] - b[1]) > a[3] + b[3] - 4
+    assert any("Shiren" in text for trace in geo(figure, "text") for text in trace.text)
+
+
+def test_a_colour_means_the_same_in_every_year() -> None:
+    for by in ("score", "indicator:policy_birth", "band", "sanctions"):
+        ends = {(found.scale.low, found.scale.high) for found in (layer(by, y) for y in (2006, 2007, 2008))}
+        assert len(ends) == 1
+
+
+def test_a_town_is_not_coloured_as_vetoed_because_of_its_village() -> None:
+    found = layer("sanctions")
+    shiren = found.table.set_index("unit").loc[SHIREN]
+    assert (shiren["class"], shiren["marks"]) == ("only a unit below", ["■ Dashipengzi"])
+    assert found.title == (
+        "■ Veto: Shajin Village, Dashipengzi Village; ▲ Yellow card: Weidong Community, Jiangbei Community"
+    )
+    assert sorted(found.table["class"]) == ["none"] * 6 + ["only a unit below"] * 4
+    origins = found.table.set_index("label")["origin"]
+    assert origins["Wangou Town"] == "circular"
+    assert origins["Zhengcha Subdistrict"] != origins["Zhengcha Subdistrict"]
+
+
+def test_what_the_rules_cannot_decide_is_neither_a_sanction_nor_none() -> None:
+    found = layer("sanctions", 2006)
+    assert sorted(found.table["class"]).count("cannot be decided") == 2
+    assert found.table["value"].isna().sum() == 2, "outlined"
+    assert found.title == "No sanctions this year"
+
+
+def test_titles_of_a_unit_and_of_those_below_it_are_two_classes() -> None:
+    found = layer("awards")
+    assert found.table["class"].value_counts().to_dict() == {
+        "has a title": 5,
+        "none": 4,
+        "only a unit below": 1,
+    }
+    assert found.title == "Titles: 5 of 10 have one; of 1 only a unit below"
+
+
+def test_many_marks_become_a_count_for_each_sign() -> None:
+    assert maps._cut(["■ A", "▲ B"]) == ["■ A", "▲ B"]
+    assert maps._cut(["■ A", "▲ B", "■ C"]) == ["■ 2", "▲ 1"]
+    assert maps._cut(["★", "★"]) == ["★ 2"]
+
+
+def test_a_change_within_the_errors_is_no_clear_change() -> None:
+    known = {
+        "standard_error": [1.0] * 5,
+        "standard_error_before": [1.0] * 5,
+        "change": [0] * 5,
+        "origin": ["x"] * 5,
+    }
+    rows = units(score_change=[2.7, 2.8, -2.8, 0.0, None], **known)
+    found = maps._changes(None, rows, "").table  # type: ignore[arg-type]
+    assert [word[0] if word else "" for word in found["class"]] == ["↑", "≈", "≈", "↓", ""]
+    assert found["marks"].tolist() == [["↑ +2.80"], ["≈ +2.70"], ["≈ +0.00"], ["↓ -2.80"], []]
+    sure = maps._changes(None, rows.assign(standard_error=float("nan")), "").table  # type: ignore[arg-type]
+    assert sure["class"][0] == "↑ rose"
+
+
+def test_the_first_year_has_no_change_and_says_so() -> None:
+    assert layer("change", 2006).title == "Change of score: no figure"
+
+
+def test_the_title_counts_who_may_be_as_high() -> None:
+    assert layer("score").title == (
+        "Score: from 85.67 to 98.10 points; Zhazi Town highest, and 4 more within the margin of error"
+    )
+    rows = units(figure=[80.0, 85.0, 90.0, 95.0, None])
+    assert maps._extremes(rows, "Rate", "%", 2, 0) == (
+        "Rate: from 80.00 to 95.00 %; 镇3 highest; 1 without a figure"
+    )
+
+
+def test_hover_says_counts_interval_place_and_origin() -> None:
+    row = layer("indicator:policy_birth").table.set_index("unit").loc[DAYANGCHA]
+    lines = row["hover"].split("<br>")
+    assert lines[:4] == [
+        "<b>Dayangcha Town</b>",
+        "Births within policy (%): 94.12",
+        "32 / 34",
+        "95 % interval 80.9–98.4",
+    ]
+    assert lines[4].startswith("by score: place 5 of 10; possible ")
+    assert lines[-1] == "reconstructed"
+
+
+def test_a_withheld_figure_is_said_to_be_and_stands_at_no_named_place() -> None:
+    found = layer("indicator:fee_collection")
+    assert found.table["value"].notna().sum() == 1
+    assert "withheld" in set(found.table["state"])
+    assert not found.table["hover"].str.contains("8.9", regex=False).any()
+
+
+def test_villages_are_counted_in_their_town_and_points_where_their_place_is_known() -> None:
+    known = layer("known", level="village")
+    assert (known.table["value"].sum(), known.table["denominator"].sum()) == (21, 91)
+    assert maps.ground(chosen(level="village")) == ("town", "village")
+    rates = layer("indicator:policy_birth", level="village").table
+    assert (rates["value"].notna().sum(), rates["lon"].notna().sum()) == (21, 8)
+
+
+@pytest.mark.parametrize("level", ["department", "enterprise"])
+def test_what_is_no_area_has_no_map_and_a_way_to_the_league(level: str) -> None:
+    assert maps.ground(chosen(level=level)) == ("", "")
+    assert "./league_table?" in said(opened("map", level=level))
+
+
+def test_the_page_shows_areas_tiles_and_the_same_figures_ranked() -> None:
     at = opened("map")
-    at.selectbox(key="own_by").set_value("band").run()
+    assert heading(at) == "总分：85.67至98.10分，砟子镇最高，另有4个在误差范围内"
+    figures = opened_figures(at, "map")
+    assert [f"{score:.2f}" for score in figures["总分（分）"]][:3] == ["98.10", "96.32", "95.48"]
+    assert tables(at)["ranked"]["figure"].is_monotonic_decreasing
+    assert "近似" in said(at)
+    tiled = opened("map", view="tiles")
+    assert len(drawn(tiled)["tiles"]["data"][0]["customdata"]) == 10
+
+
+def test_choices_stand_in_the_address_and_an_unknown_one_gets_a_word() -> None:
+    at = opened("map", by="nothing")
+    assert "nothing" in at.warning[0].value
+    box = at.selectbox(key="own_by")
+    assert box.options[:5] == ["总分", "等次", "总分变化（与上年比）", "惩戒", "表彰"]
+    assert "计划与数据质量：政策生育率" in box.options
+    box.set_value("band").run()
     assert address(at)["by"] == "band"
-    at.selectbox(key="own_by").set_value("policy_birth").run()
-    assert address(at)["indicator"] == "policy_birth"
-    assert "by" not in address(at)
-    at.selectbox(key="own_by").set_value("score").run()
-    assert (address(at)["by"], address(at)["indicator"]) == ("score", "policy_birth")
+    at.select_slider(key="map_year").set_value("2006").run()
+    assert (address(at)["year"], address(at)["by"]) == ("2006", "band")
 
 
 def test_a_link_with_an_indicator_opens_the_map_of_it() -> None:
-    page = opened("map", indicator="fee_collection")
-    assert page.selectbox(key="own_by").value == "fee_collection"
-    assert "社会抚养费征收率：92.50%；9个单位无数据" in said(page)
-    (table,) = tables(page, "map_tiles")
-    assert sorted(table["社会抚养费征收率（%）"]) == ["92.50", *["–"] * 9]
+    at = opened("map", indicator="fee_collection")
+    assert at.selectbox(key="own_by").value == "indicator:fee_collection"
+    assert heading(at) == "社会抚养费征收率：92.50%；9个单位无数据"
 
 
-def test_an_unknown_colouring_gets_a_word_and_the_default() -> None:
-    page = opened("map", by="nothing")
-    assert "nothing" in page.warning[0].value
-    assert page.selectbox(key="own_by").value == "score"
+def test_tiles_and_shapes_of_the_reference_case() -> None:
+    assert Tile(DAYANGCHA, 2, 1) in tiles(REFERENCE_CASE)
+    found = shapes(REFERENCE_CASE)
+    assert (found[DAYANGCHA].approximate, found[TOP].approximate) == (True, False)
 
 
-def test_villages_are_counts_in_their_town() -> None:
-    page = opened("map", level="village")
-    assert list(page.selectbox(key="own_by").options) == ["惩戒", "表彰", "有数据的单位数"]
-    (table,) = tables(page, "map_tiles")
-    shiren = table[table["单位"] == "石人镇"].iloc[0]
-    assert shiren["惩戒"] == "■ 一票否决 大石棚子村"
+def test_a_county_of_a_large_case_has_the_places_of_the_whole_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[Path] = []
 
+    def noted(folder: Path) -> dict[str, Shape]:
+        read.append(folder)
+        return {}
 
-def test_departments_are_told_that_they_have_no_place_and_where_they_are() -> None:
-    page = said(opened("map", level="department"))
-    assert "21个部门" in page
-    assert "./league_table?" in page
-
-
-def test_the_origin_stands_in_every_tile_with_a_figure() -> None:
-    drawn = html_of(opened("map"), "map_tiles")
-    tiles = re.findall(r"<a [^>]*data-tip=.*?</a>", drawn, re.DOTALL)
-    assert len(tiles) == 10
-    assert all("◇" in tile for tile in tiles)
-
-
-def test_what_was_decided_has_the_origin_of_the_decision_not_of_the_score() -> None:
-    (table,) = tables(opened("map", by="sanctions"), "map_tiles")
-    origin = dict(zip(table["单位"], table["来源"], strict=True))
-    assert origin["湾沟镇"] == "◆ 通报原文"
-    assert origin["正岔街道"] == ""
-    (before,) = tables(opened("map", by="sanctions", year="2007"), "map_tiles")
-    assert set(before["来源"]) == {"◇ 重建", ""}
-
-
-def test_a_tip_says_each_thing_once() -> None:
-    drawn = html_of(opened("map", by="sanctions"), "map_tiles")
-    (tip,) = re.findall(r'data-tip="(湾沟镇[^"]*)"', drawn)
-    assert tip.split("\n")[:3] == ["湾沟镇", "惩戒 ■ 一票否决 沙金村", "◆ 通报原文"]
+    monkeypatch.setattr(geometry, "shapes", noted)
+    geometry._ground.cache_clear()
+    for case in ("jiangyuan", "jiangyuan/220605000000", "jiangyuan/220602000000"):
+        assert geometry.ground(case).shapes == {}
+    geometry._ground.cache_clear()
+    assert read == [REFERENCE_CASE]

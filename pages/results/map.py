@@ -3,7 +3,7 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import figure, geometry, layout, state
+from pages.parts import figure, geometry, layout, state, theme
 from pages.parts.case import results
 from pages.parts.frames import ask
 from pages.parts.links import link
@@ -88,13 +88,16 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     view = "areas" if places.shapes else "tiles"
     if places.shapes and places.tiles and not maps.is_points(counted, by):
         view = state.select_own(st.segmented_control, _("Shown as"), views, "view", "areas", required=True)
-    year_slider()
+    if not theme.on_phone():
+        year_slider()
 left, right = st.columns([1.75, 1], gap="small")
 with left:
     if view == "areas":
         figure.chart(maps.areas(chosen, level, counted, by, 400, 800), "map")
     else:
         figure.chart(maps.tiles(chosen, level, counted, by), "tiles")
+    if theme.on_phone():
+        year_slider()
     unplaced(found, view)
 with right:
     figure.table(maps.ranked(chosen, level, counted, by), "ranked")

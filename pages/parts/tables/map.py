@@ -75,7 +75,7 @@ def options(chosen: View, level: str, counted: str) -> dict[str, str]:
 
 def is_points(counted: str, by: str) -> bool:
     """Whether the figures are those of villages, which are points on blank areas."""
-    return bool(counted) and by.startswith(INDICATOR)
+    return counted != "" and by.startswith(INDICATOR)
 
 
 @kept
@@ -214,6 +214,7 @@ def _changes(_chosen: View, rows: pd.DataFrame, _level: str) -> Layer:
         value=pd.Series(values, dtype=float), marks=marks, figure=changes, rank_change=rows["change"]
     )
     rows["origin"] = rows["origin"].where(changes.notna())
+    rows = rows.sort_values("figure", ascending=False, kind="stable", ignore_index=True)
     classes = [
         f"{sign} {word}"
         for sign, word in zip(signs, (_("fell"), _("no clear change"), _("rose")), strict=True)
@@ -419,4 +420,5 @@ def ranked(chosen: View, level: str, counted: str, by: str) -> Picture:
     more = ["places"] if by == "score" else ["denominator", "rank_change"]
     keys = [key for key in ("label", "figure", *more, "origin") if key in of]
     name = decided.file_name(chosen, words.level_name(level), found.what, _("From high to low"))
-    return Picture(_("From high to low"), "", table, {key: of[key] for key in keys}, name)
+    title = words.level_name(level) if found.decimals is None else _("From high to low")
+    return Picture(title, "", table, {key: of[key] for key in keys}, name)
