@@ -55,7 +55,7 @@ def test_without_a_change_everything_stands_as_officially() -> None:
 
 def test_a_link_carries_the_changes_and_the_page_says_who_moves() -> None:
     at = page_with(PUBLICITY_FIRST)
-    assert at.title[0].value.startswith("改动1处规则；3个单位名次变动；4项表彰")
+    assert at.title[0].value.startswith("改动1处规则；3个单位名次变动；4项表彰变动")
     rows = moves(PUBLICITY_FIRST)
     assert (rows.loc[WANGOU, "after_rank"], rows.loc[ZHAZI, "after_rank"]) == (1, 2)
     assert (rows.loc[WANGOU, "places"], rows.loc[ZHAZI, "places"]) == (2, -1)

@@ -61,10 +61,10 @@ def panel(official: Scheme, trial: Scheme, changes: Changes, *, sanctions: bool 
     st.markdown(f"**{_('Weights of the dimensions')}**")
     with st.grid(2, min_column_width=140, gap="small"):
         _draw(_weights(official, trial), asked)
-    st.markdown(f"**{_('One indicator: weight, floor, target')}**")
-    names = indicators(official)
-    of = state.select_own(st.selectbox, _("Indicator"), names, OF, next(iter(names)))
-    _draw(_indicator(official, trial, of), asked)
+    if names := indicators(official):
+        st.markdown(f"**{_('One indicator: weight, floor, target')}**")
+        of = state.select_own(st.selectbox, _("Indicator"), names, OF, next(iter(names)))
+        _draw(_indicator(official, trial, of), asked)
     groups = {_("Missing values, ties, rounding"): list(_method(official, trial))}
     if sanctions and (found := list(_sanctions(official, trial))):
         groups[_("Thresholds of the sanctions")] = found
