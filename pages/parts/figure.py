@@ -18,6 +18,7 @@ from pages.parts.links import to
 from pages.parts.words import ORIGINS, listed, plain
 
 ROW, HEAD = 36, 38  # pixels of a line of st.dataframe
+MOST_READ = 30  # rows that are read as they stand
 MOST_ROWS = 15  # in sight, where a table is longer it scrolls
 
 
@@ -101,6 +102,15 @@ def sheet(picture: Picture, key: str, *, opens: str = "unit") -> None:
         _head(picture)
         _sheet(picture, opens)
         _more(picture, key, opens, twin=False)
+
+
+def listing(picture: Picture, key: str) -> None:
+    """A sheet while it is short, a table to sort and search where it is long, its title alone where it is empty."""
+    if len(picture.table):
+        (sheet if len(picture.table) <= MOST_READ else table)(picture, key)
+        return
+    with card(key):
+        _head(picture)
 
 
 def card(key: str) -> Any:
