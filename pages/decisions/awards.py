@@ -4,7 +4,7 @@ import streamlit as st
 
 from appraisal.words import _
 from pages.parts import figure, layout, state
-from pages.parts.tables import awards, decided
+from pages.parts.tables import awards, sanctions
 from pages.parts.towns import by_town
 
 chosen = by_town(state.view())
@@ -15,15 +15,14 @@ how = (
         "A small lead is a difference of figures and no proof of better work; nominations are recorded, not computed."
     ),
 )
-layout.head(awards.headline(chosen), awards.agreement(chosen), decided.scope(chosen), help="\n\n".join(how))
+layout.head(awards.headline(chosen), awards.agreement(chosen), sanctions.scope(chosen), help="\n\n".join(how))
 races, holders = awards.races(chosen), awards.holders(chosen)
 left, right = st.columns([1.15, 1], gap="small") if races.figure else [st.container()] * 2
 with left:
     if races.figure:
         figure.chart(races, "races")
-    figure.sheet(awards.barred(chosen), "barred")
+    figure.listing(awards.barred(chosen), "barred")
 with right:
     if holders.figure:
         figure.chart(holders, "holders")
-recipients = awards.recipients(chosen)
-(figure.sheet if len(recipients.table) <= 30 else figure.table)(recipients, "recipients")
+figure.listing(awards.recipients(chosen), "recipients")

@@ -7,13 +7,11 @@ import streamlit as st
 
 from appraisal.words import N_, _
 from pages.parts import figure, layout, methods, state
-from pages.parts.figure import Picture
 from pages.parts.frames import ask
 from pages.parts.tables import decided, sanctions
 from pages.parts.towns import by_town
 from pages.parts.words import day
 
-MOST_READ = 30  # rows that are read as they stand; a longer table is one to sort and search
 TODAY = "today"
 DAYS = {
     "last_day": N_("{day} (the last day that the records cover)"),
@@ -26,8 +24,10 @@ board = decided.sanctions(chosen)
 
 
 def day_to_count_from() -> date:
-    """Today, a day of the record, or any day that a link asks for."""
+    """Today, a day of the record, or any day that a link asks for; today where nothing has a deadline."""
     today = date.today()
+    if decided.within(ask(chosen.case, "rectifications", year=chosen.year, asof=today), chosen).empty:
+        return today
     options = {TODAY: _("Deadlines counted from today, {day}").format(day=day(today))}
     for row in ask(chosen.case, "as_of_days").itertuples():
         options[row.day.date().isoformat()] = _(DAYS.get(row.what, "{day}")).format(day=day(row.day))
@@ -39,10 +39,6 @@ def day_to_count_from() -> date:
     return today if code == TODAY else date.fromisoformat(code)
 
 
-def listing(picture: Picture, key: str) -> None:
-    (figure.sheet if len(picture.table) <= MOST_READ else figure.table)(picture, key)
-
-
 how = (
     _("The rules propose with evidence and clause; people decide, and both are kept."),
     _("The day of a deadline is still in time; choose another day to count from above the table."),
@@ -51,20 +47,20 @@ how = (
 layout.head(
     sanctions.headline(chosen),
     sanctions.agreement(chosen),
-    decided.scope(chosen),
+    sanctions.scope(chosen),
     help="\n\n".join(how),
 )
 asof = day_to_count_from()
-listing(sanctions.board(chosen, asof), "sanctions")
+figure.listing(sanctions.board(chosen, asof), "sanctions")
 for n, which in enumerate(sanctions.lasting(chosen)):
     if (picture := sanctions.timeline(chosen, asof, which)).figure is not None:
         figure.chart(picture, f"timeline_{n}")
 if len(board):
-    listing(sanctions.evidence(chosen), "evidence")
+    figure.listing(sanctions.evidence(chosen), "evidence")
 if (board["verdict"] == "undecided").any():
-    listing(sanctions.undecided(chosen), "undecided")
-listing(sanctions.near(chosen), "near")
+    figure.listing(sanctions.undecided(chosen), "undecided")
+figure.listing(sanctions.near(chosen), "near")
 if len(board):
     with st.expander(_("Could it be coincidence?"), icon=":material/casino:"):
-        listing(sanctions.luck(chosen), "luck")
+        figure.listing(sanctions.luck(chosen), "luck")
         methods.explained("luck", key="luck")

@@ -34,7 +34,9 @@ def timeline(lines: pd.DataFrame, years: pd.DataFrame, signs: pd.DataFrame, asof
     lines: unit, name, town. years: unit, year, held, in_streak, since, hover. signs: unit, year, measure,
     measure_name, is_decided, decided_on, deadline, until, hover; `until` is written behind the bar."""
     c, at = theme.tokens(), {unit: n for n, unit in enumerate(lines["unit"])}
-    figure = theme.figure(LINE * len(at) + 50, left=120 if theme.on_phone() else 170, top=20, bottom=24)
+    figure = theme.figure(
+        LINE * len(at) + 50, left=120 if theme.on_phone() else 170, right=72, top=20, bottom=24
+    )
     small = "<span style='font-size:11px;color:{}'>{}</span>".format
     labels = [f"<b>{row.name}</b><br>{small(c['muted'], row.town)}" for row in lines.itertuples(index=False)]
     _squares(figure, years.assign(y=years["unit"].map(at)))
@@ -152,7 +154,7 @@ def races(titles: pd.DataFrame, candidates: pd.DataFrame, chosen: str) -> go.Fig
     marker = {"symbol": rows["shape"], "size": rows["size"], "color": rows["colour"], "line": line}
     font = {"color": [theme.ink_on(colour) for colour in rows["colour"]], "size": 11}
     _marks(figure, rows, rows["share"], marker, text=rows["text"], textfont=font)
-    figure.update_xaxes(visible=False, range=[-0.02, 1.02])
+    figure.update_xaxes(visible=False, range=[-0.08, 1.08] if theme.on_phone() else [-0.02, 1.02])
     return figure.update_yaxes(visible=False, range=[len(titles) - 0.42, -0.52])
 
 
@@ -195,8 +197,8 @@ def holders(rows: pd.DataFrame, chosen: str) -> go.Figure:
     line = {"color": c["award"], "width": 3}
     figure.add_scatter(x=[x for x, _y in joined], y=[at for _x, at in joined], mode="lines", line=line)
     figure.update_traces(hoverinfo="skip", connectgaps=False)
-    shapes = ["star" if is_decided else "star-open" for is_decided in rows["is_decided"]]
-    marker = {"symbol": shapes, "size": 15, "color": c["award"], "line": {"width": 2, "color": c["award"]}}
+    fill = [c["award"] if is_decided else c["card"] for is_decided in rows["is_decided"]]
+    marker = {"symbol": "star", "size": 15, "color": fill, "line": {"width": 2, "color": c["award"]}}
     _marks(figure, rows, rows["year"], marker)
     _rows(figure, [0, *labels], ["", *labels.values()])
     figure.update_layout(height=int(PLACE * (y + 0.4) + 40)).update_yaxes(showgrid=False)

@@ -224,6 +224,7 @@ def recipients(chosen: View) -> Picture:
     found = pd.concat(parts, ignore_index=True) if parts else board.assign(who="", reason="", behind="")
     table = found.assign(
         year=chosen.year,
+        seats=found[["places", "recorded_places"]].astype("float64").max(axis=1),
         title_told=[f"{AWARD_SIGN} {words.title_of(r)}" for r in found.itertuples()],
         figure_told=found["figure_origin"].map(words.origin_text),
         verdict_told=found["verdict"].map(words.verdict_text),
@@ -231,7 +232,8 @@ def recipients(chosen: View) -> Picture:
         clause=[clauses.cited(chosen, r.reference) for r in found.itertuples()],
     )
     heads = texts(who=_("Recipient"), title_told=_("Title"), reason=_("Given for"))
-    heads |= {"metric": columns.figure(_("Figure"))} | texts(figure_told=_("Origin of the figure"))
+    heads |= {"seats": columns.figure(_("Places"), 0), "metric": columns.figure(_("Figure"))}
+    heads |= texts(figure_told=_("Origin of the figure"))
     heads |= {"place": columns.figure(_("Place by the rules"), 0)} | texts(behind=_("Next in line"))
     heads |= texts(verdict_told=_("Rules and record"), decision=_("Decision"), clause=_("Clause"))
     name = decided.file_name(chosen, _("Awards"))
@@ -264,9 +266,11 @@ def holders(chosen: View) -> Picture:
     told = [_("★ decided, ☆ by the rules alone; a line joins years in a row.")]
     if len(lines) > MOST_LINES:
         told.append(_("{n} of {of} recipients are drawn.").format(n=MOST_LINES, of=len(lines)))
-    n = int((found.loc[found["year"] == chosen.year, "times"] == -len(years)).sum()) if len(years) > 1 else 0
+    always = found[(found["times"] == -len(years)) & (len(years) > 1)]
+    n, ruled = always["who"].nunique(), not always["is_decided"].all()
     text = ngettext("{n} unit has the same title every year", "{n} units have the same title every year", n)
     title = text.format(n=n) if n else _("Who had which title in which year")
+    title = _("By the rules: {told}").format(told=title) if n and ruled else title
     figure = charts.holders(drawn, chosen.unit) if len(drawn) else None
     return Picture(
         title, " ".join(told), found, heads, decided.file_name(chosen, _("Titles by year")), figure

@@ -42,8 +42,15 @@ def headline(chosen: View) -> str:
     told = decided.told(board)
     for _measure, rows in board[board["verdict"] == "undecided"].groupby("measure", sort=False):
         measure = words.name_of(next(rows.itertuples()), "measure_")
-        told.append(_("{n} cannot be decided: {measure}").format(n=len(rows), measure=measure))
+        told.append(_("undecided for {n}: {measure}").format(n=len(rows), measure=measure))
     return (_("; ").join(told) or _("No sanction in {year}").format(year=chosen.year)) + _(".")
+
+
+def scope(chosen: View) -> str:
+    """Of whom the page is, where town or level narrow it."""
+    level = _("Only {level}").format(level=words.level_name(chosen.level)) if chosen.level else ""
+    told = _("; ").join(filter(None, [decided.scope(chosen), level]))
+    return told + _(".") if told else ""
 
 
 def agreement(chosen: View) -> str:
@@ -93,8 +100,10 @@ def board(chosen: View, asof: date) -> Picture:
     heads |= texts(state_told=_("State"), clause=_("Clause of the rule"))
     if (found["year"] != chosen.year).any():
         heads |= {"year": columns.figure(_("Year appraised"), 0)}
-    told = [_("Days left are counted from {day}; negative: over.").format(day=day(asof))]
-    for last in ask(chosen.case, "as_of_days").get("day", [])[:1]:  # the last day on record
+    told = []
+    if found["deadline"].notna().any():
+        last = ask(chosen.case, "as_of_days")["day"].iloc[0]  # the last day on record
+        told.append(_("Days left are counted from {day}; negative: over.").format(day=day(asof)))
         text = _("The record ends on {day}: what was rectified, accepted or lifted after it is not known.")
         told.append(text.format(day=day(last)))
     name = decided.file_name(chosen, _("sanctions"), asof.isoformat())
@@ -115,7 +124,7 @@ def _deadlines(found: pd.DataFrame) -> str:
         told.append(text.format(n=n, days=_days(running.min())))
     if over:
         told.append(ngettext("{n} deadline is over", "{n} deadlines are over", over).format(n=over))
-    return _("; ").join(told) or _("No deadline is on record")
+    return _("; ").join(told) or _("Rules beside decisions")
 
 
 def _days(n: float) -> str:
@@ -211,8 +220,9 @@ def _asks(chosen: View, measure: str, position: int, **changes: int) -> str:
     asked = _condition(chosen, measure, position).model_copy(update=changes)
     scheme = results(chosen.case).scheme_of(chosen.year)
     fact = next((i for i in scheme.indicators if i.code == asked.indicator and not i.unit), None)
-    if fact and asked.at_least == 1 and asked.years == 1:  # a fact that is there or not
-        return named(fact.name or fact.code, fact.name_en)
+    if fact and asked.at_least == 1:  # a fact that is there or not
+        what = named(fact.name or fact.code, fact.name_en)
+        return _("{n} years in a row: {what}").format(n=asked.years, what=what) if asked.years > 1 else what
     return in_words(asked, scheme)
 
 
