@@ -1,51 +1,48 @@
-"""The page about the figures: how many of each origin, what withholding does, and examples that say no more than they know."""
+"""The page about the figures: how many of each origin, what withholding does, examples that say no more than they know."""
 
-import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from appraisal.case import REFERENCE_CASE
+from appraisal.appraise import appraise
+from appraisal.case import open_case
 from appraisal.statistics.methods import METHODS
 from appraisal.words import speak
-from pages.old import case as cases_on_screen
-from pages.old.about import examples
+from pages.parts import case as cases_on_screen
+from pages.parts.tables import about
 
 from .contract.county import county, indicator, reports, scheme
-from .shown import html_of, tables
-from .test_page_sanctions import answers, small
-from .test_pages import faults, opened, said
+from .seen import charts, opened_figures, said, sheets
+from .test_pages import faults, heading, opened
 
-RATE = {"name": "到位率", "name_en": "Rate", "measure": "%", "value": 90.0, "low": 88.0, "high": 92.0}
+
+def plain(text: str) -> str:
+    return text.replace("\\", "")
 
 
 def test_the_origins_add_up_to_all_figures_of_the_year() -> None:
-    (found,) = tables(opened("about"), "origins")
-    by_origin = found.set_index("来源")
-    figures = {origin: int(by_origin.loc[origin, "数字"].replace(",", "")) for origin in by_origin.index}
-    assert figures["◆ 通报原文"] > 0
-    assert figures["◇ 重建"] > figures["◆ 通报原文"]
-    (total,) = re.findall(r"2008年度共([\d,]+)个数字", said(opened("about")))
-    assert sum(figures.values()) == int(total.replace(",", ""))
-
-
-def test_origins_are_counted_of_figures_that_are_there_and_of_decisions() -> None:
-    results = cases_on_screen.results(REFERENCE_CASE.name)
-    rows = {row["origin"]: row for row in answers(results, "origins", year=2008)}
-    assert rows["circular"]["decisions"] == 18  # as many as decisions.toml records
-    assert rows["reconstructed"]["decisions"] == 0
+    at = opened("about")
+    assert heading(at) == "465个数字中，422个是重建的"
+    (bars,) = charts(at)["origins"]["data"]
+    figures = dict(zip(bars["y"], bars["x"], strict=True))
+    assert figures == {"通报原文": 43, "重建": 422, "导入": 0, "推算": 0}
+    twin = opened_figures(at, "origins").set_index("来源")
+    assert twin["决定记录"]["通报原文"] == 18  # as many as decisions.toml records
+    assert twin["决定记录"]["重建"] == 0
 
 
 def test_what_is_withheld_is_told_with_its_weight_and_what_becomes_of_it(tmp_path: Path) -> None:
     figures = {"T1": 70, "T2": "withheld", "T3": "withheld", "T4": 60, "T5": "not_observed"}
-    results = small(tmp_path, reports(figures), scheme(indicator()), scored=False)
-    (row,) = answers(results, "withheld", year=2008)
-    assert (row["indicator"], row["withheld"], row["units"], row["weight"]) == ("rate", 2, 5, 100)
-    page = said(opened("about"))
+    results = appraise(open_case(county(tmp_path, reports(figures), scheme(indicator()))))
+    (row,) = results.frame("withheld", year=2008).itertuples()
+    assert (row.indicator, row.withheld, row.units, row.weight) == ("rate", 2, 5, 100)
+    page = plain(said(opened("about")))
     assert (
         "社会抚养费征收率（权重6）：10个单位中有9个未公布；对这些单位，其权重由同类别的其他指标分担。" in page
     )
-    assert "本年度没有未公布的数字。" in said(opened("about", year="2007"))
+    assert "本年度没有未公布的数字。" in plain(said(opened("about", year="2007")))
 
 
 @pytest.mark.parametrize(
@@ -61,27 +58,33 @@ def test_what_is_withheld_is_told_with_its_weight_and_what_becomes_of_it(tmp_pat
 )
 def test_the_example_says_no_more_than_its_interval(target: float, better: str, words: str) -> None:
     speak("zh")
-    assert words in examples.interval_told({**RATE, "target": target, "better": better})
+    row: Any = SimpleNamespace(low=88.0, high=92.0, target=target, better=better)
+    assert words in about.reached(row)
 
 
-def test_the_examples_are_drawn_with_labels_for_those_who_listen() -> None:
+def test_the_examples_are_drawn_and_read_out() -> None:
     at = opened("about")
-    assert re.search(r'role="img" aria-label="91\.05%，区间 88\.3 至 93\.2"', html_of(at, "example_interval"))
-    assert html_of(at, "example_ranks").count('role="img"') == len(examples.UNITS)
+    assert "91.05%，区间 88.3 至 93.2" in said(at)
+    twin = opened_figures(at, "example_ranks")
+    assert list(twin["可能名次"]) == [r"1–2", r"1–3", r"2–3", r"4–4"]
 
 
 def test_every_method_is_told_with_its_publication() -> None:
-    page = said(opened("about", lang="en"))
+    page = plain(said(opened("about", lang="en")))
     for method in METHODS.values():
         assert method.reference.split(",")[0] in page
 
 
-def test_sources_have_their_licences() -> None:
-    (sources,) = tables(opened("about"), "sources")
+def test_sources_have_their_licences_and_files_their_marks() -> None:
+    at = opened("about")
+    sources = next(sheet for sheet in sheets(at) if "许可或条件" in sheet).map(plain)
     assert (sources["许可或条件"] != "").all()
     assert "CC BY 4.0" in set(sources["许可或条件"])
-    areas = sources[sources["项目"] == "镇（街）范围"].iloc[0]
+    areas = sources.set_index("项目").loc["镇（街）范围"]
     assert "近似" in areas["用法"]
+    files = next(sheet for sheet in sheets(at) if "版本，或文件的 SHA-256" in sheet).map(plain)
+    assert {"values.parquet", "decisions.toml", "plotly"} <= set(files["项目"])
+    assert len(about.SOURCES) % 4 == 0
 
 
 def test_another_case_is_not_told_the_history_of_the_reference_case(
@@ -89,9 +92,10 @@ def test_another_case_is_not_told_the_history_of_the_reference_case(
 ) -> None:
     folder = county(tmp_path / "county", reports({"T1": 80, "T2": 90}), scheme(indicator()))
     monkeypatch.setattr(cases_on_screen, "cases", lambda: {"another": folder})
-    monkeypatch.setattr("pages.old.frame.cases", lambda: {"another": folder})
+    monkeypatch.setattr("pages.parts.frame.cases", lambda: {"another": folder})
     at = opened("about")
     assert faults(at) == []
+    assert heading(at) == "本年度没有重建的数字"
     assert "手算" in said(at)
     assert "五个镇（街）" not in said(at)
-    assert tables(at, "sources") == []
+    assert not any("许可或条件" in sheet for sheet in sheets(at))
