@@ -12,12 +12,54 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from appraisal.words import _
+from appraisal.words import N_, _
 from pages.parts import theme
 from pages.parts.words import NOTHING, coloured, number, origin_text, plain
 
 Columns = Mapping[str, Any]  # key of the DataFrame -> what st.column_config gives
+# What a column of this key is called wherever it stands.
+TEXTS = {
+    "places": N_("Possible ranks"),
+    "band_label": N_("Band"),
+    "kind_label": N_("Kind"),
+    "state": N_("State"),
+    "note": N_("Note"),
+    "measure": N_("Unit of measure"),
+    "clause": N_("Clause"),
+    "dimension_label": N_("Dimension"),
+    "county_label": N_("County"),
+    "marks": N_("Awards and sanctions"),
+    "unit": N_("Code"),
+    "origin": N_("Origin"),
+}
+FIGURES = {  # with its decimals
+    "rank": (N_("Rank"), 0),
+    "change": (N_("Change of rank"), 0),
+    "score": (N_("Score"), 2),
+    "margin": (N_("± (95 %)"), 2),
+    "points": (N_("Points"), 2),
+    "value": (N_("Value"), 2),
+    "target": (N_("Target"), 2),
+    "numerator": (N_("Numerator"), 0),
+    "denominator": (N_("Denominator"), 0),
+    "low": (N_("95 % from"), 1),
+    "high": (N_("95 % to"), 1),
+    "units": (N_("Units"), 0),
+    "year": (N_("Year"), 0),
+}
 DECIMALS = re.compile(r"%\.(\d)f")
+
+
+def of(*keys: str, **others: Any) -> Columns:
+    """The columns of these keys in this order; `others` are those that a table calls its own way."""
+    return {key: others.pop(key, None) or _known(key) for key in keys} | others
+
+
+def _known(key: str) -> Any:
+    if key in TEXTS:
+        return text(_(TEXTS[key]))
+    label, places = FIGURES[key]
+    return figure(_(label), places)
 
 
 def text(label: str, *, help: str = "", width: int | None = None, pinned: bool = False) -> Any:

@@ -169,14 +169,8 @@ def ranked(chosen: View, level: str) -> Picture:
         places=[possible(r.rank_low, r.rank_high) for r in shown.itertuples()],
         margin=charts.Z95 * shown["standard_error"],
     )
-    heads = {
-        "label": columns.name(level_name(level)),
-        "rank": columns.figure(_("Rank"), 0),
-        "places": columns.text(_("Possible ranks")),
-        "score": columns.figure(_("Score")),
-        "margin": columns.figure(_("± (95 %)")),
-        "origin": columns.origin(),
-    }
+    keys = ("label", "rank", "places", "score", "margin", "origin")
+    heads = columns.of(*keys, label=columns.name(level_name(level)))
     subtitle = _("Score at the left, rank at the right; the pale band holds the ranks that the error allows.")
     return Picture(
         _ranked_title(rows),
@@ -212,16 +206,12 @@ def rates(chosen: View) -> Picture:
     top = ask(chosen.case, "top_unit")["code"].iloc[0]
     found = ask(chosen.case, "top_rates", year=chosen.year, unit=top)
     table = found.assign(year=chosen.year, label=names(found))
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "value": columns.figure(_("Value (%)") if set(found["measure"]) == {"%"} else _("Value")),
-        "target": columns.figure(_("Target")),
-        "low": columns.figure(_("95 % from")),
-        "high": columns.figure(_("95 % to")),
-        "numerator": columns.figure(_("Numerator"), 0),
-        "denominator": columns.figure(_("Denominator"), 0),
-        "origin": columns.origin(),
-    }
+    value = _("Value (%)") if set(found["measure"]) == {"%"} else _("Value")
+    heads = columns.of(
+        *("label", "value", "target", "low", "high", "numerator", "denominator", "origin"),
+        label=columns.name(_("Indicator")),
+        value=columns.figure(value),
+    )
     subtitle = _("Dot: value. Tick: target. Pale band: margin of error of the units checked.")
     figure = rate_charts.against_targets(found) if len(found) else None
     return Picture(rates_title(found), subtitle, table, heads, decided.file_name(chosen, _("Rates")), figure)
@@ -321,13 +311,7 @@ def ranks_over_years(chosen: View, level: str, years: tuple[int, ...]) -> Pictur
     ).reset_index(level="year")
     found = found[found["rank"].notna()]
     table = found.assign(label=names(found))
-    heads = {
-        "label": columns.name(level_name(level)),
-        "year": columns.figure(_("Year"), 0),
-        "rank": columns.figure(_("Rank"), 0),
-        "score": columns.figure(_("Score")),
-        "origin": columns.origin(),
-    }
+    heads = columns.of("label", "year", "rank", "score", "origin", label=columns.name(level_name(level)))
     figure = charts.bump(found.assign(name=table["label"]), chosen.unit)
     moved = int(
         (ask(chosen.case, "league_table", year=chosen.year, level=level)["change"].fillna(0) != 0).sum()
