@@ -108,7 +108,7 @@ def test_each_moved_rule_says_its_official_value_and_its_group_is_open() -> None
     assert "≠ 正式：25" in labels["rule_dimension.A.weight"]  # it made room
     assert "≠" not in labels["rule_dimension.G.cap"]
     assert [box.proto.expanded for box in at.expander if "惩戒" in box.label] == [True]
-    assert at.button(key="back_dimension.E.weight").label == "宣传教育 权重 8 → 20"
+    assert at.button(key="back_dimension.E.weight").label == "宣传教育 权重：8 → 20"
 
 
 def test_another_indicator_brings_its_own_rules_and_stays_in_the_address() -> None:

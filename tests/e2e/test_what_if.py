@@ -26,7 +26,7 @@ def test_keys_move_a_weight_the_link_keeps_it_and_one_click_gives_it_back(page: 
     ready(page)
     assert changes(page) == "dimension.E.weight=25"
     page.reload()
-    expect(page.get_by_role("button", name="Publicity weight 8 → 25")).to_be_visible()
+    expect(page.get_by_role("button", name="Publicity weight: 8 → 25")).to_be_visible()
     expect(page.locator(".st-key-what_if_ranks svg.main-svg").first).to_contain_text("Wangou Town ↑2")
     page.get_by_role("button", name="Back to the official rules").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("move a rule")

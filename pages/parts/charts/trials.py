@@ -32,7 +32,8 @@ def slope(table: pd.DataFrame, chosen: str) -> go.Figure:
     for group, name, *places in zip(groups, names, *spots, strict=True):
         before, after = float(group["before"].iloc[0]), float(group["after"].iloc[0])
         mine = chosen in set(group["unit"])
-        colour = c["better"] if after < before else c["worse"] if after > before else c["grey"]
+        still = c["primary"] if mine else c["grey"]
+        colour = c["better"] if after < before else c["worse"] if after > before else still
         figure.add_scatter(
             x=[0, 1],
             y=[before, after],
@@ -41,6 +42,7 @@ def slope(table: pd.DataFrame, chosen: str) -> go.Figure:
             line={"color": colour, "width": 9 if len(group) > 1 else 4 if mine else 2.6},
             marker={"size": 15 if len(group) > 1 else 11, "color": colour, "opacity": 1},
             zorder=1 if before == after else 2,
+            cliponaxis=False,
             hovertext=["<br>".join(group["hover"].head(12))] * 2,
             hovertemplate="%{hovertext}<extra></extra>",
         )

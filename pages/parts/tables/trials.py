@@ -99,7 +99,7 @@ def changed(scheme: Scheme, official: Scheme, changes: Changes) -> Iterator[tupl
         except (StopIteration, IndexError):  # there is no such rule: the findings say so
             who, before, after = path, None, asked
         rule = f"{who} {_(KEYS.get(key, key))}".strip()
-        yield path, f"{rule} {_in_words(key, before)} → {_in_words(key, after)}"
+        yield path, f"{rule}{_(': ')}{_in_words(key, before)} → {_in_words(key, after)}"
 
 
 def _rule(scheme: Scheme, path: str) -> tuple[str, Value]:
