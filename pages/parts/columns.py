@@ -45,7 +45,6 @@ FIGURES = {  # with its decimals
     "low": (N_("95 % from"), 1),
     "high": (N_("95 % to"), 1),
     "units": (N_("Units"), 0),
-    "year": (N_("Year"), 0),
 }
 DECIMALS = re.compile(r"%\.(\d)f")
 
@@ -56,6 +55,8 @@ def of(*keys: str, **others: Any) -> Columns:
 
 
 def _known(key: str) -> Any:
+    if key == "year":
+        return year()
     if key in TEXTS:
         return text(_(TEXTS[key]))
     label, places = FIGURES[key]
@@ -74,6 +75,11 @@ def name(label: str, *, width: int | None = None) -> Any:
 def figure(label: str, decimals: int = 2, *, help: str = "", width: int | None = None) -> Any:
     """A figure with so many decimals; its unit of measure stands in the head."""
     return st.column_config.NumberColumn(label, format=f"%.{decimals}f", help=help or None, width=width)
+
+
+def year() -> Any:
+    """A year is a number without separators."""
+    return st.column_config.NumberColumn(_("Year"), format="%d")
 
 
 def bar(

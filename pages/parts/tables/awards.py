@@ -261,7 +261,7 @@ def holders(chosen: View) -> Picture:
     lines = found[["title", "who"]].drop_duplicates()
     drawn = found.assign(hover=hover).merge(lines.head(MOST_LINES), on=["title", "who"])
     drawn = drawn.assign(who=short_names(list(drawn["who"])))
-    heads = texts(who=_("Recipient"), title=_("Title")) | {"year": columns.figure(_("Year"), 0)}
+    heads = texts(who=_("Recipient"), title=_("Title")) | {"year": columns.year()}
     heads |= texts(told=_("Rules and record")) | {"origin": columns.origin()}
     told = [_("★ decided, ☆ by the rules alone; a line joins years in a row.")]
     if len(lines) > MOST_LINES:

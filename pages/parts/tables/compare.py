@@ -196,7 +196,7 @@ def years(chosen: View, sides: tuple[Side, ...], of: str, label: str) -> Picture
     table = table.assign(name=name).sort_values(["name", "year"], ignore_index=True)
     heads = {
         "name": columns.name(_("Unit")),
-        "year": columns.figure(_("Year"), 0),
+        "year": columns.year(),
         "value": columns.figure(label),
         "margin": columns.figure(_("± (95 %)")),
         "low": columns.figure(_("95 % from"), 1),

@@ -76,6 +76,7 @@ def level_of(chosen: View, *, own: bool = True) -> str:
     return scored if scored in below else next(iter(below), "")
 
 
+@kept
 def whole(chosen: View) -> Row:
     """The figure of the whole place, printed or pooled; the same whatever level is looked at."""
     level, top = level_of(chosen, own=False), top_of(chosen).code
@@ -278,7 +279,7 @@ def _columns(i: Indicator, level: str, rows: pd.DataFrame, *keys: str) -> Column
     )
     heads = {
         "label": columns.name(level_name(level)),
-        "year": columns.figure(_("Year"), 0),
+        "year": columns.year(),
         "answer": columns.text(rules.name(i)),
         "place": columns.figure(_("Place by value"), 0),
         "value": columns.figure(

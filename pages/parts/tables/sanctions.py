@@ -162,7 +162,7 @@ def timeline(chosen: View, asof: date, which: tuple[str, int]) -> Picture:
     drawn = [f[f["unit"].isin(lines["unit"])] for f in (years.assign(hover=hover), signs)]
     heads = {
         "label": columns.text(_("Unit")),
-        "year": columns.figure(_("Year"), 0),
+        "year": columns.year(),
         "told": columns.text(what),
     }
     heads["streak"] = columns.figure(_("Years in a row up to {year}").format(year=chosen.year), 0)
