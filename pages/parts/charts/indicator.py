@@ -131,31 +131,23 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
     figure.add_hline(y=center, line={"color": c["primary"], "width": 1.5, "dash": "dash"})
     word = _("{rate} all together").format(rate=f"{number(center)}{sign}")
     _note(figure, 0, center, word, c["primary"], xref="paper", xanchor="left", yanchor="bottom")
-    piles = [pile for _key, pile in units.groupby([units["denominator"], units["value"].round(6)])]
-    mine = [bool(pile["mine"].any()) for pile in piles]
-    sides = [_side(next(pile.itertuples())) for pile in piles]
-    few = (
-        sum(len(pile) == 1 and side != "middle" for pile, side in zip(piles, sides, strict=True))
-        <= MOST_NAMES
-    )
-    x = [pile["denominator"].iloc[0] for pile in piles]
+    rows = list(units.itertuples())
+    on_each_other = units.groupby([units["denominator"], units["value"].round(6)]).indices.values()
+    piles: list[list[Row]] = [[rows[n] for n in pile] for pile in on_each_other]
+    mine, sides = [any(row.mine for row in pile) for pile in piles], [_side(pile[0]) for pile in piles]
+    few = sum(len(p) == 1 and side != "middle" for p, side in zip(piles, sides, strict=True)) <= MOST_NAMES
+    named = [own or (few and side != "middle") for own, side in zip(mine, sides, strict=True)]
+    names = [pile[0].label if name else "" for pile, name in zip(piles, named, strict=True)]
+    names = [name if len(p) == 1 else f"×{len(p)}" for p, name in zip(piles, names, strict=True)]
+    x = [pile[0].denominator for pile in piles]
     figure.add_scatter(
         x=x,
-        y=[pile["value"].iloc[0] for pile in piles],
+        y=[pile[0].value for pile in piles],
         mode="markers+text",
-        text=league.short_names(
-            [
-                f"×{len(pile)}"
-                if len(pile) > 1
-                else pile["label"].iloc[0]
-                if own or (side != "middle" and few)
-                else ""
-                for pile, own, side in zip(piles, mine, sides, strict=True)
-            ]
-        ),
+        text=league.short_names(names),
         textposition=["middle left" if n > max(x) * 0.6 else "middle right" for n in x],
         textfont={"size": 12, "color": c["ink"]},
-        customdata=[pile["unit"].iloc[0] for pile in piles],
+        customdata=[pile[0].unit for pile in piles],
         marker={
             "size": [16 if own else 12 for own in mine],
             "color": [c[side] for side in sides],
@@ -163,7 +155,7 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
             "opacity": 1,
             "line": {"color": [c["ink"] if own else c["card"] for own in mine], "width": 2},
         },
-        hovertext=["<br>".join(_hover(row, measure) for row in pile.head(6).itertuples()) for pile in piles],
+        hovertext=["<br>".join(_hover(row, measure) for row in pile[:6]) for pile in piles],
         hovertemplate=HOVER,
     )
     title = {"text": _("Cases (denominator)"), "standoff": 6}
