@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from .contract.county import UNITS, Row, award, decision, fact, indicator, reports, sanction, scheme
-from .shown import html_of, tables
+from .seen import charts, opened_figures, said, sheets
 from .test_page_sanctions import answers, small
-from .test_pages import faults, opened, said
+from .test_pages import faults, opened
 
 FIVE = ["孙家堡子街道", "江源街道", "城墙街道", "松树镇", "大石人镇"]
 
@@ -103,11 +105,18 @@ def test_a_bar_is_the_units_own_and_names_the_sanction(tmp_path: Path) -> None:
     ]
 
 
+def sheet(title: str, **query: str) -> pd.DataFrame:
+    """The table of the page of awards that has a column of this title."""
+    return next(found for found in sheets(opened("awards", **query)) if title in found)
+
+
 def next_on_the_page() -> dict[str, list[str]]:
-    """Title -> the units that are next in line, as the page's table has them."""
-    (found,) = tables(opened("awards"), "award_titles")
-    behind = found[found["次位"] == "是"]
-    return {title: list(rows["单位"]) for title, rows in behind.groupby("称号")}
+    """Title -> the units that are next in line, as the page's table of candidates has them."""
+    found = opened_figures(opened("awards"), "races")
+    assert len(found) == 40  # ten towns, four titles
+    behind = found[found["结果"] == "居次位，未获名额"]
+    units = behind["单位"].str.extract(r"\[(.*)\]\(")[0]
+    return {title: list(rows) for title, rows in units.groupby(behind["称号"])}
 
 
 def test_five_towns_that_are_equal_are_next_in_line_together_or_not_at_all() -> None:
@@ -117,59 +126,73 @@ def test_five_towns_that_are_equal_are_next_in_line_together_or_not_at_all() -> 
     assert all(set(FIVE) <= set(units) or not set(FIVE) & set(units) for units in behind.values())
 
 
-def test_the_page_says_how_far_the_next_is_behind_and_who_was_passed_over() -> None:
-    page = html_of(opened("awards"), "award_titles")
-    assert "相差1.36分" in page
-    assert "数值全部相同，相差4.40分" in page
-    assert "已获人口和计划生育立功竞赛活动先进单位" in page
+def test_the_page_says_how_far_the_next_is_behind() -> None:
+    found = sheet("次位")
+    (merit,) = found.loc[found["获得者"].str.startswith("[砟子镇]"), "次位"]
+    assert merit == "正岔街道96\\.32，相差1\\.78分；领先可能只是偶然"
+    # of the title by score alone: the others have no rank sets
+    assert found["次位"].str.contains("偶然").sum() == 1
+    (publicity,) = found.loc[found["获得者"].str.startswith("[湾沟镇]"), "次位"]
+    assert publicity == "5个单位数值相同3\\.60，相差4\\.40分"
+
+
+def test_the_picture_of_a_title_has_its_winner_its_runner_up_and_who_was_passed_over() -> None:
+    figure = charts(opened("awards"))["races"]
+    (dots,) = [trace for trace in figure["data"] if trace["mode"] == "markers+text"]
+    symbols = list(zip(dots["y"], dots["marker"]["symbol"], strict=True))
+    assert symbols.count((3, "star")) == symbols.count((3, "diamond")) == 1
+    assert symbols.count((3, "circle-open")) == 4
+    assert sum("已获人口和计划生育立功竞赛活动先进单位" in text for text in dots["hovertext"]) == 3
+    assert "差距最小的称号：人口和计划生育基础工作先进单位，领先次位1.36分" in said(opened("awards")).replace(
+        "\\", ""
+    )
+
+
+def test_years_by_the_rules_alone_are_no_history() -> None:
+    figure = charts(opened("awards"))["holders"]
+    (stars,) = [trace for trace in figure["data"] if trace["mode"] == "markers+text"]
+    filled = dict.fromkeys(stars["x"], "")
+    for year, colour in zip(stars["x"], stars["marker"]["color"], strict=True):
+        filled[year] = filled[year] or colour
+    assert filled[2006] == filled[2007] != filled[2008]
+    assert "按规则推算，5个单位每年获得同一称号" in said(opened("awards"))
+    assert "并非史实" in said(opened("awards", year="2007"))
 
 
 def test_who_is_barred_from_a_nomination_is_named_with_the_clause() -> None:
-    page = html_of(opened("awards"), "barred")
-    assert "4个单位因惩戒而不授称号" in page
-    assert "大石棚子村" in page
-    assert "连续三年" in page
+    found = sheet("不授的称号")
+    assert len(found) == 4
+    row = found[found["单位"].str.startswith("[石人镇 大石棚子村]")].iloc[0]
+    assert row["惩戒"].endswith("一票否决")
+    assert row["状态"] == "有决定记录"
+    assert "连续三年" in row["规则条款"]
+    assert "4个单位因惩戒而不授称号" in said(opened("awards"))
 
 
 def test_unnamed_places_are_counted() -> None:
-    assert "具名8个，未具名11个" in html_of(opened("awards"), "nominations")
+    assert opened("awards").title[0].value.startswith("颁发8个奖项，具名获奖对象13个；另有11个")
+    found = sheet("名额")
+    nameless = found[found["获得者"] == "另有11个，通报未具名"]
+    assert list(nameless["名额"]) == [12]
 
 
 def test_a_level_without_titles_of_the_rules_still_has_its_nominations() -> None:
     at = opened("awards", level="village")
     assert faults(at) == []
-    assert html_of(at, "award_titles") == ""
-    assert "育林新村" in html_of(at, "nominations")
-
-
-def test_a_lead_that_may_be_chance_is_called_so() -> None:
-    page = html_of(opened("awards"), "award_titles")
-    assert (
-        page.count("其名次区间包含所给名次，领先可能只是偶然") == 1
-    )  # of the title by score; the others have no rank sets
+    assert "races" not in charts(at)
+    assert "育林新村" in said(at)
 
 
 def test_the_figure_that_an_award_was_given_for_has_an_origin_of_its_own() -> None:
     """The circular prints who was given a title, not the score that our rules find."""
-    (table,) = tables(opened("awards"), "awards")
-    figures = table["数值"][table["数值"].str.contains(r"\d")]
+    found = sheet("数值来源")
+    figures = found[found["数值"].notna()]
     assert len(figures) == 5
-    assert figures.str.endswith("◇").all()
-    assert table.loc[figures.index, "规则与决定"].str.endswith("◆").all()
-
-
-def test_nominations_and_bars_have_their_tables() -> None:
-    at = opened("awards")
-    (nominated,) = tables(at, "nominations")
-    assert "小河口村" in " ".join(nominated["获得者"])
-    assert list(nominated["获得者"]).count("另有11个，通报未具名") == 1
-    (bars,) = tables(at, "barred")
-    shown = {(row["单位"], row["惩戒"], row["状态"]) for _n, row in bars.iterrows()}
-    assert ("石人镇 大石棚子村", "■ 一票否决", "有决定记录") in shown
-    assert len(shown) == 4
+    assert set(figures["数值来源"]) == {"重建"}
+    assert set(figures["规则与决定"]) == {"规则与决定一致"}
 
 
 def test_a_recipient_that_is_no_unit_has_its_english_name() -> None:
-    (nominated,) = tables(opened("awards", lang="en"), "nominations")
-    assert "Service point of Babao Village, group 4, Zhazi Town" in set(nominated["Recipient"])
-    assert "Service point of Babao Village, group 4, Zhazi Town" in said(opened(lang="en"))
+    found = sheet("Recipient", lang="en")
+    name = "Service point of Babao Village, group 4, Zhazi Town"
+    assert name in set(found["Recipient"].str.replace("\\", ""))

@@ -11,7 +11,7 @@ from appraisal.results import Results
 from appraisal.rule_luck import Luck, RuleLuck, rule_luck
 
 from .contract.county import Row, county, fact, indicator, reports, sanction, scheme
-from .shown import html_of, tables
+from .seen import said, sheets
 from .test_pages import faults, opened
 
 CARD = sanction("card", {"indicator": "late", "at_least": 1, "years": 2})
@@ -114,24 +114,22 @@ def test_a_unit_at_the_line_is_one_case_from_it_on_either_side(
 def test_reference_case_has_the_chances_of_its_21_villages_with_figures() -> None:
     at = opened("sanctions", year="2008", lang="en")
     assert faults(at) == []
-    (board,) = [t for t in tables(at, "sanctions") if "Chance of it by luck alone, at most (%)" in t]
-    by_measure = dict(
-        zip(board["Sanction"].str[2:], board["Chance of it by luck alone, at most (%)"], strict=True)
-    )
-    assert by_measure == {
-        "Veto": f"at most {100 * 2 * 4 * 4 / 21**3:.2f} %◇",
-        "Yellow card": f"{100 * 16 / 441:.2f} %◇",
+    found = next(sheet for sheet in sheets(at) if "Pure coincidence" in sheet)
+    by_measure = dict(zip(found["Sanction"].str.split(" ", n=1).str[1], found.itertuples(), strict=True))
+    chances = {measure: (row[3], row[4]) for measure, row in by_measure.items()}
+    assert chances == {
+        "Veto": ("below 1 %".replace("%", "\\%"), pytest.approx(100 * 2 * 4 * 4 / 21**3)),
+        "Yellow card": ("about 4 %".replace("%", "\\%"), pytest.approx(100 * 16 / 441)),
     }
-    evidence = html_of(at, "evidence")
-    assert "2007 4/21, 2008 4/21" in evidence
-    assert "It accuses nobody" in evidence
-    assert "Feller (1968)" in evidence
+    assert "2007 4\\/21\\, 2008 4\\/21" in set(found["The chance rests on"])
+    page = said(at)
+    assert "It accuses nobody" in page
+    assert "Feller" in page
 
 
 def test_a_near_case_says_what_is_between_it_and_the_line_and_what_cannot_be_computed_says_so() -> None:
-    near = html_of(opened("sanctions", year="2008", lang="en"), "near")
-    assert "1 more year in a row" in near
-    assert "an unknown year decides" in html_of(opened("sanctions", year="2006", lang="en"), "evidence")
-    assert "cannot be computed: a year is unknown" in html_of(
-        opened("sanctions", year="2006", lang="en"), "evidence"
-    )
+    assert "1 more year in a row" in said(opened("sanctions", year="2008", lang="en"))
+    before = said(opened("sanctions", year="2006", lang="en"))
+    assert "an unknown year decides" in before
+    assert "a year is unknown" in before
+    assert "cannot be computed" in before

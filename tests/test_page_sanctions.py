@@ -5,15 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from appraisal.appraise import appraise
 from appraisal.case import open_case
 from appraisal.results import Results
+from pages.parts.charts.decisions import when
 
 from .contract.county import Row, county, decision, fact, indicator, reports, sanction, scheme
-from .shown import html_of, tables
-from .test_pages import faults, opened, said
+from .seen import charts, opened_figures, said, sheets
+from .test_pages import faults, opened
 
 DECIDED = date(2009, 3, 18)
 DEADLINE = date(2010, 3, 18)
@@ -163,32 +165,35 @@ def test_a_timeline_reaches_back_as_far_as_the_rule_even_without_data(tmp_path: 
     assert rows[0]["quiet_units"] == 4
 
 
+def sheet(title: str, **query: str) -> pd.DataFrame:
+    """The table of the page of sanctions that has a column of this title."""
+    return next(found for found in sheets(opened("sanctions", **query)) if title in found)
+
+
 def board(**query: str) -> list[list[str]]:
-    (found,) = tables(opened("sanctions", **query), "rectifications")
-    return found[["惩戒", "状态", "剩余天数（负数为逾期）"]].to_numpy().tolist()
+    found = sheet("剩余天数", **query)
+    left = ["–" if x != x else f"{x:.0f}" for x in found["剩余天数"]]
+    return [list(row) for row in zip(found["惩戒"].str[-4:], found["状态"], left, strict=True)]
 
 
-def test_the_board_looks_from_the_last_day_on_record_unless_told_otherwise() -> None:
-    assert board() == [
-        ["▲ 黄牌警告", "整改中", "365"],
-        ["▲ 黄牌警告", "整改中", "365"],
-        ["■ 一票否决", "无整改期限", "–"],
-        ["■ 一票否决", "无整改期限", "–"],
-    ]
+VETO_ROWS = [["一票否决", "无整改期限", "–"]] * 2
+
+
+def test_deadlines_are_counted_from_today_unless_another_day_is_chosen() -> None:
     over = (date.today() - DEADLINE).days
-    assert board(asof="today")[0] == ["▲ 黄牌警告", "逾期", f"-{over:,}"]
-    assert board(asof="2010-03-19")[0] == ["▲ 黄牌警告", "逾期", "-1"]
-    assert board(asof="2009-04-01")[0] == [
-        "▲ 黄牌警告",
-        "整改中",
+    assert board() == [*VETO_ROWS, *[["黄牌警告", "逾期", f"-{over}"]] * 2]
+    assert board(asof="2009-03-18") == [*VETO_ROWS, *[["黄牌警告", "在期限内", "365"]] * 2]
+    assert board(asof="2010-03-19")[2] == ["黄牌警告", "逾期", "-1"]
+    assert board(asof="2009-04-01")[2] == [
+        "黄牌警告",
+        "在期限内",
         "351",
     ]  # a day that the control does not offer
 
 
 def test_no_later_state_is_invented() -> None:
-    page = html_of(opened("sanctions"), "rectifications")
-    assert "没有验收或解除的记录" in page
-    assert page.count("<h3>") == 3
+    page = said(opened("sanctions"))
+    assert "记录止于2009年3月18日：其后是否整改、验收、解除，没有记录" in page
     assert "升级" not in page
 
 
@@ -196,37 +201,80 @@ def test_a_day_that_is_none_gets_a_friendly_word_and_the_default() -> None:
     at = opened("sanctions", asof="<b>someday</b>")
     assert faults(at) == []
     assert "someday" in at.warning[0].value
-    assert "剩余365天" in html_of(at, "rectifications")
+    assert at.selectbox(key="own_asof").value == "today"
+
+
+def test_a_sanction_stands_with_its_years_its_record_and_its_clause() -> None:
+    row = sheet("剩余天数", unit="220605105203").iloc[0]
+    assert row["连续年数"] == "3年（2006年起）"
+    assert row["规则与决定"] == "规则与决定一致"
+    assert row["决定"].startswith("区、镇（街） 2009年3月18日；江源发〔2009〕16号，决定段；一（二）")
+    assert "连续三年" in row["规则条款"]
+
+
+def test_a_sanction_that_nobody_decided_does_not_look_decided() -> None:
+    at = opened("sanctions", year="2007")
+    assert "按规则应2个村黄牌警告（尚未决定）" in at.title[0].value
+    found = sheet("剩余天数", year="2007")
+    assert set(found["规则与决定"]) == {"规则提出，无决定记录"}
+    assert set(found["状态"]) == {"未决定"}
+    assert set(found["决定"]) == {""}
 
 
 def test_the_page_says_who_is_one_step_away_and_that_nobody_is() -> None:
     assert "没有单位离惩戒只差一步" in said(opened("sanctions"))
-    (before,) = tables(opened("sanctions", year="2007"), "near")
-    near = before[before["是否只差一步"] == "是"]
-    assert list(near["单位"]) == ["孙家堡子街道 苇东社区", "江源街道 江北社区"]
+    near = sheet("是否只差一步", year="2007")
+    near = near[near["是否只差一步"] == "是"]
+    assert [text[1 : text.index("]")] for text in near["单位"]] == [
+        "孙家堡子街道 苇东社区",
+        "江源街道 江北社区",
+    ]
 
 
 def test_the_page_names_the_year_that_it_does_not_know() -> None:
-    page = said(opened("sanctions", year="2006"))
-    assert "本案例的数据未及2005年" in page
-    assert "2005 不详" in page
+    assert set(sheet("为何无法判定", year="2006")["为何无法判定"]) == {"本案例的数据未及2005年"}
+    assert set(sheet("查到的情况", year="2006")["查到的情况"]) == {"2005 不详、2006 是"}
+    assert "2个单位是否黄牌警告暂时无法判定" in said(opened("sanctions", year="2006"))
 
 
 def test_the_squares_show_the_streak_and_where_each_year_comes_from() -> None:
-    (squares,) = tables(opened("sanctions"), "timeline_0")
-    by_unit = squares.set_index("单位")
-    assert list(by_unit.loc["湾沟镇 沙金村"])[:4] == ["是 ◆", "是 ◆", "是 ◆", "3"]
-    assert list(by_unit.loc["江源街道 江北社区"])[:4] == ["否 ◇", "是 ◆", "是 ◆", "2"]
-    assert html_of(opened("sanctions"), "timeline_0").count("square yes streak") == 10
+    at = opened("sanctions")
+    squares = (t for t in charts(at)["timeline_0"]["data"] if t.get("marker", {}).get("size") == 24)
+    streak = next(squares)
+    assert (streak["x"], list(streak["text"])) == (
+        [2006, 2007, 2008, 2006, 2007, 2008, 2007, 2008, 2007, 2008],
+        list("1231231212"),
+    )
+    twin = opened_figures(at, "timeline_0")
+    no = twin[twin["出现违法生育"] == "否"]
+    assert list(no["来源"]) == ["重建", "重建"]
+    assert set(twin.loc[twin["出现违法生育"] == "是", "来源"]) == {"通报原文"}
 
 
-def test_the_evidence_has_a_table_with_a_row_a_condition() -> None:
-    (found,) = tables(opened("sanctions", unit="220605105203"), "evidence")
-    assert list(found["条件"]) == [
-        "出现违法生育 ≥ 1，连续 3 年",
-        "未完成目标：完成目标责任制",
-        "问题比较严重",
-    ]
+def test_signs_are_hollow_where_only_the_rules_speak_and_bars_end_with_the_deadline() -> None:
+    figure = charts(opened("sanctions"))["timeline_0"]["data"]
+    (signs,) = [t for t in figure if t.get("marker", {}).get("size") == 14]
+    assert sorted(signs["marker"]["symbol"]) == [
+        "square", "square", "triangle-up", "triangle-up", "triangle-up-open", "triangle-up-open"
+    ]  # fmt: skip
+    (bars,) = [t for t in figure if t["type"] == "bar"]
+    ends = [a + b for a, b in zip(bars["base"], bars["x"], strict=True)]
+    assert ends == [pytest.approx(when(DEADLINE))] * 2
+
+
+def test_the_evidence_has_a_row_a_condition() -> None:
+    found = sheet("查到的情况", unit="220605105203")
+    assert list(found["条件"]) == ["连续3年出现违法生育", "未完成目标：完成目标责任制", "问题比较严重"]
     assert list(found["是否成立"]) == ["是", "是", "是"]
-    assert list(found["查到的情况"]) == ["2006 是◆、2007 是◆、2008 是◆", "2008 否◆", "2008 是◆"]
+    assert list(found["查到的情况"]) == ["2006 是、2007 是、2008 是", "2008 否", "2008 是"]
     assert set(found["规则"]) == {"建议"}
+    assert set(found["来源"]) == {"通报原文"}
+
+
+def test_a_town_and_a_level_narrow_the_page_and_it_says_so() -> None:
+    page = said(opened("sanctions", unit="220605102000"))
+    assert "湾沟镇" in page
+    assert "大石棚子村" not in page
+    towns = said(opened("sanctions", level="town"))
+    assert "2008年没有惩戒" in towns
+    assert "只看" in towns
