@@ -41,7 +41,7 @@ def treemap(weights: pd.DataFrame, scale: str) -> go.Figure:
             hover,
         ]
     parents, labels, values, colours, told = (list(column) for column in zip(*nodes.values(), strict=True))
-    figure = theme.figure(HEIGHT if not theme.on_phone() else 620, top=4, right=0, bottom=0)
+    figure = theme.figure(HEIGHT if not theme.on_phone() else 620, top=30, right=0, bottom=0)
     return figure.add_treemap(
         ids=list(nodes),
         parents=parents,
