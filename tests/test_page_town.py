@@ -1,40 +1,58 @@
-"""The profile of a unit, at the depth of each kind of unit."""
+"""The page of a unit, at the depth of each kind of unit: its figures, its losses, its years, and what was decided."""
 
-import re
+from functools import cache
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.words import speak
-from pages.old import compared
-from pages.old.case import ask
-from pages.old.state import View
-from pages.old.tables import Table, made
-from pages.old.unit import profile_indicators, profile_points, profile_years
+from pages.parts.charts import unit as charts
+from pages.parts.frames import ask
+from pages.parts.state import View
+from pages.parts.tables import unit, unit_record
 
-from .shown import html_of, tables
-from .test_pages import WITHOUT_AWARD, faults, opened, said
+from . import seen
+from .test_pages import faults, opened
 
 SHIREN, SUNJIABUZI, DISTRICT = "220605105000", "220605001000", "220605000000"
+ALIKE = (SUNJIABUZI, "220605002000")  # two of five with the same figures
 DASHIPENGZI, UNCHECKED = "220605105203", "220605105210"
 YEARS = open_case(REFERENCE_CASE).years
-SIGNED = re.compile(r"\d ?[^\s\d]*?[◆◇∑○]|^$|^–|^0$|^未")
 
 
-def view(unit: str, year: int = 2008) -> View:
-    return View("jiangyuan", year, "", unit, "", "", "en")
+@cache
+def page(code: str, *twins: str, **query: str) -> AppTest:
+    """A unit's page, with the twins of these charts open; read only."""
+    at = opened("town", **({"unit": code} if code else {}), **query)
+    assert faults(at) == []
+    for key in twins:
+        at.session_state[f"more_{key}"] = True
+    return at.run() if twins else at
 
 
-def rate(low: float | None, high: float | None, better: str = "higher") -> dict[str, object]:
-    return {"low": low, "high": high, "better": better}
+def indicators(code: str) -> pd.DataFrame:
+    return seen.tables(page(code))["indicators"].set_index("label")
+
+
+def sheet(at: AppTest, head: str) -> pd.DataFrame:
+    """The small table of the page that has this head."""
+    (found,) = [table for table in seen.sheets(at) if head in table]
+    return found
+
+
+def rate(low: float | None, high: float | None, better: str = "higher") -> SimpleNamespace:
+    return SimpleNamespace(low=low, high=high, better=better)
 
 
 @pytest.mark.parametrize(
     ("low", "high", "better", "verdict"),
     [
         (90.1, 95, "higher", "better"),
-        (90, 95, "higher", "same"),  # an interval that ends at the district's value holds it
-        (85, 90, "higher", "same"),
+        (90, 95, "higher", "no_different"),  # an interval that ends at the district's value holds it
+        (85, 90, "higher", "no_different"),
         (85, 89.9, "higher", "worse"),
         (90.1, 95, "lower", "worse"),
         (85, 89.9, "lower", "better"),
@@ -44,169 +62,166 @@ def rate(low: float | None, high: float | None, better: str = "higher") -> dict[
 def test_better_or_worse_is_said_only_where_the_interval_lies_beside(
     low: float | None, high: float | None, better: str, verdict: str
 ) -> None:
-    assert compared.against(rate(low, high, better), 90) == verdict
+    assert unit.against(rate(low, high, better), 90) == verdict
 
 
 def test_without_a_district_nothing_is_compared() -> None:
-    assert compared.against(rate(80, 95), None) == ""
+    assert unit.against(rate(80, 95), None) == unit.against(rate(80, 95), float("nan")) == ""
 
 
 @pytest.mark.parametrize(("denominator", "is_few"), [(29, True), (30, False)])
 def test_fewer_than_thirty_are_called_few(denominator: int, is_few: bool) -> None:
     speak("en")
-    row = {"numerator": 20, "denominator": denominator}
-    assert ("few" in compared.counts(row)) == is_few
+    assert ("few" in unit.counts(SimpleNamespace(numerator=20, denominator=denominator))) == is_few
+
+
+@pytest.mark.parametrize(
+    ("low", "title"),
+    [
+        (90.0, "1 of 1 rates on target, 1 of them for certain"),
+        (89.9, "1 of 1 rates on target, but within the margin of error"),
+    ],
+)
+def test_a_target_is_reached_for_certain_only_where_the_whole_interval_does(low: float, title: str) -> None:
+    speak("en")
+    row = {"value": 95, "target": 90, "better": "higher", "low": low, "high": 99, "verdict": ""}
+    assert unit.rates_title(pd.DataFrame([row])) == title
 
 
 def test_every_scored_indicator_is_a_row_whatever_is_known_of_it() -> None:
-    (table,) = tables(opened("town", unit=SHIREN), "unit_indicators")
+    table = indicators(SHIREN)
     assert len(table) == 22
-    withheld = table[table["指标"] == "社会抚养费征收率"].iloc[0]
-    assert withheld["数值（分子/分母）"] == "未公布"
-    assert "6 分由同类其他指标分担" in withheld["在同类中的位置；与全区相比"]
-    assert withheld["得分/满分"] == "– / 6"
-    assert withheld["指标再进1，总分可加"] == ""
+    withheld = table.loc["社会抚养费征收率"]
+    assert "未公布" in withheld["state"]
+    assert "6 分由同类其他指标分担" in withheld["state"]
+    assert withheld[["value", "points", "gain"]].isna().all()
+    assert withheld["weight"] == 6
+    assert table["clause"].astype(bool).all()
+    assert set(table["origin"]) == {"重建", "通报原文"}
 
 
-@pytest.mark.parametrize("unit", [SHIREN, SUNJIABUZI])
-def test_every_figure_of_the_profile_has_its_sign(unit: str) -> None:
-    for year in YEARS:
-        (table,) = tables(opened("town", unit=unit, year=str(year)), "unit_indicators")
-        for column in ("数值（分子/分母）", "得分/满分", "指标再进1，总分可加"):
-            assert [cell for cell in table[column] if not SIGNED.search(cell)] == [], column
-
-
-def test_points_are_never_marked_as_printed() -> None:
-    """That 砟子镇 had no petitions stands in the circular; the four points for it do not."""
-    (table,) = tables(opened("town", unit="220605105000"), "unit_indicators")
-    row = table[table["指标"] == "越级上访"].iloc[0]
-    assert "◆" in row["数值（分子/分母）"]
-    assert row["得分/满分"] == "4.00 / 4∑"
-    for key in ("heat", "strengths"):
-        (shown,) = tables(opened("league_table", view=key), key)
-        assert not shown.map(lambda cell: "◆" in str(cell)).to_numpy().any()
-
-
-def test_one_more_percentage_point_is_worth_what_the_line_says() -> None:
+def test_one_more_percentage_point_is_worth_what_the_column_says() -> None:
     # Births within policy: 10 points from 75 to 90, so 10 / 15 a point; 石人镇 is above its target already.
-    for unit, wanted in ((SUNJIABUZI, "+0.67◇"), (SHIREN, "0")):
-        (table,) = tables(opened("town", unit=unit), "unit_indicators")
-        row = table[table["指标"] == "政策生育率"].iloc[0]
-        assert row["指标再进1，总分可加"] == wanted
+    assert indicators(SUNJIABUZI).loc["政策生育率", "gain"] == pytest.approx(10 / 15)
+    assert indicators(SHIREN).loc["政策生育率", "gain"] == 0
 
 
-@pytest.mark.parametrize("year", YEARS)
-@pytest.mark.parametrize("unit", [SHIREN, *WITHOUT_AWARD[:1], "220605104000"])
-def test_what_was_lost_and_what_was_added_make_the_score(unit: str, year: int) -> None:
+@pytest.mark.parametrize(("code", "year"), [(SHIREN, 2008), (SUNJIABUZI, 2007), ("220605104000", 2006)])
+def test_what_was_lost_and_what_was_added_make_the_score(code: str, year: int) -> None:
+    chosen = View("jiangyuan", year, "", code, "", "", "zh")
+    row = next(ask("jiangyuan", "unit", unit=code, year=year).itertuples())
+    lost = sheet(page(code, "losses", year=str(year)), "总分中的失分")["总分中的失分"].sum()
+    assert row.scale - lost + unit.outside(chosen) == pytest.approx(row.score, abs=0.01)
+
+
+def test_the_fall_begins_at_full_marks_and_ends_at_the_score() -> None:
     speak("en")
-    (row,) = ask("jiangyuan", "unit", unit=unit, year=year)
-    chosen = view(unit, year)
-    lost = sum(loss["lost"] for loss in profile_points.losses(chosen, row))
-    assert row["scale"] - lost + profile_points.outside(chosen) == pytest.approx(row["score"], abs=0.01)
+    figure = charts.fall([("Births", -6.0, "births"), ("Bonus and penalty", 1.0, "")], 100, 95)
+    (trace,) = figure.data
+    assert (list(trace.x), list(trace.measure)) == ([-6, 1, 0], ["relative", "relative", "total"])
+    assert list(trace.text) == ["−6.00", "+1.00", "<b>95.00</b>"]
+    assert figure.layout.xaxis.range[0] < -6
+    assert "100" in figure.layout.xaxis.ticktext
 
 
-def test_towns_with_the_same_figures_get_the_same_profile() -> None:
-    pages = [html_of(opened("town", unit=unit), "unit_indicators") for unit in WITHOUT_AWARD]
-    told = {re.search(r"<h2>(.*?)</h2>", page)[1] for page in pages}  # type: ignore[index]
-    assert len(told) == 1
-    assert all("并列第6名（5个并列）" in said(opened("town", unit=unit)) for unit in WITHOUT_AWARD)
+def test_points_are_never_said_to_be_printed() -> None:
+    """That 石人镇 had no petitions stands in the circular; the four points for it do not."""
+    table = sheet(page(SHIREN, "shares"), "占满分（%）")
+    assert indicators(SHIREN).loc["越级上访", "origin"] == "通报原文"
+    assert table.set_index("指标").filter(like="越级上访", axis=0)["来源"].iloc[0] == "推算"
+    assert "通报原文" not in set(table["来源"])
 
 
-def test_the_file_of_a_profile_holds_every_fact_and_clause() -> None:
-    speak("en")
-    heads = [column.head for column in profile_indicators.columns()]
-    wanted = [
-        "Value (counts)",
-        "Numerator",
-        "Denominator",
-        "Interval from (95 %)",
-        "Target",
-        "Full marks",
-        "State",
-    ]
-    assert [head for head in [*wanted, "Origin", "Source", "Clause"] if head not in heads] == []
+def test_a_chart_holds_peers_district_target_and_the_unit_itself() -> None:
+    traces = seen.charts(page(SHIREN))["peers"]["data"]
+    own = next(trace for trace in traces if trace.get("customdata"))
+    assert own["customdata"][0] == "policy_birth"
+    assert own["x"][0] == pytest.approx(94.12, abs=0.01)
+    hover = own["hovertext"][0]
+    assert [
+        text for text in ("48/51", "同类88.9–97.4", "全区91.05", "目标90", "重建") if text not in hover
+    ] == []
+
+
+def test_units_with_the_same_figures_share_place_and_titles() -> None:
+    titles = {(at.header[0].value, at.header[1].value) for at in map(page, ALIKE)}
+    assert len(titles) == 1
+    for code in ALIKE:
+        assert "并列第6，5个单位得分相同" in page(code).title[0].value
+
+
+def test_years_are_lines_and_said_to_be_reconstructed() -> None:
+    lines = seen.charts(page(SHIREN))["over"]["data"]
+    assert list(lines[0]["x"]) == list(YEARS)
+    assert "重建" in seen.said(page(SHIREN))
+    of_rate = page(SHIREN, over="policy_birth")
+    assert "政策生育率：2006年" in seen.said(of_rate)
 
 
 def test_a_village_shows_its_conditions_and_how_each_stood() -> None:
-    at = opened("town", unit=DASHIPENGZI)
-    (conditions,) = tables(at, "unit_conditions")
+    conditions = sheet(page(DASHIPENGZI), "条件")
     assert list(conditions["是否成立"]) == ["成立"] * 4
     assert list(conditions["规则的建议"]) == ["建议"] * 3 + ["条件成立，但已由更重的惩戒取代"]
     assert "连续三年" in conditions["依据"][0]
+    assert page(DASHIPENGZI).title[0].value == "大石棚子村：■ 一票否决"
 
 
 def test_two_decisions_stand_apart_and_a_day_that_is_not_stated_is_not_made_up() -> None:
-    (decisions,) = tables(opened("town", unit=DASHIPENGZI), "unit_decisions")
-    (record,) = decisions["决定记录"]
+    (record,) = sheet(page(DASHIPENGZI), "决定记录")["决定记录"]
     assert "（日期未载）" in record
     assert record.count("2009年3月18日") == 1
 
 
 def test_a_year_in_which_nobody_looked_is_no_year_without_a_violation() -> None:
     speak("en")
-    row = {"value": 0.0, "better": "lower", "origin": "circular"}
-    assert profile_years.told([2007, 2008], {2008: row}) == "2007 unknown; 2008 no"
-    drawn = profile_years.squares([2007, 2008], {2008: row})
-    assert drawn.count('class="unknown"') == 1
-    assert 'class="bad"' not in drawn
-
-
-@pytest.mark.parametrize(
-    ("value", "better", "is_bad"), [(1, "lower", True), (0, "higher", True), (1, "higher", False)]
-)
-def test_whether_yes_is_bad_depends_on_the_fact(value: float, better: str, is_bad: bool) -> None:
-    speak("en")
-    drawn = profile_years.squares([2008], {2008: {"value": value, "better": better, "origin": "circular"}})
-    assert ('class="bad"' in drawn) == is_bad
+    chosen = View("jiangyuan", 2008, "", DASHIPENGZI, "", "", "en")
+    told = unit_record.told_years(chosen, pd.DataFrame({"year": [2008], "value": [0.0]}))
+    assert told == "2006 unknown; 2007 unknown; 2008 no"
 
 
 def test_what_the_rules_cannot_decide_is_not_called_proposed() -> None:
-    text = said(opened("town", unit=DASHIPENGZI, year="2006"))
+    text = seen.said(page(DASHIPENGZI, year="2006"))
     assert "黄牌警告（无法判定）" in text
     assert "未决定" not in text
-    assert "惩戒0项" in text
+
+
+def test_a_town_lists_the_units_below_it_those_checked_first() -> None:
+    below = seen.tables(page(SHIREN))["below"]
+    assert list(below["label"][:2]) == ["小河口村", "大石棚子村"]
+    assert list(below["checked"]) == ["是"] * 2 + ["否"] * 11
+    assert below["fact_violation"][1] == "2006 是; 2007 是; 2008 是"
+    assert below["rate_policy_birth"][1] == 96
+    assert below["counts_policy_birth"][1] == "24/25（少）"
 
 
 def test_a_village_that_nobody_checked_says_so() -> None:
-    at = opened("town", unit=UNCHECKED)
-    assert "本年度未被抽查" in said(at)
-    assert tables(at, "unit_rates") == []
+    at = page(UNCHECKED)
+    assert "本年度未被抽查" in seen.said(at)
+    assert seen.charts(at) == {}
 
 
 def test_a_department_says_what_is_not_known_and_where_to_look_on() -> None:
-    text = said(opened("town", unit="D-WOMEN", lang="en"))
-    assert "Nothing is on record of this unit for 2008" in text
+    text = seen.said(page("D-WOMEN", lang="en"))
+    assert "nothing is on record of 2008" in text
     assert "not in the data" in text
-    assert 'href="./awards?' in text
+    assert "(./awards?" in text
 
 
 def test_the_district_shows_its_rates_as_printed_and_the_counts_as_reconstructed() -> None:
-    (rates,) = tables(opened("town", unit=DISTRICT), "unit_rates")
-    assert rates["数值（分子/分母）"][0] == "91.05 %◆478/525◇"
-    printed = [cell.partition(" %")[0] for cell in rates["数值（分子/分母）"]]
-    assert printed == ["91.05", "91", "90", "88.6", "86.11"]  # no nought that the circular does not have
+    rates = sheet(page(DISTRICT, "rates"), "95%下限")
+    assert list(rates["数值"]) == [91.05, 91, 90, 88.6, 86.11]
+    assert rates["分子/分母"][0].replace("\\", "") == "478/525 （重建）"
+    assert set(rates["来源"]) == {"通报原文"}
 
 
-def test_without_a_unit_there_are_doors_to_all_of_them() -> None:
-    text = said(opened("town"))
-    assert text.count('<span class="big">') == 10
-    assert "部门 21" in text
-    villages = said(opened("town", level="village"))
-    assert villages.count("<li>") == 91
+def test_without_a_unit_there_is_a_table_of_all_of_them() -> None:
+    assert len(seen.tables(page(""))["units"]) == 10
+    assert "部门 21" in seen.said(page(""))
+    assert len(seen.tables(page("", level="village"))["units"]) == 91
 
 
 def test_the_whole_reckoning_is_made_only_when_asked_for() -> None:
-    assert "<pre" not in said(opened("town", unit=SHIREN))
-    asked = opened("town", unit=SHIREN, why="yes")
-    assert faults(asked) == []
-    assert "从底线 75 到目标 90 按直线计" in said(asked)
-
-
-def test_a_file_s_head_says_what_the_column_of_the_file_holds() -> None:
-    """On the screen the counts stand below the value; in a file they have columns of their own."""
-    assert "数值（分子/分母）" in tables(opened("town", unit="220605104000"))[0]
-    speak("zh")
-    _name, _type, content = made(Table([], profile_indicators.columns(), ("指标",)), "utf8")
-    heads = content.decode().splitlines()[0].split(",")
-    assert {"数值", "分子", "分母", "得分", "与全区比较"} <= set(heads)
-    assert "数值（分子/分母）" not in heads
+    at = opened("town", unit=SHIREN)
+    assert not at.code
+    at.session_state["why"] = True
+    assert "从底线 75 到目标 90 按直线计" in at.run().code[0].value

@@ -94,7 +94,7 @@ def cards(unit: Row) -> None:
         note = _("; ").join(filter(None, (places, moved)))
         layout.metric(_("Rank"), f"{number(unit.rank)} / {number(unit.of_n)}", note)
         score(unit)
-        lost = next(profile.losses(chosen, unit).itertuples(), None)
+        lost = next(profile.losses(chosen).itertuples(), None)
         if lost:
             layout.metric(_("Most points lost"), f"−{number(lost.lost, 2)}", lost.label)
         below = ask(chosen.case, "children", unit=chosen.unit, year=chosen.year)

@@ -19,32 +19,40 @@ def placed(rows: pd.DataFrame, *, intervals: bool = False) -> go.Figure:
     """Rates over the range of their peers, the middle half darker, or over their own intervals.
 
     The district's rate is a dotted line, that of the unit above a dashed one."""
-    c = theme.tokens()
-    figure = _dots(rows, [(rows["low"], rows["high"], c["pale"], 0.4)] if intervals else _peers(rows))
+    bands = [(rows["low"], rows["high"], theme.tokens()["pale"], 0.4)] if intervals else _peers(rows)
+    figure = _dots(rows, bands, [_figure(row) for row in rows.itertuples()])
     for column, dash in (("town", "dash"), ("district", "dot")):
         if column in rows:
             _across(figure, rows[column], dash)
-    return _told(figure, rows, [_figure(row) for row in rows.itertuples()])
+    return figure
 
 
 def shares(rows: pd.DataFrame) -> go.Figure:
     """Shares of full marks, in per cent; at the right the points themselves."""
     drawn = rows.assign(value=rows["percent"], target=float("nan"))
-    figure = _dots(drawn, _peers(rows), line=30)
     told = [f"<b>{number(row.points, 2)}</b> / {number(row.weight)}" for row in rows.itertuples()]
-    return _told(figure, rows, told).update_xaxes(ticksuffix="%")
+    figure = _dots(drawn, _peers(rows), told, line=30)
+    _hovered(figure, rows)
+    return figure.update_xaxes(ticksuffix="%")
 
 
-def _dots(rows: pd.DataFrame, bands: Bands, line: int = LINE) -> go.Figure:
+def _dots(rows: pd.DataFrame, bands: Bands, texts: Sequence[str], line: int = LINE) -> go.Figure:
     """Blue where a rate is better than the district, orange where worse; the axis holds what is drawn, and no more."""
     c = theme.tokens()
     colours = {"better": c["better"], "worse": c["worse"], "no_different": c["muted"]}
-    figure = dots(rows, bands, [colours.get(word, c["primary"]) for word in rows["verdict"]], line)
-    drawn = pd.concat(
-        [rows["value"], rows["target"], *(end for low, high, *_look in bands for end in (low, high))]
-    )
-    room = 0.04 * ((drawn.max() - drawn.min()) or 1)
-    return figure.update_xaxes(range=[drawn.min() - room, drawn.max() + room])
+    told = [text.replace(" ", "<br>", 1) for text in texts] if theme.on_phone() else texts
+    figure = dots(rows, bands, [colours.get(word, c["primary"]) for word in rows["verdict"]], line, told)
+    drawn = [rows["value"], rows["target"], *(end for low, high, *_look in bands for end in (low, high))]
+    least, most = pd.concat(drawn).agg(["min", "max"])
+    room = 0.04 * ((most - least) or 1)
+    figure.update_layout(margin_r=68 if theme.on_phone() else 116, xaxis_range=[least - room, most + room])
+    _hovered(figure, rows)
+    return _named(figure, rows["label"])
+
+
+def _hovered(figure: go.Figure, rows: pd.DataFrame) -> None:
+    marks = next(trace for trace in figure.data if trace.customdata is not None)
+    marks.hovertext = [_hover(row) for row in rows.itertuples()]
 
 
 def _peers(rows: pd.DataFrame) -> Bands:
@@ -59,15 +67,6 @@ def _across(figure: go.Figure, values: "pd.Series[float]", dash: str) -> None:
     y = [end for n in range(len(values)) for end in (n - 0.4, n + 0.4, None)]
     line = {"color": theme.tokens()["ink"], "width": 1.5, "dash": dash}
     figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
-
-
-def _told(figure: go.Figure, rows: pd.DataFrame, texts: Sequence[str]) -> go.Figure:
-    """The words at the right of each row and over its dot."""
-    for note, text in zip(figure.layout.annotations, texts, strict=True):
-        note.text = text.replace(" ", "<br>", 1) if theme.on_phone() else text
-    marks = next(trace for trace in figure.data if trace.customdata is not None)
-    marks.hovertext = [_hover(row) for row in rows.itertuples()]
-    return _named(figure, rows["label"]).update_layout(margin_r=68 if theme.on_phone() else 116)
 
 
 def _named(figure: go.Figure, labels: Iterable[str]) -> go.Figure:

@@ -76,6 +76,7 @@ def heads(first: str, *keys: str) -> dict[str, Any]:
     return {"label": columns.name(first)} | {key: every[key] for key in keys} | {"origin": columns.origin()}
 
 
+@kept
 def about(chosen: View) -> Any:
     """The unit with its standing in the year; None where none is chosen."""
     return next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples(), None)
@@ -254,10 +255,11 @@ def _computed(rows: pd.DataFrame) -> "pd.Series[str]":
     return rows["origin"].map(words.computed, na_action="ignore")
 
 
-def losses(chosen: View, unit: Row) -> pd.DataFrame:
+@kept
+def losses(chosen: View) -> pd.DataFrame:
     """A row an indicator that lost points of the score, the greatest loss first; they add up to what it lacks."""
     parts = ask(chosen.case, "unit_dimensions", unit=chosen.unit, year=chosen.year)
-    rows = indicators(chosen)
+    rows, unit = indicators(chosen), about(chosen)
     inside = rows[rows["role"] == "member"]
     pairs = ((parts[parts["role"] == "member"], "dimension", "within"), (inside, "indicator", "dimension"))
     members = [
@@ -287,7 +289,7 @@ def outside(chosen: View) -> float:
 def fall(chosen: View) -> Picture:
     """From full marks down to the score."""
     unit, found, extra = about(chosen), indicators(chosen), outside(chosen)
-    rows = losses(chosen, unit)
+    rows = losses(chosen)
     told = [f"{row.label} −{number(row.lost, 2)}" for row in rows.head(LOSSES_TOLD).itertuples()]
     subtitle = [_("From full marks, {scale}, down to the score.").format(scale=number(unit.scale))]
     if left := list(found["label"][found["basis"] == "left"]):

@@ -19,6 +19,7 @@ from pages.parts.words import AWARD_SIGN, DECIDERS, Row, number, there
 LEAST_RUN = 2  # years in a row that are a run
 
 
+@kept
 def marks(chosen: View) -> list[tuple[str, str, str]]:
     """Kind (a sanction's code, award, undecided), words, and whose it is, empty for the unit itself, which is first."""
     waits = {"only_ruled": _(" (proposed, not decided)"), "undecided": _(" (cannot be decided)")}
