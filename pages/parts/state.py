@@ -83,14 +83,17 @@ def known(code: str, options: Collection[str], default: str, unknown: list[str])
     return default
 
 
-def settle(chosen: View) -> None:
-    """Keep the choices of this run, and write them into the address if a widget made them."""
+def settle(chosen: View, *, leaves: bool = False) -> None:
+    """Keep the choices of this run, and write them into the address if a widget made them.
+
+    A run that `leaves` for another page writes nothing: Back is to show this one as it was."""
     session = st.session_state
     address = chosen.address()
     session["view"], session["chosen"], session["written"] = chosen, address, address
     if session.pop("touched", False):
         own = {key: value for key, value in session["own"].items() if value}
-        st.query_params.from_dict(address | own)
+        if not leaves:
+            st.query_params.from_dict(address | own)
         session["complete"] = {}
     else:
         session["complete"] = {key: address.get(key, "") for key in KEYS}
