@@ -2,6 +2,7 @@
 
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -41,9 +42,9 @@ def layer(by: str, year: int = 2008, level: str = "") -> maps.Layer:
     return maps.layer(view, *maps.ground(view), by)
 
 
-def units(**more: list[object]) -> pd.DataFrame:
+def units(**more: Any) -> pd.DataFrame:
     """Five towns in a row, the first without a name that fits."""
-    found = {"unit": [f"T{n}" for n in range(5)], "name": [f"镇{n}" for n in range(5)]}
+    found: dict[str, Any] = {"unit": [f"T{n}" for n in range(5)], "name": [f"镇{n}" for n in range(5)]}
     found |= {"label": found["name"], "hover": found["name"], "marks": [[]] * 5, "told": ["x"] * 5}
     return pd.DataFrame(found | {"value": [80.0, 85.0, 90.0, 95.0, None]} | more)
 

@@ -114,10 +114,10 @@ def _spots(ring: Ring) -> tuple[Spot, ...]:
         part = np.clip(((p - a) * along).sum(-1) / (along**2).sum(-1), 0, 1)
     inside = (((a[:, 1] > p[..., 1]) != (b[:, 1] > p[..., 1])) & (p[..., 0] < crossing)).sum(1) % 2 == 1
     distance = np.linalg.norm(p - (a + np.nan_to_num(part)[..., None] * along), axis=-1).min(1)
-    room = np.where(inside, distance, 0.0)
+    room = left = np.where(inside, distance, 0.0)
     found: list[int] = []
-    for n in np.argsort(-room, kind="stable"):
-        far = all(np.linalg.norm(points[n] - points[other]) > room[found[0]] * APART for other in found)
-        if not found or (far and room[n] > room[found[0]] / 2 and len(found) < MOST_SPOTS):
-            found.append(int(n))
+    while len(found) < MOST_SPOTS and (not found or left.max() > room.max() / 2):
+        found.append(int(np.argmax(left)))
+        far = np.linalg.norm(points - points[found[-1]], axis=-1) > room.max() * APART
+        left = np.where(far, left, 0.0)
     return tuple(Spot(float(points[n, 0] / squeeze), float(points[n, 1]), float(room[n])) for n in found)

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from pages.parts import theme
 from pages.parts.geometry import WIDE, Ground
 
+BELOW = 0.12  # of the height, for words under a bar as wide as the map
 MARGIN = 0.02  # of the map's width and height, around it
 CHINESE, LATIN, LINE = 1.0, 0.56, 1.3  # a letter's width and a line's height, in sizes of the font
 AIR = 3  # pixels at both sides of a name
@@ -87,7 +88,8 @@ def areas(
     if points is not None and len(points):
         _points(figure, points, scale)
     upright = np.cos(np.radians((north + south) / 2))
-    pixels = min((width - 8) / (wide * upright or 1), (height - 8) / (high or 1))
+    tall = height * (1 - BELOW if scale.palette else 1) - 8
+    pixels = min((width - 8) / (wide * upright or 1), tall / (high or 1))
     _names(figure, table, places, chosen, scale, pixels)
     figure.update_geos(
         visible=False,
@@ -95,6 +97,7 @@ def areas(
         bgcolor="rgba(0,0,0,0)",
         lonaxis_range=(west - wide * MARGIN, east + wide * MARGIN),
         lataxis_range=(south - high * MARGIN, north + high * MARGIN),
+        domain_y=(BELOW if scale.palette else 0, 1),
     )
     # On a phone a finger on the map scrolls the page.
     dragmode = False if theme.on_phone() else "pan"
@@ -155,19 +158,25 @@ def _fill(figure: go.Figure, rows: pd.DataFrame, places: Ground, scale: Scale | 
 
 
 def _points(figure: go.Figure, points: pd.DataFrame, scale: Scale) -> None:
-    """Villages at their places; without a value a ring."""
-    c = theme.tokens()
-    colours = [scale.colour(v) if v == v else c["card"] for v in points["value"]]
-    figure.add_scattergeo(
-        lon=points["lon"],
-        lat=points["lat"],
-        mode="markers",
-        marker={"size": 13, "color": colours, "line": {"width": 1.5, "color": c["ink"]}},
-        customdata=points["unit"],
-        hovertext=points["hover"],
-        hovertemplate="%{hovertext}<extra></extra>",
-        **QUIET,
-    )
+    """Villages at their places; a ring where there is no value."""
+    c, is_known = theme.tokens(), points["value"].notna()
+    coloured = {
+        "color": points["value"][is_known],
+        "colorbar": scale.bar(),
+        "showscale": True,
+        **scale.axis("c"),
+    }
+    for rows, look in ((points[~is_known], {"color": c["card"]}), (points[is_known], coloured)):
+        figure.add_scattergeo(
+            lon=rows["lon"],
+            lat=rows["lat"],
+            mode="markers",
+            marker={"size": 13, "line": {"width": 1.5, "color": c["ink"]}, **look},
+            customdata=rows["unit"],
+            hovertext=rows["hover"],
+            hovertemplate="%{hovertext}<extra></extra>",
+            **QUIET,
+        )
 
 
 def _names(
@@ -187,7 +196,9 @@ def _names(
             half_w, half_h = _size(text, size)
             x, y = spot.lon * pixels * np.cos(np.radians(spot.lat)), -spot.lat * pixels
             box = (x - half_w, y - half_h, x + half_w, y + half_h)
-            roomy = half_w <= spot.room * WIDE * pixels * ROOMY or text == row.name
+            roomy = (
+                half_w <= spot.room * WIDE * pixels * ROOMY or "<br>" not in text
+            )  # a sign is never left out for that
             if roomy and not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 ink = theme.ink_on(scale.colour(row.value)) if row.value == row.value else c["ink"]

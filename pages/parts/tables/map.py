@@ -91,6 +91,8 @@ def layer(chosen: View, level: str, counted: str, by: str) -> Layer:
         marks=[_cut(of[unit]["short"]) if unit in of else [] for unit in rows["unit"]],
         decided=[listed(of[unit]["full"]) if unit in of else "" for unit in rows["unit"]],
     )
+    if is_points(counted, by):
+        rows["marks"] = [[]] * len(rows)  # no names stand beside points
     if code:
         found = _indicator(chosen, rows, code)
     elif by in ("sanctions", "awards"):
@@ -397,7 +399,10 @@ def _picture(chosen: View, found: Layer, level: str, figure: go.Figure, about: s
     names = {words.sign(code): name for code, name in decided.measure_names(chosen).items()}
     key = [f"{symbol} {name}" for symbol, name in names.items() if symbol in symbols]
     under = _("{signs}: a unit below it.").format(signs=listed(key)) if key else ""
-    blank = _("Outlined: no figure.") if found.table["value"].isna().any() else ""
+    blank = ""
+    if found.table["value"].isna().any():
+        open_ = "class" in found.table and (found.table["class"] == _(UNDECIDED)).any()
+        blank = _("Outlined: cannot be decided.") if open_ else _("Outlined: no figure.")
     subtitle = " ".join(filter(None, (found.note, about, under, blank)))
     title = _("{what}, {year}").format(what=found.what, year=chosen.year)
     name = decided.file_name(chosen, words.level_name(level), found.what)
