@@ -52,7 +52,7 @@ def test_down_to_a_village_and_up_again(page: Page, server: Server) -> None:
 def test_a_town_prints_with_the_day_and_without_controls(page: Page, server: Server) -> None:
     opened(page, server, "zh", SUNJIABUZI)
     page.emulate_media(media="print")
-    assert len(PAGES.findall(page.pdf(prefer_css_page_size=True, print_background=True))) <= 5
+    assert len(PAGES.findall(page.pdf(prefer_css_page_size=True, print_background=True))) <= 7
     expect(page.locator(".printed")).to_be_visible()
     for control in ("[data-print]", ".st-key-filters", "[data-testid=stHeader]", ".stExpander"):
         assert page.locator(f"{control}:visible").count() == 0, control

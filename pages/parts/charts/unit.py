@@ -11,7 +11,7 @@ from pages.parts import theme
 from pages.parts.charts.rates import Bands, dots
 from pages.parts.words import NOTHING, Row, number, origin_text, there
 
-LINE, STEP = 36, 30  # pixels of an indicator, of a step
+LINE = 36  # pixels of an indicator
 Steps = Sequence[tuple[str, float, str]]  # name, change of the score, indicator
 
 
@@ -114,7 +114,8 @@ def fall(steps: Steps, scale: float, score: float) -> go.Figure:
     names = [*(name for name, _change, _code in steps), _("Score")]
     changes = [change for _name, change, _code in steps]
     signed = [("+" if change > 0 else "−") + number(abs(change), 2) for change in changes]
-    figure = theme.figure(STEP * len(names) + 44, right=48, bottom=28)
+    step = 40 if theme.on_phone() else 32  # pixels
+    figure = theme.figure(step * len(names) + 44, right=48, bottom=28)
     figure.add_waterfall(
         orientation="h",
         y=list(range(len(names))),
