@@ -6,7 +6,7 @@ from appraisal.words import N_, _
 from pages.parts import figure, layout, methods, state
 from pages.parts.frames import ask
 from pages.parts.links import link
-from pages.parts.tables import chances, league, overview, standings
+from pages.parts.tables import chances, decided, league, overview, standings
 from pages.parts.tables.league import Choice
 from pages.parts.towns import by_town
 from pages.parts.words import kind_name, name_of, names
@@ -61,6 +61,7 @@ what = league.quantities(chosen, level or chosen.level)
 if not level:
     layout.head(
         league.known(chosen, chosen.level),
+        decided.scope(chosen),
         _("The scheme gives this level no score, so there is no rank."),
         help=_(
             "Each row is a unit, each column an indicator. Units without figures stand at the end. "

@@ -223,11 +223,22 @@ def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: s
 
     `wide` has a row a unit and a column a part, `head` the part, its role and its label."""
     c, y, quiet = theme.tokens(), list(range(len(table))), chosen in set(table["unit"])
-    above = int(0.65 * _width(head["label"])) + 24  # pixels that the slanted names take
+    phone = theme.on_phone()
+    angle, steep = (-72, 0.95) if phone else (-38, 0.65)
+    above = int(steep * _width(head["label"])) + 24  # pixels that the slanted names take
     figure = theme.figure(LINE * len(y) + above, left=_left(), right=52, top=4)
     at = wide.reindex(table["unit"]).fillna(0)
     opacity = [0.35 if quiet and unit != chosen else 1 for unit in table["unit"]]
-    edge, members = 0.0, max(int((head["role"] == "member").sum()) - 1, 1)
+    members = max(int((head["role"] == "member").sum()) - 1, 1)
+    font = {"size": 12, "color": c["muted"]}
+    slanted = {
+        "textangle": angle,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "font": font,
+        "showarrow": False,
+        "xshift": -5,
+    }
     for n, row in enumerate(head.itertuples()):
         colour = {"bonus": c["award"], "penalty": c["worse"]}.get(row.role, theme.shade(1 - n / members))
         points = at[row.part].to_numpy()
@@ -253,24 +264,18 @@ def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: s
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-        width = max(float(points[0]), 0.0)
-        slanted = {
-            "textangle": -38,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "font": {"size": 12, "color": c["muted"]},
-        }
-        figure.add_annotation(
-            x=edge + width / 2, xshift=-5, y=-0.45, text=row.label, showarrow=False, **slanted
-        )
-        edge += width
     ends = at.clip(lower=0).sum(axis=1).to_numpy()
+    first = at.iloc[0].clip(lower=0).to_numpy()
+    room = float(ends.max()) * 17 / (180 if phone else 1000)  # of a name, in points of the score
+    spots = apart(first.cumsum() - first / 2, room)
+    for x, text in zip(spots, head["label"], strict=True):
+        figure.add_annotation(x=x, y=-0.45, text=text, **slanted)
     for n, (end, score) in enumerate(zip(ends, table["score"], strict=True)):
         figure.add_annotation(
             x=end, y=n, text=f"<b>{number(score, 2)}</b>", xanchor="left", xshift=4, showarrow=False
         )
     least = min(float(at.clip(upper=0).sum(axis=1).min()), 0.0)
-    figure.update_xaxes(visible=False, range=[least, float(ends.max())])
+    figure.update_xaxes(visible=False, range=[least, max(float(ends.max()), *spots)])
     _name_lines(figure, table, chosen, [len(y) - 0.5, -0.5 - above / LINE])
     return figure.update_layout(barmode="relative", uniformtext={"minsize": 10, "mode": "hide"})
 
@@ -310,7 +315,8 @@ def shaded(
     c, opens = theme.tokens(), np.repeat([[unit] for unit in units], len(heads), axis=1)
     if theme.on_phone() and len(heads) > len(lines):
         z, text, hovers, opens, lines, heads = z.T, text.T, hovers.T, opens.T, heads, lines
-    top = int(0.75 * _width(heads)) + 24
+    angle, steep = (-90, 1.0) if theme.on_phone() else (-45, 0.75)
+    top = int(steep * _width(heads)) + 24
     figure = theme.figure(LINE * len(lines) + top + 8, left=_width(lines) + 12, right=40, top=top)
     figure.add_heatmap(
         z=z,
@@ -346,7 +352,7 @@ def shaded(
     figure.update_xaxes(
         range=[-0.5, len(heads) - 0.5],
         side="top",
-        tickangle=-45,
+        tickangle=angle,
         tickvals=list(range(len(heads))),
         ticktext=list(heads),
         **ticks,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from appraisal.statistics import comparison
 from appraisal.words import N_, _, ngettext
-from pages.parts import columns, differences, rules, words
+from pages.parts import columns, differences, rules, theme, words
 from pages.parts.case import results
 from pages.parts.charts import league as charts
 from pages.parts.columns import Columns
@@ -19,7 +19,6 @@ from pages.parts.frames import ask
 from pages.parts.links import address
 from pages.parts.state import View
 from pages.parts.tables import decided, standings
-from pages.parts.theme import on_phone
 from pages.parts.words import Row, kind_name, level_name, listed, name_of, names, number, there, units_counted
 
 MOST = 20  # units in a picture; tables have them all
@@ -120,19 +119,25 @@ def picture(
     )
     first = {"label": columns.name(level_name(level)), "chosen": columns.text(_("Chosen"))}
     every = {**first, "rank": columns.figure(_("Rank"), 0), **heads, "origin": columns.origin()}
-    bare = {key for key in every if key in table and (table[key].isna() | (table[key] == "")).all()}
+    bare = {
+        key
+        for key in every
+        # A part or an indicator that nobody has a figure of stays: its picture has it too.
+        if key in table and not key.startswith("of_") and (table[key].isna() | (table[key] == "")).all()
+    }
     every = {key: head for key, head in every.items() if key not in bare}
     title, subtitle, what = texts
     told = _("{level}, {what}").format(level=level_name(level), what=what)
     # A scored level holds all its units, the chosen one among them.
     whose = replace(chosen, unit="") if level == standings.first_scored(chosen) else chosen
-    return Picture(title, subtitle, table, every, decided.file_name(whose, told), figure)
+    alt = "" if title else told
+    return Picture(title, subtitle, table, every, decided.file_name(whose, told), figure, alt)
 
 
 def in_figure(rows: pd.DataFrame, chosen: str) -> tuple[pd.DataFrame, str]:
     """The first units of those with a score, and the chosen one; and a word where these are not all."""
     scored = rows[rows["score"].notna()].reset_index(drop=True)
-    most = MOST_ON_PHONE if on_phone() else MOST
+    most = MOST_ON_PHONE if theme.on_phone() else MOST
     shown = scored[(scored.index < most) | (scored["unit"] == chosen)].reset_index(drop=True)
     text = _("The picture holds {n} of {of} units, its table all.")
     return shown, text.format(n=len(shown), of=number(len(rows))) if len(shown) < len(scored) else ""
@@ -401,8 +406,9 @@ def _heat_figure(chosen: View, shown: pd.DataFrame, wide: pd.DataFrame, found: p
         f"<b>{CHOSEN} {line}</b>" if g[0] == chosen.unit else line
         for g, line in zip(groups, lines, strict=True)
     ]
+    style = f'style="color:{theme.tokens()["primary"]}"'
     heads = [
-        f'<a href="{address("indicator", chosen, indicator=row.indicator)}" target="_self">{name_of(row)}</a>'
+        f'<a href="{address("indicator", chosen, indicator=row.indicator)}" target="_self" {style}>{name_of(row)}</a>'
         for row in found.drop_duplicates("indicator").itertuples()
     ]
     firsts = [group[0] for group in groups]
