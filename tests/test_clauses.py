@@ -8,16 +8,16 @@ from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.explain import explain
 from appraisal.rules import Reference
 from appraisal.words import speak
-from pages.old import clauses
-from pages.old.case import results
+from pages.parts import clauses
+from pages.parts.case import results
 
-from .shown import tables
+from .seen import sheets, tables
 from .test_pages import opened
 
 SCHEME = open_case(REFERENCE_CASE).scheme_of(2008)
 VETOED = "220605105203"
 NUMBER = "江源发〔2009〕16号"  # of the circular: a name, and the same in both languages
-CLAUSES = ("Clause", "Clause of the rule", "Place in the record", "On record")
+CLAUSES = ("Clause", "On record", "Document", "Decision")
 
 
 @pytest.fixture(autouse=True)
@@ -55,12 +55,13 @@ def test_every_clause_of_the_reference_case_has_english_without_chinese_words() 
     [("scheme", ""), ("sanctions", ""), ("awards", ""), ("town", "220605105000"), ("town", VETOED)],
 )
 def test_english_pages_name_clauses_in_english(page: str, unit: str) -> None:
+    at = opened(page, lang="en", **({"unit": unit} if unit else {}))
     found = [
-        text
-        for table in tables(opened(page, lang="en", **({"unit": unit} if unit else {})))
-        for head in CLAUSES
+        text.replace("\\", "")
+        for table in (*sheets(at), *tables(at).values())
+        for head in (*CLAUSES, "clause")
         if head in table
-        for text in table[head]
+        for text in table[head].dropna()
     ]
     assert any("part 1 (2)" in text or "decision" in text for text in found)
     for text in found:
@@ -79,8 +80,8 @@ def test_the_explanation_names_clauses_in_english() -> None:
 
 def test_a_source_is_a_clause_a_file_of_the_case_or_what_the_data_say() -> None:
     at = opened("town", unit=VETOED, lang="en")
-    (facts,) = tables(at, "unit_facts")
-    sources = dict(zip(facts["Fact"], facts["Source"], strict=True))
+    (facts,) = [table for table in sheets(at) if "Fact" in table]
+    sources = dict(zip(facts["Fact"], facts["Source"].str.replace("\\", ""), strict=True))
     assert sources["Violations in the year"] == "Circular 江源发〔2009〕16号, decision"
     assert sources["Households visited"] == "file of this case: sources/counts.csv"
     view = at.session_state["view"]

@@ -7,11 +7,11 @@ import pytest
 
 from appraisal.editions import Change, compare
 from appraisal.scheme import Scheme
-from pages.old import case as cases_on_screen
+from pages.parts import case as cases_on_screen
 
 from .contract.county import REFERENCE, award, county, dimension, fact, indicator, reports, sanction, scheme
-from .shown import tables
-from .test_pages import faults, opened, said
+from .seen import said, tables
+from .test_pages import faults, opened
 
 LATE = {"indicator": "late", "at_least": 1, "years": 2}
 OLD = scheme(
@@ -96,23 +96,23 @@ def two_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     values = [row for year in (2006, 2007, 2008) for row in reports({"T1": 80, "T2": 90}, "rate", year)]
     folder = county(tmp_path / "county", values, OLD, NEW)
     monkeypatch.setattr(cases_on_screen, "cases", lambda: {"two_editions": folder})
-    monkeypatch.setattr("pages.old.frame.cases", lambda: {"two_editions": folder})
+    monkeypatch.setattr("pages.parts.frame.cases", lambda: {"two_editions": folder})
 
 
 @pytest.mark.usefixtures("two_editions")
 def test_the_page_compares_the_edition_of_the_year_with_the_one_before() -> None:
-    (found,) = tables(opened("scheme", year="2008"), "edition_changes")
-    weight = found[(found["项目"] == "rate") & (found["字段"] == "权重")].iloc[0]
-    assert (weight["原为"], weight["改为"], weight["依据"]) == ("60", "70", "Rules of the county，clause 7")
-    conditions = found[found["字段"] == "条件"].iloc[0]
-    assert (conditions["原为"], conditions["改为"]) == ("late ≥ 1，连续 2 年", "late ≥ 1，连续 3 年")
+    found = tables(opened("scheme", year="2008"))["changes"]
+    weight = found[(found["name"] == "rate") & (found["key"] == "权重")].iloc[0]
+    assert (weight["before"], weight["after"], weight["clause"]) == ("60", "70", "Rules of the county，clause 7")
+    conditions = found[found["key"] == "条件"].iloc[0]
+    assert (conditions["before"], conditions["after"]) == ("late ≥ 1，连续 2 年", "late ≥ 1，连续 3 年")
 
 
 @pytest.mark.usefixtures("two_editions")
 def test_the_page_compares_from_the_older_to_the_newer_whichever_year_is_open() -> None:
-    (found,) = tables(opened("scheme", year="2006", against="new"), "edition_changes")
-    weight = found[(found["项目"] == "rate") & (found["字段"] == "权重")].iloc[0]
-    assert (weight["原为"], weight["改为"]) == ("60", "70")
+    found = tables(opened("scheme", year="2006", against="new"))["changes"]
+    weight = found[(found["name"] == "rate") & (found["key"] == "权重")].iloc[0]
+    assert (weight["before"], weight["after"]) == ("60", "70")
 
 
 @pytest.mark.usefixtures("two_editions")
@@ -120,10 +120,10 @@ def test_an_edition_that_is_not_there_gets_a_friendly_word_and_the_default() -> 
     at = opened("scheme", year="2008", against="nowhere")
     assert faults(at) == []
     assert "nowhere" in at.warning[0].value
-    assert tables(at, "edition_changes")
+    assert "changes" in tables(at)
 
 
 def test_the_reference_case_says_that_it_has_one_edition() -> None:
     at = opened("scheme")
     assert "本案例只有一版方案" in said(at)
-    assert tables(at, "edition_changes") == []
+    assert "changes" not in tables(at)

@@ -36,22 +36,6 @@ MENU = {  # page -> its folder and its name in the menu
     "about": ("method", N_("About")),
 }
 REGIONS = ("results", N_("Regions"))  # after the first page in the menu of a large case, and in no other
-# Pages that have not moved to Plotly, pandas and Streamlit's own parts yet.
-OLD = set(MENU) - {
-    "about",
-    "compare",
-    "league_table",
-    "indicator",
-    "town",
-    "overview",
-    "map",
-    "what_if",
-    "sensitivity",
-    "sanctions",
-    "awards",
-    "quality",
-    "scheme",
-}
 FEW = 5  # choices that stand beside each other
 LOGO = 170  # pixels of the name at the left of the menu
 STYLE = Path(__file__).parent / "style.css"
@@ -91,10 +75,6 @@ def draw() -> None:
         nation.draw(chosen, page)
     else:
         nation.way(chosen)
-        if page.url_path in OLD:
-            from pages.old import look
-
-            look.dress()
         page.run()
     drawn.set()
 

@@ -20,7 +20,7 @@ class KnownPages:
         self.app = app
         folder = Path(__file__).parent
         files = folder.parent.glob("*/*.py")
-        self.names = {file.stem for file in files if file.parent.name not in ("parts", "old")} - {FIRST}
+        self.names = {file.stem for file in files if file.parent != folder} - {FIRST}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         app = self.app

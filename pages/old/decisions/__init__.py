@@ -1,1 +1,0 @@
-"""What the pages of sanctions and awards show."""

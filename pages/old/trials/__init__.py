@@ -1,1 +1,0 @@
-"""What the pages of what-if and sensitivity show."""
