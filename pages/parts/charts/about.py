@@ -3,13 +3,14 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from appraisal.words import spoken
 from pages.parts import theme
 from pages.parts.words import number
 
 
 def origins(table: pd.DataFrame) -> go.Figure:
     """A bar an origin, the count beside it. Columns: label, meaning, figures."""
-    figure = theme.figure(42 * len(table) + 16, left=150, right=48)
+    figure = theme.figure(42 * len(table) + 16, left=84 if spoken() == "zh" else 168, right=48)
     figure.add_bar(
         y=table["label"],
         x=table["figures"],
