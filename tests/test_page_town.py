@@ -2,6 +2,7 @@
 
 from functools import cache
 from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -43,7 +44,7 @@ def sheet(at: AppTest, head: str) -> pd.DataFrame:
     return found
 
 
-def rate(low: float | None, high: float | None, better: str = "higher") -> SimpleNamespace:
+def rate(low: float | None, high: float | None, better: str = "higher") -> Any:
     return SimpleNamespace(low=low, high=high, better=better)
 
 
@@ -72,7 +73,8 @@ def test_without_a_district_nothing_is_compared() -> None:
 @pytest.mark.parametrize(("denominator", "is_few"), [(29, True), (30, False)])
 def test_fewer_than_thirty_are_called_few(denominator: int, is_few: bool) -> None:
     speak("en")
-    assert ("few" in unit.counts(SimpleNamespace(numerator=20, denominator=denominator))) == is_few
+    row: Any = SimpleNamespace(numerator=20, denominator=denominator)
+    assert ("few" in unit.counts(row)) == is_few
 
 
 @pytest.mark.parametrize(

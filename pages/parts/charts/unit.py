@@ -114,8 +114,8 @@ def fall(steps: Steps, scale: float, score: float) -> go.Figure:
     names = [*(name for name, _change, _code in steps), _("Score")]
     changes = [change for _name, change, _code in steps]
     signed = [("+" if change > 0 else "−") + number(abs(change), 2) for change in changes]
-    step = 40 if theme.on_phone() else 32  # pixels
-    figure = theme.figure(step * len(names) + 44, right=48, bottom=28)
+    line = 40 if theme.on_phone() else 32  # pixels of a step
+    figure = theme.figure(line * len(names) + 44, right=48, bottom=28)
     figure.add_waterfall(
         orientation="h",
         y=list(range(len(names))),
