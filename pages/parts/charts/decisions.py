@@ -48,7 +48,7 @@ def timeline(lines: pd.DataFrame, years: pd.DataFrame, signs: pd.DataFrame, asof
             x=when(asof), y=1, yref="paper", yanchor="bottom", text=day(asof), showarrow=False
         )
     _rows(figure, list(at.values()), labels)
-    ends = [shown[0] - HALF, shown[-1] + HALF + len(shown) * 0.02]
+    ends = [shown[0] - HALF, shown[-1] + HALF + len(shown) * (0.4 if theme.on_phone() else 0.06)]
     return figure.update_xaxes(range=ends, tickvals=list(shown), showgrid=False, tickformat="d")
 
 
@@ -65,7 +65,12 @@ def _squares(figure: go.Figure, years: pd.DataFrame) -> None:
     ):
         line = {"color": c["muted"], "width": edge}
         font = {"color": theme.ink_on(c[colour]) if not edge else c["ink"], "size": 12}
-        marker = {"symbol": "square", "size": 24, "color": c[colour], "line": line}
+        marker = {
+            "symbol": "square",
+            "size": 18 if theme.on_phone() else 24,
+            "color": c[colour],
+            "line": line,
+        }
         text = [f"{x:.0f}" if colour == "muted" else x for x in rows["text"]]
         _marks(figure, rows, rows["year"], marker, text=text, textfont=font)
 
