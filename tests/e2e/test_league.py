@@ -48,6 +48,8 @@ def test_what_ranks_stands_in_the_address_and_in_the_file(page: Page, server: Se
 def test_a_head_of_the_heat_map_opens_its_indicator_and_back_returns(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/league_table?year=2008&lang=zh&view=heat")
     ready(page)
+    expect(page.locator(".st-key-card_heat .heatmaplayer")).to_be_attached()
+    page.wait_for_load_state("networkidle")  # what arrives late moves the picture
     head = page.locator(".st-key-card_heat .xtick a", has_text="政策生育率")
     box = head.bounding_box()
     assert box is not None
