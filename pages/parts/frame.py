@@ -146,7 +146,7 @@ def _name(chosen: View, page: Page) -> None:
 @cache
 def _logo(name: str, dark: bool) -> str:
     """A mark and a name, as much of it as the menu leaves room for."""
-    c, room = theme.tokens(), LOGO
+    c, room = theme.tokens(), float(LOGO)
     for n, sign in enumerate(name):
         room -= 17 if ord(sign) > 0x2E80 else 9.2
         if room < 0:

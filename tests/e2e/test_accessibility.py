@@ -37,8 +37,8 @@ def test_no_page_breaks_a_rule_of_wcag(page: Page, server: Server, theme: Any) -
     for name in PAGES:
         page.goto(address(server, name))
         ready(page)
-        found |= {name: broken for broken in [violations(page)] if broken}
-    assert found == {}
+        found[name] = violations(page)
+    assert {name: broken for name, broken in found.items() if broken} == {}
 
 
 def excess(page: Page, width: int) -> int:
@@ -67,7 +67,9 @@ def test_no_page_scrolls_sideways_and_each_begins_above_the_fold(
         unnamed |= {
             f"{name} {n}": True
             for n in range(charts.count())
-            if not charts.nth(n).evaluate("e => e.getAttribute('aria-label') || e.querySelector('[aria-label]')")
+            if not charts.nth(n).evaluate(
+                "e => e.getAttribute('aria-label') || e.querySelector('[aria-label]')"
+            )
         }
         found = {what: excess(page, width) for what, width in WIDTHS.items()}
         wide |= {f"{name} {what}": pixels for what, pixels in found.items() if pixels > 1}
