@@ -164,7 +164,7 @@ def test_five_units_by_hand_two_change_places_and_two_that_tie_share_a_line() ->
             "hover": [""] * 5,
         }
     )
-    figure = charts.slope(table, "c")
+    figure = charts.slope(table, "")
     assert [(*line.y,) for line in figure.data] == [(1, 2), (2, 1), (3, 3), (4, 4)]
     colours = [line.line.color for line in figure.data]
     assert colours[0] != colours[1]
