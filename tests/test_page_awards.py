@@ -1,5 +1,6 @@
 """The page of awards: who won by which figure, who was next and by how much, who was passed over and who barred."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,10 @@ import pandas as pd
 from .contract.county import UNITS, Row, award, decision, fact, indicator, reports, sanction, scheme
 from .seen import charts, opened_figures, said, sheets
 from .test_page_sanctions import answers, small
-from .test_pages import faults, opened
+from .test_pages import faults
+from .test_pages import opened as fresh
+
+opened = cache(fresh)  # pages that are only read
 
 FIVE = ["孙家堡子街道", "江源街道", "城墙街道", "松树镇", "大石人镇"]
 
@@ -112,7 +116,7 @@ def sheet(title: str, **query: str) -> pd.DataFrame:
 
 def next_on_the_page() -> dict[str, list[str]]:
     """Title -> the units that are next in line, as the page's table of candidates has them."""
-    found = opened_figures(opened("awards"), "races")
+    found = opened_figures(fresh("awards"), "races")
     assert len(found) == 40  # ten towns, four titles
     behind = found[found["结果"] == "居次位，未获名额"]
     units = behind["单位"].str.extract(r"\[(.*)\]\(")[0]

@@ -1,5 +1,6 @@
 """The page of sanctions says how easily luck alone trips each rule, and how far a unit is from its line."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from appraisal.rule_luck import Luck, RuleLuck, rule_luck
 
 from .contract.county import Row, county, fact, indicator, reports, sanction, scheme
 from .seen import said, sheets
-from .test_pages import faults, opened
+from .test_pages import faults
+from .test_pages import opened as fresh
+
+opened = cache(fresh)  # pages that are only read
 
 CARD = sanction("card", {"indicator": "late", "at_least": 1, "years": 2})
 VETO = sanction("veto", {"indicator": "late", "at_least": 1, "years": 3}, {"flag": "grave"})

@@ -48,8 +48,8 @@ def timeline(lines: pd.DataFrame, years: pd.DataFrame, signs: pd.DataFrame, asof
             x=when(asof), y=1, yref="paper", yanchor="bottom", text=day(asof), showarrow=False
         )
     _rows(figure, list(at.values()), labels)
-    ends = [shown[0] - HALF, shown[-1] + HALF + len(shown) * (0.4 if theme.on_phone() else 0.06)]
-    return figure.update_xaxes(range=ends, tickvals=list(shown), showgrid=False, tickformat="d")
+    ends = [shown[0] - HALF, shown[-1] + HALF + len(shown) * 0.06]
+    return figure.update_xaxes(range=ends, tickvals=list(shown), showgrid=False, tickformat="d", tickangle=0)
 
 
 def _squares(figure: go.Figure, years: pd.DataFrame) -> None:
@@ -92,11 +92,11 @@ def _sanctions(figure: go.Figure, signs: pd.DataFrame) -> float:
         marker={"color": bars["colour"], "opacity": 0.18, "cornerradius": 4},
         hoverinfo="skip",
     )
-    words = {
-        "text": bars["until"],
-        "textfont": {"color": c["ink"], "size": 12},
-        "textposition": "middle right",
-    }
+    spot = (
+        "bottom left" if theme.on_phone() else "middle right"
+    )  # below the bar where there is no room behind it
+    until = [f"<br>{text}" if theme.on_phone() else text for text in bars["until"]]
+    words = {"text": until, "textfont": {"color": c["ink"], "size": 12}, "textposition": spot}
     _marks(figure, bars, bars["end"] + 0.02, {"size": 1, "color": c["card"]}, **words)
     shapes = [SHAPES.get(r.measure, "circle") + "-open" * (not r.is_decided) for r in signs.itertuples()]
     line = {"width": 2, "color": signs["colour"]}
