@@ -51,9 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m appraisal", description=(__doc__ or "").partition("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m appraisal", description=(__doc__ or "").partition("\n")[0])
     locale = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     parser.add_argument("--lang", choices=LANGUAGES, default="zh" if locale.startswith("zh") else "en")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -89,9 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     league.add_argument("--parent", metavar="CODE", help="only the units under this one")
     command("sanctions", "what the rules propose, and what they cannot decide", _sanctions)
     command("awards", "who gets an award by the rules", _awards)
-    why = command(
-        "explain", "why this score, rank and sanction, to the last number and clause", _explain, table=False
-    )
+    why = command("explain", "why this score, rank and sanction, to the last number and clause", _explain, table=False)
     why.add_argument("--unit", required=True, metavar="CODE")
     why.add_argument("--year", type=int, required=True)
     command("replay", "what the rules give beside what was decided", _replay)
@@ -180,9 +176,7 @@ def _replay(args: argparse.Namespace) -> int:
             print(_("recorded only: {title}: {who}").format(title=title, who=who), file=sys.stderr)
     summary = _("{agree} agree, {different} differ, {recorded} recorded only")
     print(
-        summary.format(
-            agree=verdicts.count("agrees"), different=different, recorded=verdicts.count("recorded_only")
-        ),
+        summary.format(agree=verdicts.count("agrees"), different=different, recorded=verdicts.count("recorded_only")),
         file=sys.stderr,
     )
     return 1 if different else 0

@@ -47,10 +47,7 @@ def appraise(
     jobs = [Job(table, partial(_make, case, table, file, errors), needs) for table, file, needs in STAGES]
     files = None if folder is None else ResultFiles(case, folder)
     if files is not None:
-        jobs += [
-            Job(f"{table}.parquet", partial(files.write, table), (MADE_BY.get(table, table),))
-            for table in TABLES
-        ]
+        jobs += [Job(f"{table}.parquet", partial(files.write, table), (MADE_BY.get(table, table),)) for table in TABLES]
     do_all(jobs, lambda name, n: progress(name, n, len(jobs)))
     if files is not None:
         files.finish()

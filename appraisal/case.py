@@ -84,9 +84,7 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     con, schemes = tables.con, sorted(files.schemes.values(), key=lambda s: s.scheme.in_force.from_)
     rows = rule_rows(files, tables.levels)
     measures = {table: rows.pop(table, []) for table in MEASURES}
-    measured, _rest = both(
-        partial(_measured, tables, files, measures, only), partial(insert_all, con.cursor(), rows)
-    )
+    measured, _rest = both(partial(_measured, tables, files, measures, only), partial(insert_all, con.cursor(), rows))
     findings = [*tables.findings]
     if only is None:
         findings += file_findings(folder, files, tables.units, tables.levels)
@@ -107,10 +105,7 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
 
 
 def _measured(
-    tables: CaseTables,
-    files: "CaseFiles",
-    measures: dict[str, list[tuple[object, ...]]],
-    only: Slice | None,
+    tables: CaseTables, files: "CaseFiles", measures: dict[str, list[tuple[object, ...]]], only: Slice | None
 ) -> list[Finding]:
     """What is wrong with the values by the editions' measures, and the years that both speak of."""
     insert_all(tables.con, measures)

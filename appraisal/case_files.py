@@ -61,9 +61,7 @@ def _overlaps(schemes: dict[str, Scheme]) -> Iterator[Finding]:
     named = sorted(schemes.items(), key=lambda item: item[1].scheme.in_force.from_)
     for (first, a), (second, b) in combinations(named, 2):
         if a.scheme.in_force.covers(b.scheme.in_force.from_):
-            what = _("is in force in {year} together with {other}").format(
-                year=b.scheme.in_force.from_, other=first
-            )
+            what = _("is in force in {year} together with {other}").format(year=b.scheme.in_force.from_, other=first)
             yield Finding(second, None, "scheme.in_force", what, _("end one before the other begins"))
         if a.scheme.id == b.scheme.id:
             what = _("has the id {id} of {other}").format(id=b.scheme.id, other=first)

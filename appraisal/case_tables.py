@@ -31,15 +31,10 @@ def read_tables(folder: Path, memory: str | None, threads: int | None, only: Sli
     findings: list[Finding] = []
     if only is None:
         codes, findings = read_units(folder, con)
-        levels = [
-            lv for (lv,) in con.execute("SELECT DISTINCT level FROM raw_units WHERE level <> ''").fetchall()
-        ]
+        levels = [lv for (lv,) in con.execute("SELECT DISTINCT level FROM raw_units WHERE level <> ''").fetchall()]
     else:
         only.fill_units(con)
-        codes, levels = (
-            {code for (code,) in con.execute("SELECT code FROM units").fetchall()},
-            list(only.levels),
-        )
+        codes, levels = ({code for (code,) in con.execute("SELECT code FROM units").fetchall()}, list(only.levels))
     file, cells = read_table(con, folder, "values", only)
     if only is not None:
         only.fill_years(con)

@@ -19,11 +19,7 @@ LISTS = {
     "status": "SELECT UNNEST(['observed', 'withheld', 'not_applicable', 'not_observed'])",
     "origin": "SELECT UNNEST(['circular', 'reconstructed', 'imported', 'derived'])",
 }
-ALSO = {
-    ("units", "code"): "unit",
-    ("scheme_dimensions", "within"): "dimension",
-    ("dimensions", "within"): "dimension",
-}
+ALSO = {("units", "code"): "unit", ("scheme_dimensions", "within"): "dimension", ("dimensions", "within"): "dimension"}
 FILLED_IN_STEPS = ("dimensions", "awards")
 # They may speak of units and codes that are not among those read.
 TEXT = ("decisions", "raw_decisions")

@@ -112,9 +112,7 @@ def _steps(i: Indicator) -> tuple[list[Corner], tuple[float, ...]]:
     levels = [0.0, *shares] if i.better == "higher" else [*shares, 0.0]
     edges = [bounds[0] - beyond, *bounds, bounds[-1] + beyond]
     corners = [
-        corner
-        for (a, b), share in zip(pairwise(edges), levels, strict=True)
-        for corner in ((a, share), (b, share))
+        corner for (a, b), share in zip(pairwise(edges), levels, strict=True) for corner in ((a, share), (b, share))
     ]
     return corners, tuple(bounds)
 

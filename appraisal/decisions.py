@@ -60,9 +60,7 @@ def findings(decisions: Decisions, units: Collection[str], schemes: Collection[S
         yield from _decision_findings(n, decision, units, schemes)
 
 
-def _decision_findings(
-    n: int, d: Decision, units: Collection[str], schemes: Collection[Scheme]
-) -> Iterator[Finding]:
+def _decision_findings(n: int, d: Decision, units: Collection[str], schemes: Collection[Scheme]) -> Iterator[Finding]:
     def wrong(key: str, what: str, cure: str) -> Finding:
         return Finding("decisions.toml", None, f"decision[{n}].{key}", what, cure)
 
@@ -75,9 +73,7 @@ def _decision_findings(
             what = _("the scheme has no {kind} {code}").format(kind=_(KINDS[d.kind]), code=d.code)
             yield wrong("code", what, _("correct the code, or add it"))
     if d.unit is not None and d.unit not in units:
-        yield wrong(
-            "unit", _("there is no unit {code}").format(code=d.unit), _("correct the code, or use `name`")
-        )
+        yield wrong("unit", _("there is no unit {code}").format(code=d.unit), _("correct the code, or use `name`"))
     if d.unit is None and d.name is None:
         yield wrong("unit", _("names neither a unit nor a recipient"), _("give `unit` or `name`"))
     if d.unit is not None and d.name is not None:

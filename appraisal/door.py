@@ -32,18 +32,14 @@ VALUES = {
     "year": "BIGINT",
     "indicator": "VARCHAR",
     **dict.fromkeys(("numerator", "denominator", "value"), "DOUBLE"),
-    **dict.fromkeys(
-        ("verified_numerator", "verified_denominator", "verified_value", "standard_error"), "DOUBLE"
-    ),
+    **dict.fromkeys(("verified_numerator", "verified_denominator", "verified_value", "standard_error"), "DOUBLE"),
     **dict.fromkeys(("status", "origin", "source", "note"), "VARCHAR"),
 }
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
 FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
 NOT_THE_FILES = (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.InternalException)
 # A fact of 0 or 1 may be written as a truth.
-NUMBERS = re.compile(
-    r'U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BOOLEAN|VARCHAR|"NULL"'
-)
+NUMBERS = re.compile(r'U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BOOLEAN|VARCHAR|"NULL"')
 
 
 @cache

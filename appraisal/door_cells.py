@@ -11,11 +11,7 @@ def typed(name: str, kind: str, kinds: Kinds) -> str:
     if name not in kinds:
         return f"CAST({DEFAULTS.get(name, 'NULL')} AS {kind}) AS {name}"
     if kind == "VARCHAR":
-        return (
-            f"COALESCE({text(name)}, {DEFAULTS[name]}) AS {name}"
-            if name in DEFAULTS
-            else f"{text(name)} AS {name}"
-        )
+        return f"COALESCE({text(name)}, {DEFAULTS[name]}) AS {name}" if name in DEFAULTS else f"{text(name)} AS {name}"
     number = _number(name, kinds)
     if kind == "BIGINT" and kinds[name] in WHOLE:
         return f"CAST({name} AS BIGINT) AS {name}"

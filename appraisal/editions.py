@@ -51,9 +51,7 @@ def _alone(part: str, older: Scheme, newer: Scheme) -> Iterator[Change]:
         yield Change("changed", part, part, "", "", key, before, after, newer.scheme.reference)
 
 
-def _listed(
-    part: str, before: Sequence[Item], after: Sequence[Item], older: Scheme, newer: Scheme
-) -> Iterator[Change]:
+def _listed(part: str, before: Sequence[Item], after: Sequence[Item], older: Scheme, newer: Scheme) -> Iterator[Change]:
     old, new = ({item.code: item for item in items} for items in (before, after))
     for code, item in new.items():
         reference = _reference(item, newer)

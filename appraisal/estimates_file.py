@@ -57,16 +57,11 @@ def read_estimates(file: Path, estimate: str, error: str, added: Sequence[str]) 
     if findings:
         raise Refused(findings)
     return Estimates(
-        columns,
-        [cells for _row, cells in numbered],
-        [one.value for one in pairs],
-        [one.spread for one in pairs],
+        columns, [cells for _row, cells in numbered], [one.value for one in pairs], [one.spread for one in pairs]
     )
 
 
-def _column_findings(
-    file: str, columns: list[str], wanted: Sequence[str], added: Sequence[str]
-) -> Iterator[Finding]:
+def _column_findings(file: str, columns: list[str], wanted: Sequence[str], added: Sequence[str]) -> Iterator[Finding]:
     for name in dict.fromkeys(wanted):
         if name not in columns:
             what = _("the column {name} is missing").format(name=name)

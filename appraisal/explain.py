@@ -53,11 +53,7 @@ def explain(results: Results, unit: str, year: int) -> str:
         years = ", ".join(map(str, results.years))
         what = _("the case has no year {year}").format(year=year)
         raise Refused(
-            [
-                Finding(
-                    results.case.folder.name, None, "year", what, _("use one of {names}").format(names=years)
-                )
-            ]
+            [Finding(results.case.folder.name, None, "year", what, _("use one of {names}").format(names=years))]
         )
     found = _ask(results, "unit", unit=unit, year=year)
     if not found:
@@ -152,9 +148,7 @@ def _indicator(i: Answer, scheme: Scheme) -> Iterator[str]:
     if not i["scored"]:
         return
     function = _(FUNCTIONS[str(i["function"])]).format(floor=number(i["floor"]), target=number(i["target"]))
-    basis = _(BASIS[str(i["basis"])]).format(
-        function=function, share=number(i["share"]), weight=number(i["weight"])
-    )
+    basis = _(BASIS[str(i["basis"])]).format(function=function, share=number(i["share"]), weight=number(i["weight"]))
     earned = _("{basis} = {points}; {reference}")
     clause = scheme.clause_told(str(i["reference"]))
     yield "    " + earned.format(basis=basis, points=number(i["points"]), reference=clause)

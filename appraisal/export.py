@@ -43,12 +43,7 @@ def to_json(columns: Sequence[str], rows: Rows) -> bytes:
 
 
 def to_xlsx(
-    columns: Sequence[str],
-    rows: Rows,
-    sheet: str = "Sheet1",
-    *,
-    notes: Sequence[str] = (),
-    notes_sheet: str = "Notes",
+    columns: Sequence[str], rows: Rows, sheet: str = "Sheet1", *, notes: Sequence[str] = (), notes_sheet: str = "Notes"
 ) -> bytes:
     """One sheet, and one of `notes` where there are any; text stays text, whatever it begins with."""
     import xlsxwriter

@@ -5,16 +5,7 @@ import re
 
 from appraisal.spill import LARGEST, spill_folder
 
-UNITS = {
-    "KB": 10**3,
-    "MB": 10**6,
-    "GB": 10**9,
-    "TB": 10**12,
-    "KIB": 2**10,
-    "MIB": 2**20,
-    "GIB": 2**30,
-    "TIB": 2**40,
-}
+UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "TIB": 2**40}
 
 # With less not even a district is appraised; more, no machine has.
 LEAST, MOST = "64MB", "1000000TB"

@@ -7,10 +7,7 @@ MISTAKES: dict[str, tuple[str, str]] = {
     "no_code": (N_("the unit has no code"), N_("give it one")),
     "no_level": (N_("unit {culprit} has no level"), N_("give it one, such as town or village")),
     "no_name": (N_("unit {culprit} has no name"), N_("give it one")),
-    "repeated_code": (
-        N_("code {culprit} stands already in row {other}"),
-        N_("give each unit a code of its own"),
-    ),
+    "repeated_code": (N_("code {culprit} stands already in row {other}"), N_("give each unit a code of its own")),
     "bad_code": (
         N_("{culprit} is not a code"),
         N_("use the 12 digits of the national table, or a word that starts with a letter"),
@@ -23,10 +20,7 @@ MISTAKES: dict[str, tuple[str, str]] = {
         N_("unit {culprit} never reaches a top: its parent {other} is in a loop, or below one"),
         N_("give one unit of the loop another parent, or none"),
     ),
-    "years_reversed": (
-        N_("valid to {culprit}, before it is valid from {other}"),
-        N_("exchange the two, or empty one"),
-    ),
+    "years_reversed": (N_("valid to {culprit}, before it is valid from {other}"), N_("exchange the two, or empty one")),
     "bad_place": (N_("{culprit} is not a place on the globe"), N_("give degrees, WGS84")),
     "no_key": (N_("the row has no {col}"), N_("fill it in")),
     "unknown_unit": (
@@ -41,18 +35,9 @@ MISTAKES: dict[str, tuple[str, str]] = {
         N_("indicator {culprit} is not in the scheme ({other} rows)"),
         N_("add it to the scheme, or correct the code"),
     ),
-    "repeated_key": (
-        N_("{culprit} stands already in row {other}"),
-        N_("keep one row per unit, year and indicator"),
-    ),
-    "unknown_status": (
-        N_("{culprit} is not a status"),
-        N_("use observed, withheld, not_applicable or not_observed"),
-    ),
-    "unknown_origin": (
-        N_("{culprit} is not an origin"),
-        N_("use circular, reconstructed, imported or derived"),
-    ),
+    "repeated_key": (N_("{culprit} stands already in row {other}"), N_("keep one row per unit, year and indicator")),
+    "unknown_status": (N_("{culprit} is not a status"), N_("use observed, withheld, not_applicable or not_observed")),
+    "unknown_origin": (N_("{culprit} is not an origin"), N_("use circular, reconstructed, imported or derived")),
     "no_figure": (
         N_("the row of {culprit} is observed, but has no figure"),
         N_("give counts or a value, or say in `status` why there is none"),
@@ -61,15 +46,9 @@ MISTAKES: dict[str, tuple[str, str]] = {
         N_("a figure stands in a row that is {culprit}"),
         N_("take the figure out, or make the row observed"),
     ),
-    "half_a_pair": (
-        N_("{col} is missing beside its partner"),
-        N_("give both numerator and denominator, or neither"),
-    ),
+    "half_a_pair": (N_("{col} is missing beside its partner"), N_("give both numerator and denominator, or neither")),
     "negative_count": (N_("{col} {culprit} is below 0"), N_("correct the count")),
-    "over_denominator": (
-        N_("{col} {culprit} is over its denominator {other}"),
-        N_("correct one of the two counts"),
-    ),
+    "over_denominator": (N_("{col} {culprit} is over its denominator {other}"), N_("correct one of the two counts")),
     "disagreeing_value": (
         N_("{col} {culprit} does not agree with its counts, which give {other}"),
         N_("correct the value or the counts"),

@@ -16,9 +16,7 @@ def load_parquet(con: duckdb.DuckDBPyConnection, file: Path, only: "Slice | None
     if only is None:
         rows = f"SELECT row_number() OVER () AS row, * FROM read_parquet('{pattern}', {options})"
     else:
-        rows = only.rows(
-            con, f"read_parquet('{pattern}', {options}, filename = true, file_row_number = true)"
-        )
+        rows = only.rows(con, f"read_parquet('{pattern}', {options}, filename = true, file_row_number = true)")
     # Not copied: text that repeats comes as a dictionary from the file, and is trimmed once a word.
     con.execute(f"CREATE OR REPLACE TEMP VIEW source AS {rows}")
     # Asked of the file, which may have a column row of its own.

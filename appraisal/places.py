@@ -53,9 +53,7 @@ def shapes(folder: Path) -> dict[str, Shape]:
             geometry = feature["geometry"]
             if not geometry or geometry["type"] not in AREAS:
                 continue  # a unit without an area is listed as such
-            polygons = (
-                geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-            )
+            polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
             rings = tuple(_ring(polygon[0]) for polygon in polygons)
             holes = tuple(tuple(_ring(hole) for hole in polygon[1:]) for polygon in polygons)
             about = feature["properties"]

@@ -18,9 +18,7 @@ def on_terminal() -> Progress:
 
     def tell(what: str, n: int, of: int) -> None:
         seconds = time.monotonic() - start
-        print(
-            f"\r\033[K{line(what, n, of, seconds)}", end="" if n < of else "\n", file=sys.stderr, flush=True
-        )
+        print(f"\r\033[K{line(what, n, of, seconds)}", end="" if n < of else "\n", file=sys.stderr, flush=True)
 
     return tell
 

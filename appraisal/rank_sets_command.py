@@ -52,9 +52,7 @@ def add_rank_sets(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     command.add_argument("file", type=path, metavar="FILE", help="a table, CSV or Parquet")
     command.add_argument("--estimate", required=True, metavar="COL", help="column of the estimates")
     command.add_argument("--se", required=True, metavar="COL", help="column of their standard errors")
-    command.add_argument(
-        "--confidence", type=_confidence, default=0.9, help="of all sets at once, default 0.9"
-    )
+    command.add_argument("--confidence", type=_confidence, default=0.9, help="of all sets at once, default 0.9")
     command.add_argument("--better", choices=("higher", "lower"), default="higher")
     command.add_argument(
         "--round", type=int, metavar="N", help="decimals of the interval ends, before they are compared"

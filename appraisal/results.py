@@ -34,9 +34,7 @@ class Results:
     @cached_property
     def levels(self) -> list[str]:
         """The levels that the case's units have."""
-        return [
-            str(level) for (level,) in self._fetch("SELECT DISTINCT level FROM units ORDER BY level", {})[1]
-        ]
+        return [str(level) for (level,) in self._fetch("SELECT DISTINCT level FROM units ORDER BY level", {})[1]]
 
     def knows(self, unit: str) -> bool:
         """Whether there is a unit of this code."""

@@ -19,11 +19,7 @@ def rule_mistakes(scheme: Scheme) -> Iterator[Mistake]:
 
 
 def unknown(place: str, code: str, kind: str) -> Mistake:
-    return (
-        place,
-        _("there is no {kind} {code}").format(kind=kind, code=code),
-        _("correct the code, or add it"),
-    )
+    return (place, _("there is no {kind} {code}").format(kind=kind, code=code), _("correct the code, or add it"))
 
 
 def repeated(place: str, names: Sequence[str]) -> Iterator[Mistake]:
@@ -59,9 +55,7 @@ def _graver(code: str, above: dict[str, list[str]]) -> set[str]:
 def _subjects(scheme: Scheme, place: str, c: Condition | Award) -> Iterator[Mistake]:
     if c.kind in ("score", "nomination"):
         return
-    of, kind = (
-        (scheme.dimensions, _("dimension")) if c.kind == "dimension" else (scheme.indicators, _("indicator"))
-    )
+    of, kind = (scheme.dimensions, _("dimension")) if c.kind == "dimension" else (scheme.indicators, _("indicator"))
     known = {item.code for item in of}
     for subject in c.subjects:
         if subject not in known:

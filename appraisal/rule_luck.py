@@ -35,9 +35,7 @@ class Base:
 
     @property
     def rate(self) -> float:
-        return (
-            self.held / self.known if self.denominator is None else (self.numerator or 0) / self.denominator
-        )
+        return self.held / self.known if self.denominator is None else (self.numerator or 0) / self.denominator
 
 
 @dataclass(frozen=True)
@@ -94,9 +92,7 @@ def rule_luck(results: Results, year: int) -> dict[tuple[str, str], RuleLuck]:
         bases.setdefault(key, {})[_whole(row["year"])] = row
     found: dict[tuple[str, str], list[Luck]] = {}
     rows = _asked(results, "luck_cases", year)
-    for (unit, measure, position), group in groupby(
-        rows, lambda r: (r["unit"], r["measure"], r["condition"])
-    ):
+    for (unit, measure, position), group in groupby(rows, lambda r: (r["unit"], r["measure"], r["condition"])):
         own = list(group)
         condition = rules[str(measure)][_whole(position)]
         of_level = bases.get((measure, own[0]["level"], position), {})
@@ -140,12 +136,7 @@ def _luck(condition: Condition, own: Sequence[Answer], of_level: Mapping[int, An
 
 def line_of(condition: Condition, base: Answer) -> luck.Line | None:
     """The line of a condition on the rate of one indicator; None where it is on no such rate."""
-    if (
-        not base
-        or base["subjects"] != 1
-        or not base["counted"]
-        or condition.kind not in ("indicator", "missed")
-    ):
+    if not base or base["subjects"] != 1 or not base["counted"] or condition.kind not in ("indicator", "missed"):
         return None
     per = _whole(base["factor"])
     if condition.kind == "indicator":

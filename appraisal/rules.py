@@ -54,9 +54,7 @@ class Condition(Table):
 
     @property
     def comparator(self) -> str | None:
-        return next(
-            (c for c in ("at_least", "at_most", "above", "below") if getattr(self, c) is not None), None
-        )
+        return next((c for c in ("at_least", "at_most", "above", "below") if getattr(self, c) is not None), None)
 
     @property
     def threshold(self) -> float | None:
@@ -75,9 +73,7 @@ class Condition(Table):
         if len(asked) != 1:
             raise ValueError(_("it needs exactly one of indicator, dimension, score, missed, flag"))
         if len(compared) != (asked[0] in ("indicator", "dimension", "score")):
-            raise ValueError(
-                _("it needs exactly one of at_least, at_most, above, below; missed and flag take none")
-            )
+            raise ValueError(_("it needs exactly one of at_least, at_most, above, below; missed and flag take none"))
         return self
 
 

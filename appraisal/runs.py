@@ -31,23 +31,11 @@ STAGES = (
 # Each run has its copy of these under its edition's name; dimensions come with their weights.
 COPIED = (
     *("schemes", "scheme_indicators", "scheme_scored", "scheme_steps", "scheme_missing", "scheme_bands"),
-    *(
-        "scheme_sanctions",
-        "scheme_awards",
-        "scheme_award_levels",
-        "scheme_award_subjects",
-        "scheme_award_bars",
-    ),
+    *("scheme_sanctions", "scheme_awards", "scheme_award_levels", "scheme_award_subjects", "scheme_award_bars"),
 )
 OFFICIAL = 0  # the weighting of the scheme itself
 
-PLAN = (
-    ("run", "BIGINT"),
-    ("weighting", "BIGINT"),
-    ("aggregate", "VARCHAR"),
-    ("policy", "VARCHAR"),
-    ("draw", "BIGINT"),
-)
+PLAN = (("run", "BIGINT"), ("weighting", "BIGINT"), ("aggregate", "VARCHAR"), ("policy", "VARCHAR"), ("draw", "BIGINT"))
 WEIGHTINGS = (
     ("weighting", "BIGINT"),
     ("scheme", "VARCHAR"),
@@ -68,9 +56,7 @@ class Run:
     draw: int | None = None  # which draw of the sampled values; None: as observed
 
 
-Weighting = Sequence[
-    tuple[str, str, str, str, float]
-]  # scheme, level, kind, code, weight: a member left out is out
+Weighting = Sequence[tuple[str, str, str, str, float]]  # scheme, level, kind, code, weight: a member left out is out
 
 
 @contextmanager
@@ -110,15 +96,9 @@ def policies(results: Results, year: int) -> set[Policy]:
 
 
 def _plan(
-    con: duckdb.DuckDBPyConnection,
-    results: Results,
-    year: int,
-    runs: Sequence[Run],
-    weightings: Iterable[Weighting],
+    con: duckdb.DuckDBPyConnection, results: Results, year: int, runs: Sequence[Run], weightings: Iterable[Weighting]
 ) -> None:
-    con.execute(
-        "CREATE TEMP TABLE plan (run BIGINT, weighting BIGINT, aggregate VARCHAR, policy VARCHAR, draw BIGINT)"
-    )
+    con.execute("CREATE TEMP TABLE plan (run BIGINT, weighting BIGINT, aggregate VARCHAR, policy VARCHAR, draw BIGINT)")
     rows = [(n, r.weighting, r.aggregate, r.policy, r.draw) for n, r in enumerate(runs)]
     insert(con, "plan", PLAN, rows)
     carried = {policy for run in runs for policy in (run.policy, *policies(results, year))}
@@ -148,9 +128,9 @@ def _plan(
 
 
 def _values(con: duckdb.DuckDBPyConnection, year: int, runs: Sequence[Run], seed: int) -> None:
-    (places,) = con.execute(
-        "SELECT COUNT(*) FROM sampled WHERE year BETWEEN ? - 1 AND ?", [year, year]
-    ).fetchone() or (0,)
+    (places,) = con.execute("SELECT COUNT(*) FROM sampled WHERE year BETWEEN ? - 1 AND ?", [year, year]).fetchone() or (
+        0,
+    )
     draws = sorted({run.draw for run in runs if run.draw is not None})
     con.execute("CREATE TEMP TABLE normals (draw BIGINT, place BIGINT, z DOUBLE)")
     if places and draws:
@@ -181,9 +161,7 @@ def _stage(con: duckdb.DuckDBPyConnection, table: str, file: str) -> None:
     if table == "shares":
         con.execute(f"CREATE OR REPLACE TEMP TABLE shares AS {sql('runs/weighed_shares')}")
     if table == "dimensions":
-        _in_steps(
-            con, table, file, "SELECT DISTINCT depth FROM scheme_dimensions ORDER BY depth DESC", "depth"
-        )
+        _in_steps(con, table, file, "SELECT DISTINCT depth FROM scheme_dimensions ORDER BY depth DESC", "depth")
     if table == "awards":
         _in_steps(con, table, file, "SELECT DISTINCT turn FROM candidates ORDER BY turn", "turn")
 

@@ -10,19 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, Strict, model_validator
 
 from appraisal.rules import Award, Named, Reference, Sanction
-from appraisal.toml_files import (
-    Code,
-    Names,
-    Number,
-    Points,
-    Positive,
-    Score,
-    Share,
-    Table,
-    Text,
-    Year,
-    each_once,
-)
+from appraisal.toml_files import Code, Names, Number, Points, Positive, Score, Share, Table, Text, Year, each_once
 from appraisal.words import _
 
 # TOML knows lists only, so the pair is taken from one.
@@ -64,9 +52,7 @@ class Edition(Table):
 class Ranking(Table):
     """[ranking]: who is ranked with whom, and how ties share a place."""
 
-    peers: Annotated[list[Literal["level", "parent", "kind"]], AfterValidator(each_once)] = Field(
-        ["level", "parent"]
-    )
+    peers: Annotated[list[Literal["level", "parent", "kind"]], AfterValidator(each_once)] = Field(["level", "parent"])
     ties: Literal["min", "max", "dense", "average"] = "min"
     round: Annotated[int, Field(ge=0, le=9)] | None = None
     confidence: Annotated[float, Field(gt=0, lt=1)] = 0.9

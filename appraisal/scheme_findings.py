@@ -149,11 +149,7 @@ def _function(place: str, i: Indicator) -> Iterator[Mistake]:
     if i.function == "steps" and len({bound for bound, _share in i.steps}) < len(i.steps):
         yield f"{place}.steps", _("two steps begin at the same value"), _("keep one of them")
     if i.transform == "log" and i.function != "given":
-        bounds = [
-            i.floor if i.function == "linear" else None,
-            i.target,
-            *(bound for bound, _share in i.steps),
-        ]
+        bounds = [i.floor if i.function == "linear" else None, i.target, *(bound for bound, _share in i.steps)]
         if any(bound is not None and bound <= 0 for bound in bounds):
             what = _("transform = log needs floor, target and steps above 0")
             yield f"{place}.transform", what, _("give them above 0, or take the transform out")

@@ -31,15 +31,7 @@ def _scheme(s: Scheme) -> Row:
     peers = [*s.ranking.peers, *[None] * len(PEERS)][: len(PEERS)]
     round_to = 1 if s.ranking.round is None else 10 ** (9 - s.ranking.round)
     edition, ranking = s.scheme, s.ranking
-    return (
-        edition.id,
-        edition.scale,
-        edition.aggregate,
-        ranking.ties,
-        round_to,
-        s.missing.least_weight,
-        *peers,
-    )
+    return (edition.id, edition.scale, edition.aggregate, ranking.ties, round_to, s.missing.least_weight, *peers)
 
 
 def _missing(s: Scheme) -> list[Row]:
@@ -53,18 +45,7 @@ def _indicators(s: Scheme) -> list[Row]:
 def _indicator(scheme: str, position: int, i: Indicator) -> Row:
     name, name_en = i.name or i.name_en or i.code, i.name_en or i.name or i.code
     cap = i.cap if i.cap and i.role == "member" else 1.0
-    scoring = (
-        i.better,
-        i.transform,
-        i.function,
-        i.floor,
-        i.aim,
-        cap,
-        i.per,
-        i.step,
-        i.whole_steps,
-        i.tolerance,
-    )
+    scoring = (i.better, i.transform, i.function, i.floor, i.aim, cap, i.per, i.step, i.whole_steps, i.tolerance)
     factor = FACTORS.get(i.unit, 1.0)
     return (scheme, i.code, position, name, name_en, i.unit, factor, *scoring, str(i.reference))
 
@@ -124,12 +105,8 @@ def _sanctions(s: Scheme, levels: list[str]) -> Rows:
     return {
         "scheme_sanctions": [_sanction(id_, n, r) for n, r in enumerate(rules)],
         "scheme_sanction_levels": [(id_, r.code, lv) for r in rules for lv in r.levels or levels],
-        "scheme_conditions": [
-            (id_, r.code, n, c.kind, c.comparator, c.threshold, c.years) for r, n, c in conditions
-        ],
-        "scheme_subjects": [
-            (id_, r.code, n, *subject) for r, n, c in conditions for subject in _subjects(s, c)
-        ],
+        "scheme_conditions": [(id_, r.code, n, c.kind, c.comparator, c.threshold, c.years) for r, n, c in conditions],
+        "scheme_subjects": [(id_, r.code, n, *subject) for r, n, c in conditions for subject in _subjects(s, c)],
         "scheme_backs": [(id_, r.code, n, back) for r, n, c in conditions for back in range(c.years)],
         "scheme_outranked": [(id_, r.code, by) for r in rules for by in r.outranked_by],
     }
@@ -157,13 +134,7 @@ def _awards(s: Scheme, levels: list[str]) -> Rows:
         "scheme_awards": [_award(id_, turn, s.awards[n]) for turn, n in enumerate(order)],
         "scheme_award_levels": [(id_, a.code, lv) for a in s.awards for lv in a.levels or levels],
         "scheme_award_subjects": [
-            (
-                id_,
-                a.code,
-                a.kind,
-                subject,
-                better.get(subject, "higher") if a.kind == "indicator" else "higher",
-            )
+            (id_, a.code, a.kind, subject, better.get(subject, "higher") if a.kind == "indicator" else "higher")
             for a in s.awards
             for subject in a.subjects
         ],

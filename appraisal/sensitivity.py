@@ -92,11 +92,7 @@ class Sensitivity:
 
 
 def sensitivity(
-    results: Results,
-    year: int,
-    level: str,
-    choices: Choices = Choices(),
-    progress: Progress = no_progress,
+    results: Results, year: int, level: str, choices: Choices = Choices(), progress: Progress = no_progress
 ) -> Sensitivity:
     """Raises KeyError for a year that is not appraised; a level without scores gives empty tables."""
     scheme = results.scheme_of(year)
@@ -118,9 +114,7 @@ def sensitivity(
         spreads = _spreads(con, asked)
         held = con.execute(sql("runs/holder_counts"), asked | {"year": year}).fetchall()
         shifts = {run: (s, n) for run, s, n in con.execute(sql("runs/shifts"), {"level": level}).fetchall()}
-        ranks = con.execute(
-            "SELECT run, unit, rank FROM places WHERE level = ? ORDER BY run, unit", [level]
-        ).fetchall()
+        ranks = con.execute("SELECT run, unit, rank FROM places WHERE level = ? ORDER BY run, unit", [level]).fetchall()
         sampled = {row[0] for row in con.execute("SELECT DISTINCT indicator FROM sampled").fetchall()}
     of_runs = [shifts.get(run, (None, 0))[0] for run in range(1, len(drawn) + 1)]
     known = [s for s in of_runs if s is not None]
@@ -173,9 +167,7 @@ def _run(point: dict[str, float], choices: Choices, pool: int) -> Run:
     rules = choices.policies or ()
     return Run(
         weighting=1 + pick("weights", pool) if "weights" in point else 0,
-        aggregate=choices.aggregates[
-            pick("aggregate", len(choices.aggregates)) if "aggregate" in point else 0
-        ],
+        aggregate=choices.aggregates[pick("aggregate", len(choices.aggregates)) if "aggregate" in point else 0],
         policy=rules[pick("missing", len(rules)) if "missing" in point else 0] if rules else None,
         draw=pick("sampling", pool) if "sampling" in point else None,
     )

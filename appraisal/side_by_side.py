@@ -50,12 +50,7 @@ def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[Firs
     """The answers of two functions that do not need each other."""
     firsts: list[First] = []
     seconds: list[Second] = []
-    do_all(
-        [
-            Job("first", lambda: firsts.append(first())),
-            Job("second", lambda: seconds.append(second())),
-        ]
-    )
+    do_all([Job("first", lambda: firsts.append(first())), Job("second", lambda: seconds.append(second()))])
     return firsts[0], seconds[0]
 
 

@@ -39,9 +39,7 @@ def sobol_shares(factors: Sequence[str], answers: Sequence[float], seed: int) ->
 
     found = sobol.analyze(_problem(factors), array(answers), calc_second_order=False, seed=seed)
     columns = (found[name] for name in ("S1", "S1_conf", "ST", "ST_conf"))
-    return tuple(
-        SobolShare(factor, *map(float, shares)) for factor, *shares in zip(factors, *columns, strict=True)
-    )
+    return tuple(SobolShare(factor, *map(float, shares)) for factor, *shares in zip(factors, *columns, strict=True))
 
 
 def _problem(factors: Sequence[object]) -> dict[str, object]:

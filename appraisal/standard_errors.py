@@ -31,9 +31,7 @@ EMPTY = {  # the tables where errors are not asked for
 
 def affordable(case: Case) -> bool:
     """Whether the standard errors of so many sampled values can be waited for."""
-    query = (
-        "SELECT COUNT(*) FROM facts WHERE denominator > 0 OR verified_denominator > 0 OR standard_error > 0"
-    )
+    query = "SELECT COUNT(*) FROM facts WHERE denominator > 0 OR verified_denominator > 0 OR standard_error > 0"
     (sampled,) = case.con.cursor().execute(query).fetchone() or (0,)
     return bool(sampled <= AFFORDABLE)
 
@@ -51,9 +49,7 @@ def nodes() -> list[tuple[int, float, float]]:
 
 def nodes_rows() -> str:
     """The nodes as a query. Doubles, for a plain 0.1 is a decimal, whose products differ between engines."""
-    rows = ", ".join(
-        f"({n}, CAST('{z!r}' AS DOUBLE), CAST('{chance!r}' AS DOUBLE))" for n, z, chance in nodes()
-    )
+    rows = ", ".join(f"({n}, CAST('{z!r}' AS DOUBLE), CAST('{chance!r}' AS DOUBLE))" for n, z, chance in nodes())
     return f"FROM (VALUES {rows}) AS n (node, z, weight)"
 
 
@@ -86,9 +82,7 @@ def make_share_errors(con: duckdb.DuckDBPyConnection) -> None:
 
 def make_rank_sets(con: duckdb.DuckDBPyConnection, case: Case) -> None:
     """Table rank_sets (unit, year, rank_low, rank_high) from table scores, at each scheme's confidence."""
-    counts = execute(
-        con, "SELECT DISTINCT year, COUNT(*) FROM scores WHERE is_ranked GROUP BY year, peers"
-    ).fetchall()
+    counts = execute(con, "SELECT DISTINCT year, COUNT(*) FROM scores WHERE is_ranked GROUP BY year, peers").fetchall()
     execute(con, "CREATE OR REPLACE TEMP TABLE rank_quantiles (year BIGINT, of_n BIGINT, z DOUBLE)")
     for year, n in counts:
         z = critical_value(case.scheme_of(year).ranking.confidence, n)

@@ -8,9 +8,7 @@ Parameters = Sequence[object] | dict[str, object] | None
 _parsed: dict[str, duckdb.Statement] = {}
 
 
-def execute(
-    con: duckdb.DuckDBPyConnection, text: str, parameters: Parameters = None
-) -> duckdb.DuckDBPyConnection:
+def execute(con: duckdb.DuckDBPyConnection, text: str, parameters: Parameters = None) -> duckdb.DuckDBPyConnection:
     """As `con.execute`, for one statement out of a fixed number of texts: what varies is in the parameters."""
     if text not in _parsed:
         (_parsed[text],) = con.extract_statements(text)

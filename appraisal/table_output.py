@@ -12,9 +12,7 @@ from appraisal.words import _
 
 def add_output_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=FORMATS, default="csv")
-    command.add_argument(
-        "--out", type=path, metavar="FILE", help="write to this file, not to standard output"
-    )
+    command.add_argument("--out", type=path, metavar="FILE", help="write to this file, not to standard output")
 
 
 def put_out(args: argparse.Namespace, columns: Sequence[str], rows: Rows) -> None:

@@ -96,9 +96,7 @@ def _finding(file: str, raw: Raw, error: ErrorDetails) -> Finding:
     if error["type"] == "missing":
         return Finding(file, None, key, _("{key} is missing").format(key=name), _("add it"))
     if error["type"] == "extra_forbidden":
-        return Finding(
-            file, None, key, _("there is no key {key}").format(key=name), _("take it out, or correct it")
-        )
+        return Finding(file, None, key, _("there is no key {key}").format(key=name), _("take it out, or correct it"))
     what = _("{value} will not do: {error}").format(value=_shown(error["input"]), error=asked(error))
     return Finding(file, None, key, what, _("correct the value"))
 

@@ -44,13 +44,7 @@ def no_progress(_stage: str, _n: int, _of: int) -> None:
 
 
 def place_chances(
-    results: Results,
-    year: int,
-    level: str,
-    *,
-    draws: int = 1000,
-    seed: int = 0,
-    progress: Progress = no_progress,
+    results: Results, year: int, level: str, *, draws: int = 1000, seed: int = 0, progress: Progress = no_progress
 ) -> dict[str, Places]:
     """Unit -> its places in `draws` draws of all sampled values; at 1,000 a chance has a standard error below 1.6 %.
 

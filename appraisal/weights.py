@@ -19,12 +19,8 @@ def rebalanced(before: Scheme, scheme: Scheme, levels: Iterable[str], fixed: Col
     weights: dict[str, float] = {}
     for level in levels:
         _share_out(scheme, level, fixed, weights)
-    dimensions = [
-        d.model_copy(update=_update(d, weights.get(f"dimension.{d.code}"))) for d in scheme.dimensions
-    ]
-    indicators = [
-        i.model_copy(update=_update(i, weights.get(f"indicator.{i.code}"))) for i in scheme.indicators
-    ]
+    dimensions = [d.model_copy(update=_update(d, weights.get(f"dimension.{d.code}"))) for d in scheme.dimensions]
+    indicators = [i.model_copy(update=_update(i, weights.get(f"indicator.{i.code}"))) for i in scheme.indicators]
     was = {i.code: i for i in before.indicators}
     kept = [_same_share(scheme, was[i.code], i, fixed) for i in indicators]
     return Scheme.model_validate(

@@ -79,9 +79,7 @@ def what_if(official: Results, year: int, changes: Changes) -> Iterator[WhatIf]:
     scheme = changes.apply(official.scheme_of(year), official.levels)
     with overlaid(official.case, scheme, year) as case:
         results = appraise(case)
-        yield WhatIf(
-            year, changes, scheme, _moves(official, results, year), _flips(official, results, year), results
-        )
+        yield WhatIf(year, changes, scheme, _moves(official, results, year), _flips(official, results, year), results)
 
 
 def _moves(official: Results, changed: Results, year: int) -> tuple[Move, ...]:
@@ -100,9 +98,7 @@ def _flips(official: Results, changed: Results, year: int) -> tuple[Flip, ...]:
         _columns, rows = results.rows("outcomes", year=year)
         outcomes.append({row[:5]: row[5] for row in rows})
     before, after = outcomes
-    keys = [
-        key for key in [*before, *(k for k in after if k not in before)] if before.get(key) != after.get(key)
-    ]
+    keys = [key for key in [*before, *(k for k in after if k not in before)] if before.get(key) != after.get(key)]
     return tuple(
         Flip(*key, before=before.get(key), after=after.get(key))  # type: ignore[arg-type, misc]
         for key in sorted(keys, key=str)

@@ -31,12 +31,7 @@ def weights(changed: Scheme) -> dict[str, float | None]:
 paths = st.sampled_from(
     [
         *("indicator.policy_birth.weight", "indicator.a~b=c.weight", "dimension.E.weight", "band.good.from"),
-        *(
-            "sanction.yellow_card.when.1.at_least",
-            "ranking.confidence",
-            "indicator.x.y.floor",
-            "indicator.甲.target",
-        ),
+        *("sanction.yellow_card.when.1.at_least", "ranking.confidence", "indicator.x.y.floor", "indicator.甲.target"),
     ]
 )
 numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-1000, 1000) | st.none()
@@ -105,9 +100,7 @@ def test_no_change_is_the_same_scheme() -> None:
     assert Changes().apply(OFFICIAL, ALL_LEVELS) is OFFICIAL
 
 
-A, B, C = (
-    indicator(code, weight, score="linear", target=100) for code, weight in (("a", 50), ("b", 30), ("c", 20))
-)
+A, B, C = (indicator(code, weight, score="linear", target=100) for code, weight in (("a", 50), ("b", 30), ("c", 20)))
 
 
 def test_the_others_of_a_dimension_share_what_is_left_as_they_did_before() -> None:
@@ -120,9 +113,7 @@ def test_what_is_fixed_by_hand_is_not_moved() -> None:
     changed = Changes.parse("indicator.a.weight=45~indicator.b.weight=25").apply(rules(A, B, C), LEVELS)
     assert weights(changed) == {"a": 45, "b": 25, "c": pytest.approx(30)}
     with pytest.raises(Refused):
-        Changes.parse("indicator.a.weight=45~indicator.b.weight=25~indicator.c.weight=20").apply(
-            rules(A, B, C), LEVELS
-        )
+        Changes.parse("indicator.a.weight=45~indicator.b.weight=25~indicator.c.weight=20").apply(rules(A, B, C), LEVELS)
 
 
 def test_members_follow_their_dimension_and_the_other_dimensions_make_room() -> None:
@@ -144,9 +135,7 @@ def test_a_mark_keeps_its_share_when_its_weight_moves_and_a_deduction_too() -> N
     assert (b.score, b.per, b.weight) == ("deduct", 2, 20)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "indicator.policy_birth.weight=12.5~missing.policy=zero", "ranking.round=1"]
-)
+@pytest.mark.parametrize("text", ["", "indicator.policy_birth.weight=12.5~missing.policy=zero", "ranking.round=1"])
 def test_a_variant_is_a_scheme_file_that_reads_back_to_itself(text: str) -> None:
     changed = Changes.parse(text).apply(OFFICIAL, ALL_LEVELS)
     written = scheme_toml(changed, f"Changed\n{text}")

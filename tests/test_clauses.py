@@ -51,8 +51,7 @@ def test_every_clause_of_the_reference_case_has_english_without_chinese_words() 
 
 
 @pytest.mark.parametrize(
-    ("page", "unit"),
-    [("scheme", ""), ("sanctions", ""), ("awards", ""), ("town", "220605105000"), ("town", VETOED)],
+    ("page", "unit"), [("scheme", ""), ("sanctions", ""), ("awards", ""), ("town", "220605105000"), ("town", VETOED)]
 )
 def test_english_pages_name_clauses_in_english(page: str, unit: str) -> None:
     at = opened(page, lang="en", **({"unit": unit} if unit else {}))

@@ -68,9 +68,7 @@ def test_a_synthetic_case_passes_the_door_and_is_appraised(case: Path) -> None:
 
 
 def test_no_drawn_figure_passes_for_history(case: Path) -> None:
-    assert ask(f"SELECT DISTINCT origin, source FROM '{case}/values/*/*.parquet'") == [
-        ("reconstructed", "synthetic")
-    ]
+    assert ask(f"SELECT DISTINCT origin, source FROM '{case}/values/*/*.parquet'") == [("reconstructed", "synthetic")]
     about = open_case(case).about
     assert "合成" in about.title
     assert "synthetic" in about.title_en

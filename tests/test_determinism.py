@@ -27,9 +27,7 @@ def test_threads_and_memory_do_not_show(settings: dict[str, object], tmp_path: P
 
 
 @pytest.mark.parametrize("threads", [1, 2, 4])
-def test_tables_written_while_others_are_made_are_those_written_at_the_end(
-    threads: int, tmp_path: Path
-) -> None:
+def test_tables_written_while_others_are_made_are_those_written_at_the_end(threads: int, tmp_path: Path) -> None:
     early, late = tmp_path / "early", tmp_path / "late"
     appraise(open_case(threads=threads), folder=early)
     appraise(open_case()).write(late)

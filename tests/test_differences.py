@@ -17,15 +17,9 @@ counts = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.j
 # Newcombe 1998, Statistics in Medicine 17:873-890, Table II, method 10.
 @pytest.mark.parametrize(
     ("first", "second", "low", "high"),
-    [
-        ((56, 70), (48, 80), 0.0524, 0.3339),
-        ((9, 10), (3, 10), 0.1705, 0.8090),
-        ((5, 56), (0, 29), -0.0381, 0.1926),
-    ],
+    [((56, 70), (48, 80), 0.0524, 0.3339), ((9, 10), (3, 10), 0.1705, 0.8090), ((5, 56), (0, 29), -0.0381, 0.1926)],
 )
-def test_the_published_examples(
-    first: tuple[int, int], second: tuple[int, int], low: float, high: float
-) -> None:
+def test_the_published_examples(first: tuple[int, int], second: tuple[int, int], low: float, high: float) -> None:
     assert differences.newcombe(first, second) == pytest.approx((low, high), abs=5e-5)
 
 
@@ -108,8 +102,6 @@ def test_scores_differ_only_beyond_their_standard_errors() -> None:
         (440, "higher", "worse", 0.998),
     ],
 )
-def test_a_rate_against_a_figure_at_two_levels(
-    numerator: int, better: str, word: str, confidence: float
-) -> None:
+def test_a_rate_against_a_figure_at_two_levels(numerator: int, better: str, word: str, confidence: float) -> None:
     found = differences.against(rate(numerator, 1000, better), 50, 100)
     assert found == differences.Verdict(word, confidence)

@@ -73,33 +73,23 @@ def test_the_pages_have_little_of_their_own_style_and_script(suffix: str, most: 
 
 
 def test_the_engine_knows_nothing_of_streamlit() -> None:
-    wrong = [
-        name(p)
-        for p in files(".py", "appraisal", "data")
-        if any(m.startswith("streamlit") for m in imported(p))
-    ]
+    wrong = [name(p) for p in files(".py", "appraisal", "data") if any(m.startswith("streamlit") for m in imported(p))]
     assert wrong == []
 
 
 def test_the_engine_knows_nothing_of_the_pages() -> None:
-    wrong = [
-        name(p) for p in files(".py", "appraisal") if any(m.split(".")[0] == "pages" for m in imported(p))
-    ]
+    wrong = [name(p) for p in files(".py", "appraisal") if any(m.split(".")[0] == "pages" for m in imported(p))]
     assert wrong == []
 
 
 def test_no_figure_is_made_by_the_slow_library() -> None:
-    wrong = [
-        name(path) for path in files(".py") if any(m.startswith("plotly.express") for m in imported(path))
-    ]
+    wrong = [name(path) for path in files(".py") if any(m.startswith("plotly.express") for m in imported(path))]
     assert wrong == []
 
 
 @pytest.mark.parametrize("word", ["unsafe" + "_allow", "TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error"])
 def test_a_word_that_must_not_stand_anywhere(word: str) -> None:
-    found = [
-        name(p) for s in (".py", ".sql", ".toml", ".css") for p in files(s) if word in p.read_text("utf-8")
-    ]
+    found = [name(p) for s in (".py", ".sql", ".toml", ".css") for p in files(s) if word in p.read_text("utf-8")]
     assert found == []
 
 
@@ -128,9 +118,7 @@ def test_every_sql_file_says_in_its_first_line_what_a_row_is() -> None:
 
 def pins(path: Path) -> dict[str, str]:
     """Package -> exact version, from a list of requirements or from its lock."""
-    found = re.findall(
-        r"^([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==([^\s;\\]+)", path.read_text("utf-8"), re.MULTILINE
-    )
+    found = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==([^\s;\\]+)", path.read_text("utf-8"), re.MULTILINE)
     return {package.lower().replace("_", "-"): version for package, version in reversed(found)}
 
 
@@ -177,15 +165,12 @@ def test_whatever_running_imports_is_chosen_for_running() -> None:
         if OPTIONAL.get(m.split(".")[0]) != name(p)
     }
     foreign = {
-        COMES_WITH.get(m, m).lower().replace("_", "-")
-        for m in modules - own - set(sys.stdlib_module_names) - {""}
+        COMES_WITH.get(m, m).lower().replace("_", "-") for m in modules - own - set(sys.stdlib_module_names) - {""}
     }
     assert foreign <= pins(HOME / ".requirements.in").keys()
 
 
 def test_every_sql_file_is_asked_for() -> None:
-    asked = " ".join(
-        text for path in files(".py", "appraisal", "pages", "data") for _line, text in strings(path)
-    )
+    asked = " ".join(text for path in files(".py", "appraisal", "pages", "data") for _line, text in strings(path))
     words = set(re.findall(r"\w+", asked))
     assert [name(p) for p in files(".sql", "appraisal") if p.stem not in words] == []

@@ -38,9 +38,7 @@ def answered(address: str, accept: str = DOCUMENT) -> str:
     return dict(sent[0]["headers"]).get(b"location", b"").decode()
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/?year=2007", *(f"/{page}?lang=en" for page in PAGES if page != "overview")]
-)
+@pytest.mark.parametrize("path", ["/", "/?year=2007", *(f"/{page}?lang=en" for page in PAGES if page != "overview")])
 def test_our_pages_are_answered(path: str) -> None:
     assert answered(path) == ""
 

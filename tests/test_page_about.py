@@ -39,9 +39,7 @@ def test_what_is_withheld_is_told_with_its_weight_and_what_becomes_of_it(tmp_pat
     (row,) = results.frame("withheld", year=2008).itertuples()
     assert (row.indicator, row.withheld, row.units, row.weight) == ("rate", 2, 5, 100)
     page = plain(said(opened("about")))
-    assert (
-        "社会抚养费征收率（权重6）：10个单位中有9个未公布；对这些单位，其权重由同类别的其他指标分担。" in page
-    )
+    assert "社会抚养费征收率（权重6）：10个单位中有9个未公布；对这些单位，其权重由同类别的其他指标分担。" in page
     assert "本年度没有未公布的数字。" in plain(said(opened("about", year="2007")))
 
 

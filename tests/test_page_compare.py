@@ -171,9 +171,7 @@ def test_the_lowest_fee_collection_stands_on_no_town() -> None:
         (figures,) = sheets(opened("compare", compare=",".join(units)))
         fees = figures[figures["数值"].str.contains("社会抚养费征收率")].iloc[0]
         assert "未公布" in fees["差异"]
-        assert {x for x in fees if isinstance(x, float) and x == x} <= {
-            92.5
-        }  # what the circular prints of one town
+        assert {x for x in fees if isinstance(x, float) and x == x} <= {92.5}  # what the circular prints of one town
 
 
 def test_what_can_be_said_of_a_row() -> None:

@@ -55,14 +55,7 @@ def test_the_list_holds_every_indicator_with_its_weight_and_rule() -> None:
 def test_an_indicator_of_every_kind_has_a_page() -> None:
     names = {one.code: one.name for one in results(CASE).scheme_of(YEAR).indicators}
     at = opened("indicator")
-    for code in (
-        "registers",
-        "skip_level_petitions",
-        "national_items",
-        "people",
-        "jobs_found",
-        "fee_collected",
-    ):
+    for code in ("registers", "skip_level_petitions", "national_items", "people", "jobs_found", "fee_collected"):
         at.query_params["indicator"] = code
         at.run()
         assert not faults(at), code
@@ -177,9 +170,7 @@ def test_the_limits_around_the_pooled_rate_are_those_of_a_pocket_calculator() ->
     assert by_size["low95"][38] == pytest.approx(100 * 478 / 525 - 1.96 * error, abs=1e-3)
     assert by_size["low998"][38] == pytest.approx(100 * 478 / 525 - 3.09 * error, abs=2e-3)
     assert by_size["high95"][38] == by_size["high998"][38] == 100  # the upper ones would be beyond it
-    assert by_size["high95"][88] == pytest.approx(
-        100 * 478 / 525 + 1.96 * error * math.sqrt(38 / 88), abs=1e-3
-    )
+    assert by_size["high95"][88] == pytest.approx(100 * 478 / 525 + 1.96 * error * math.sqrt(38 / 88), abs=1e-3)
     assert by_size["z"][38] == pytest.approx(100 * (37 / 38 - 478 / 525) / error)
 
 
@@ -256,9 +247,7 @@ def six_years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     values = [
         row
         for n in range(6)
-        for row in reports(
-            {u: {"numerator": x[n], "denominator": 1000} for u, x in SIX_YEARS.items()}, year=2003 + n
-        )
+        for row in reports({u: {"numerator": x[n], "denominator": 1000} for u, x in SIX_YEARS.items()}, year=2003 + n)
     ]
     values[-1] |= {"verified_numerator": 80, "verified_denominator": 200}
     edition = scheme(indicator(score="linear", floor=0, target=100), in_force={"from": 2003, "to": 2008})
@@ -274,9 +263,7 @@ def test_with_six_years_both_tests_say_who_rises_and_who_falls(six_years: str) -
     assert list(found["tendency_slope"].iloc[[0, 3]]) == [10, -10]
     text = said(at)
     assert "too few for a trend" not in text
-    assert (
-        "Rising for certain (for the better): town T1; falling for certain (for the worse): town T4" in text
-    )
+    assert "Rising for certain (for the better): town T1; falling for certain (for the worse): town T4" in text
     # The years 2004 to 2008 of T3 rise by 2.5 points a year; leave the last out, and they fall.
     assert 2.5 < found["trend_slope"].iloc[2] < 3.5  # the last year is the surest, and weighs a little more
     assert found["trend_chi"].iloc[2] > 9.55

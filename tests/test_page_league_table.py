@@ -117,9 +117,7 @@ def test_the_heat_map_has_every_scored_indicator_and_one_line_for_towns_that_are
     at = opened("league_table", view="heat", unit=WITHOUT_AWARD[1])
     cells, marks = charts_of(at)["heat"]["data"]
     assert np.array(cells["z"], dtype=float).shape == (6, 20)
-    assert (
-        np.isnan(np.array(cells["z"], dtype=float)).sum() == 5
-    )  # fees: one town is printed, nine are withheld
+    assert np.isnan(np.array(cells["z"], dtype=float)).sum() == 5  # fees: one town is printed, nine are withheld
     assert "8.9" not in str(cells)
     assert set(marks["customdata"]) >= {WITHOUT_AWARD[1], TOWN}
     lines = charts_of(at)["heat"]["layout"]["yaxis"]["ticktext"]

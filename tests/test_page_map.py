@@ -149,11 +149,7 @@ def test_what_the_rules_cannot_decide_is_neither_a_sanction_nor_none() -> None:
 
 def test_titles_of_a_unit_and_of_those_below_it_are_two_classes() -> None:
     found = layer("awards")
-    assert found.table["class"].value_counts().to_dict() == {
-        "has a title": 5,
-        "none": 4,
-        "only a unit below": 1,
-    }
+    assert found.table["class"].value_counts().to_dict() == {"has a title": 5, "none": 4, "only a unit below": 1}
     assert found.title == "Titles: 5 of 10 have one; of 1 only a unit below"
 
 
@@ -164,12 +160,7 @@ def test_many_marks_become_a_count_for_each_sign() -> None:
 
 
 def test_a_change_within_the_errors_is_no_clear_change() -> None:
-    known = {
-        "standard_error": [1.0] * 5,
-        "standard_error_before": [1.0] * 5,
-        "change": [0] * 5,
-        "origin": ["x"] * 5,
-    }
+    known = {"standard_error": [1.0] * 5, "standard_error_before": [1.0] * 5, "change": [0] * 5, "origin": ["x"] * 5}
     rows = units(score_change=[2.7, 2.8, -2.8, 0.0, None], **known)
     found = maps._changes(None, rows, "").table  # type: ignore[arg-type]
     assert [word[0] if word else "" for word in found["class"]] == ["↑", "≈", "≈", "↓", ""]
@@ -187,9 +178,7 @@ def test_the_title_counts_who_may_be_as_high() -> None:
         "Score: from 85.67 to 98.10 points; Zhazi Town highest, and 4 more within the margin of error"
     )
     rows = units(figure=[80.0, 85.0, 90.0, 95.0, None])
-    assert maps._extremes(rows, "Rate", "%", 2, 0) == (
-        "Rate: from 80.00 to 95.00 %; 镇3 highest; 1 without a figure"
-    )
+    assert maps._extremes(rows, "Rate", "%", 2, 0) == ("Rate: from 80.00 to 95.00 %; 镇3 highest; 1 without a figure")
 
 
 def test_hover_says_counts_interval_place_and_origin() -> None:
@@ -261,9 +250,7 @@ def test_tiles_and_shapes_of_the_reference_case() -> None:
     assert (found[DAYANGCHA].approximate, found[TOP].approximate) == (True, False)
 
 
-def test_a_county_of_a_large_case_has_the_places_of_the_whole_read_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_county_of_a_large_case_has_the_places_of_the_whole_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
 
     def noted(folder: Path) -> dict[str, Shape]:

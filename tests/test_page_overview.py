@@ -15,9 +15,7 @@ from .seen import alts, charts, opened_figures, said, sheets
 from .test_pages import YEARS, faults, heading, opened
 
 
-def rates(
-    value: float, low: float, high: float, target: float | None, better: str = "higher"
-) -> pd.DataFrame:
+def rates(value: float, low: float, high: float, target: float | None, better: str = "higher") -> pd.DataFrame:
     return pd.DataFrame([{"value": value, "low": low, "high": high, "target": target, "better": better}])
 
 

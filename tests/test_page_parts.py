@@ -50,15 +50,11 @@ def heads() -> columns.Columns:
         ([], None),
     ],
 )
-def test_one_reconstructed_figure_makes_the_whole_reconstructed(
-    origins: list[str | None], joint: str | None
-) -> None:
+def test_one_reconstructed_figure_makes_the_whole_reconstructed(origins: list[str | None], joint: str | None) -> None:
     assert joint_origin(origins) == joint
 
 
-@pytest.mark.parametrize(
-    ("of", "origin"), [("circular", "derived"), ("reconstructed", "reconstructed"), (None, None)]
-)
+@pytest.mark.parametrize(("of", "origin"), [("circular", "derived"), ("reconstructed", "reconstructed"), (None, None)])
 def test_what_is_computed_of_a_printed_value_is_not_printed(of: str | None, origin: str | None) -> None:
     assert computed(of) == origin
 

@@ -59,11 +59,7 @@ def test_a_town_narrows_the_matrix_and_the_page_says_so() -> None:
 
 def test_a_small_denominator_is_one_below_the_least_that_stands_by_itself() -> None:
     assert quality.FEW == SMALL
-    assert (quality._cases(SMALL - 1), quality._cases(SMALL), quality._cases(float("nan"))) == (
-        "n=29",
-        "",
-        "",
-    )
+    assert (quality._cases(SMALL - 1), quality._cases(SMALL), quality._cases(float("nan"))) == ("n=29", "", "")
 
 
 def test_without_a_check_the_page_says_so_in_plain_words() -> None:
@@ -155,25 +151,18 @@ def test_where_lower_is_better_a_lower_report_is_the_flattering_one(
     values = reports({"T1": counted(48, 80, 56, 70), "T2": counted(56, 70, 48, 80)})
     case_of(tmp_path, monkeypatch, values, edition(2006, 2008, 10, floor=100))
     dots = charts(opened("quality", lang="en"))["verified"]["data"][1]
-    assert dict(zip(dots["customdata"], dots["marker"]["symbol"], strict=True)) == {
-        "T1": "square",
-        "T2": "diamond",
-    }
+    assert dict(zip(dots["customdata"], dots["marker"]["symbol"], strict=True)) == {"T1": "square", "T2": "diamond"}
 
 
 def suspicious() -> list[Row]:
     """Five towns alike: on the target in its year after three slower ones, and checked to the same two decimals."""
     towns = [f"T{n}" for n in range(1, 6)]
     before = {2005: 39, 2006: 40, 2007: 41}
-    rows = [
-        row for year, n in before.items() for row in reports(dict.fromkeys(towns, counted(n, 50)), year=year)
-    ]
+    rows = [row for year, n in before.items() for row in reports(dict.fromkeys(towns, counted(n, 50)), year=year)]
     return rows + reports(dict.fromkeys(towns, counted(45, 50, 9, 10)))
 
 
-def test_each_question_has_its_numbers_and_its_chance(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_question_has_its_numbers_and_its_chance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = case_of(tmp_path, monkeypatch, suspicious(), edition(2004, 2007, 80), edition(2008, 2008, 90))
     at = opened("quality", lang="en")
     assert faults(at) == []
@@ -212,17 +201,10 @@ def test_three_years_are_too_few_for_a_jump_and_a_target_of_long_ago_cannot_be_a
 
 
 def test_what_is_missing_is_told_apart_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    figures = {
-        "T1": counted(29, 29),
-        "T2": counted(30, 30),
-        "T3": "withheld",
-        "T4": "not_applicable",
-    }
+    figures = {"T1": counted(29, 29), "T2": counted(30, 30), "T3": "withheld", "T4": "not_applicable"}
     case_of(tmp_path, monkeypatch, reports(figures), edition(2006, 2008, 90))
     at = opened("quality", lang="en")
-    assert (
-        at.title[0].value.replace("\\", "").endswith("2 of 4 figures are there; withheld 1, not observed 1")
-    )
+    assert at.title[0].value.replace("\\", "").endswith("2 of 4 figures are there; withheld 1, not observed 1")
     found = cards(at)
     assert (found["Withheld"], found["Not observed"], found["Rates under 30 cases"]) == ("1", "1", "1")
     assert charts(at)["completeness"]["data"][1]["customdata"] == ["T1", "T2"]

@@ -26,18 +26,14 @@ def test_the_treemap_has_every_scored_indicator_of_the_sum_and_adds_up() -> None
         assert values[code] == sum(values[c] for c, parent in above.items() if parent == code)
     assert values["/"] == SCHEME.scheme.scale
     twin = opened_figures(at, "weights")
-    assert [cell.split("](")[0].lstrip("[").replace("\\", "") for cell in twin["指标"]] == [
-        i.name for i in inside
-    ]
+    assert [cell.split("](")[0].lstrip("[").replace("\\", "") for cell in twin["指标"]] == [i.name for i in inside]
     assert sum(twin["占满分（%）"]) == 100
 
 
 def test_every_indicator_has_its_words_and_its_clause_and_a_line_where_it_scores() -> None:
     table = tables(opened("scheme"))["indicators"]
     scored = [i for i in SCHEME.indicators if i.scored]
-    assert list(table["clause"])[: len(scored)] == [
-        f"{i.reference.title}，{i.reference.clause}" for i in scored
-    ]
+    assert list(table["clause"])[: len(scored)] == [f"{i.reference.title}，{i.reference.clause}" for i in scored]
     assert len(table) == len(SCHEME.indicators)
     assert table["curve"].notna().sum() == table["weight"].notna().sum() == len(scored)
     row = table.set_index("label").loc["政策生育率（%）"]

@@ -140,9 +140,7 @@ def test_a_chart_holds_peers_district_target_and_the_unit_itself() -> None:
     assert own["customdata"][0] == "policy_birth"
     assert own["x"][0] == pytest.approx(94.12, abs=0.01)
     hover = own["hovertext"][0]
-    assert [
-        text for text in ("48/51", "同类88.9–97.4", "全区91.05", "目标90", "重建") if text not in hover
-    ] == []
+    assert [text for text in ("48/51", "同类88.9–97.4", "全区91.05", "目标90", "重建") if text not in hover] == []
 
 
 def test_units_with_the_same_figures_share_place_and_titles() -> None:

@@ -66,9 +66,7 @@ def test_a_link_carries_the_changes_and_the_page_says_who_moves() -> None:
     assert any("湾沟镇 ↑2" in note["text"] for note in figure["layout"]["annotations"])
 
 
-@pytest.mark.parametrize(
-    "changes", [PUBLICITY_FIRST, "missing.withheld=zero", "indicator.policy_birth.target=99"]
-)
+@pytest.mark.parametrize("changes", [PUBLICITY_FIRST, "missing.withheld=zero", "indicator.policy_birth.target=99"])
 def test_the_towns_with_identical_figures_move_together(changes: str) -> None:
     rows = moves(changes).loc[list(WITHOUT_AWARD)]
     assert set(rows["after_rank"]) == {6}
@@ -119,9 +117,7 @@ def test_another_indicator_brings_its_own_rules_and_stays_in_the_address() -> No
     assert set(found) == {f"indicator.policy_birth.{key}" for key in ("weight", "floor", "target")}
     assert (found["indicator.policy_birth.floor"], found["indicator.policy_birth.target"]) == (75, 90)
     at.selectbox(key="own_of").set_value("responsibility_letters").run()  # an assessor's mark has neither
-    assert [path for path in held(at) if path.startswith("indicator.")] == [
-        "indicator.responsibility_letters.weight"
-    ]
+    assert [path for path in held(at) if path.startswith("indicator.")] == ["indicator.responsibility_letters.weight"]
 
 
 @pytest.mark.parametrize("changes", ["nothing.like.this=1", "dimension.E.weight=twenty", "ranking.round=1.5"])

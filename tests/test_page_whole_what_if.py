@@ -96,10 +96,7 @@ def test_a_region_and_a_county_keep_the_changes(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("changes", "culprit"),
-    [
-        ("missing.not_observed=group_mean", "group_mean"),
-        ("indicator.safe_water.weight=99", "safe_water"),
-    ],
+    [("missing.not_observed=group_mean", "group_mean"), ("indicator.safe_water.weight=99", "safe_water")],
 )
 def test_what_cannot_be_found_says_so_and_the_rules_stay_at_hand(changes: str, culprit: str) -> None:
     at = shown(changes=changes, lang="en")

@@ -51,9 +51,7 @@ def heading(at: AppTest) -> str:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("year", YEARS)
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_has_something_to_say_in_every_year_and_language(
-    page: str, year: int, language: str
-) -> None:
+def test_every_page_has_something_to_say_in_every_year_and_language(page: str, year: int, language: str) -> None:
     at = opened(page, year=str(year), lang=language)
     assert faults(at) == []
     assert len(at.title) == 1
@@ -149,11 +147,7 @@ def test_a_unit_is_found_by_the_letters_of_its_pinyin_in_their_order() -> None:
 
 
 def test_units_of_one_name_can_be_told_apart_in_a_choice() -> None:
-    assert distinct({"1": "和平村", "2": "和平村", "3": "兴工村"}) == {
-        "1": "和平村 1",
-        "2": "和平村 2",
-        "3": "兴工村",
-    }
+    assert distinct({"1": "和平村", "2": "和平村", "3": "兴工村"}) == {"1": "和平村 1", "2": "和平村 2", "3": "兴工村"}
 
 
 def test_a_case_that_is_refused_shows_every_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,36 +11,12 @@ STAGES = sorted([*FOLDER.glob("*.sql"), *(FOLDER / "errors").glob("*.sql")])
 
 # LEAST and GREATEST skip NULL on one engine and not on the next; ROUND goes half up or half to even: none is here.
 FUNCTIONS = {
-    *(
-        "ABS",
-        "AND",
-        "CASE",
-        "CAST",
-        "CEIL",
-        "COALESCE",
-        "COUNT",
-        "DENSE_RANK",
-        "EXISTS",
-        "EXP",
-        "FLOOR",
-        "IF",
-        "LAG",
-    ),
+    *("ABS", "AND", "CASE", "CAST", "CEIL", "COALESCE", "COUNT", "DENSE_RANK", "EXISTS", "EXP", "FLOOR", "IF", "LAG"),
     *("LN", "MAX", "MIN", "NULLIF", "OR", "RANK", "ROW_NUMBER", "SQRT", "SUM"),
 }  # sqlglot counts AND, OR and the branches of CASE (IF) as functions too
 # A text without a length is VARCHAR on one engine, TEXT or STRING on another, so nothing is cast to it.
 TYPES = {"BIGINT", "DOUBLE", "DATE"}
-FORBIDDEN = (
-    exp.Qualify,
-    exp.Pivot,
-    exp.Lambda,
-    exp.Array,
-    exp.List,
-    exp.Struct,
-    exp.Map,
-    exp.Bracket,
-    exp.ILike,
-)
+FORBIDDEN = (exp.Qualify, exp.Pivot, exp.Lambda, exp.Array, exp.List, exp.Struct, exp.Map, exp.Bracket, exp.ILike)
 # Columns that are never 0: the door refuses a scheme where they would be, and a count of rows that are there is not.
 NEVER_ZERO = {"weight", "weight_b", "step", "tolerance", "round_to", "scale", "n", "present_b", "value"}
 PLACES = (exp.Rank, exp.DenseRank, exp.RowNumber)
@@ -74,9 +50,7 @@ def test_a_stage_uses_no_idiom_of_one_engine(stage: Path) -> None:
     tree = query(stage)
     assert [node.sql(dialect="duckdb") for node in tree.find_all(*FORBIDDEN)] == []
     assert [g.sql() for g in tree.find_all(exp.Group) if g.args.get("all")] == []
-    assert [
-        j.sql() for j in tree.find_all(exp.Join) if j.args.get("method")
-    ] == []  # ASOF, POSITIONAL, NATURAL
+    assert [j.sql() for j in tree.find_all(exp.Join) if j.args.get("method")] == []  # ASOF, POSITIONAL, NATURAL
     assert "::" not in stage.read_text("utf-8")
     assert {cast.to.sql() for cast in tree.find_all(exp.Cast)} <= TYPES
 
@@ -100,9 +74,7 @@ def test_whole_numbers_are_never_made_by_casting_a_fraction(stage: Path) -> None
     """One engine rounds, another cuts: FLOOR says which."""
     casts = [cast for cast in query(stage).find_all(exp.Cast) if cast.to.sql() == "BIGINT"]
     assert [
-        cast.sql()
-        for cast in casts
-        if cast.this.unnest().find(exp.Div) and not isinstance(cast.this, exp.Floor)
+        cast.sql() for cast in casts if cast.this.unnest().find(exp.Div) and not isinstance(cast.this, exp.Floor)
     ] == []
 
 

@@ -118,9 +118,7 @@ def test_the_stage_and_the_statistics_agree_to_the_last_place(year: int) -> None
 def test_they_agree_on_any_scores(scores: list[tuple[int, int]]) -> None:
     # z is 1 in of_scores: at this confidence it is in the statistics too.
     level = NormalDist().cdf(1) * 2 - 1
-    region = joint_region(
-        [s for s, _e in scores], [e for _s, e in scores], confidence=level ** len(scores), decimals=6
-    )
+    region = joint_region([s for s, _e in scores], [e for _s, e in scores], confidence=level ** len(scores), decimals=6)
     assert of_scores(scores) == [(s.low, s.high) for s in region]
 
 
@@ -145,10 +143,7 @@ def by_definition(scores: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return a[0] > b[0] and a[0] - a[1] >= b[0] + b[1]
 
     return [
-        (
-            1 + sum(above(other, own) for other in scores),
-            len(scores) - sum(above(own, other) for other in scores),
-        )
+        (1 + sum(above(other, own) for other in scores), len(scores) - sum(above(own, other) for other in scores))
         for own in scores
     ]
 

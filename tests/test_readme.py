@@ -15,15 +15,11 @@ COMMANDS = re.findall(r"^\.venv/bin/python -m appraisal ([^#\n]+?) *#", README, 
 def test_the_readme_names_files_that_exist() -> None:
     files = set(re.findall(r"\b(?:tests|data)/[\w./]*(?:run|md|txt|in)\b|\b[a-z]+\.(?:py|txt)\b", README))
     assert {"requirements.txt", "dashboard.py", "tests/run", "data/README.md"} <= files
-    assert [
-        file for file in files if not (HOME / file).exists() and not (HOME / "appraisal" / file).exists()
-    ] == []
+    assert [file for file in files if not (HOME / file).exists() and not (HOME / "appraisal" / file).exists()] == []
     tree_of_readme = re.findall(r"^ {4,6}([\w/.]+(?: [\w.]+\.py)?) {2,}", README, re.MULTILINE)
     named = {word for words in tree_of_readme for word in words.split()}
     assert len(named) >= 8
-    assert [
-        word for word in named if not (HOME / word).exists() and not (HOME / "appraisal" / word).exists()
-    ] == []
+    assert [word for word in named if not (HOME / word).exists() and not (HOME / "appraisal" / word).exists()] == []
 
 
 def test_the_pictures_of_the_readme_are_there() -> None:

@@ -62,9 +62,7 @@ ROWS = read()
 def rows(*, level: str = "", indicator: str = "", year: int = 0, unit: str = "") -> list[Row]:
     """The rows for which all that is asked holds."""
     asked = {"level": level, "indicator": indicator, "year": year, "unit": unit}
-    return [
-        row for row in ROWS if all(getattr(row, key) == wanted for key, wanted in asked.items() if wanted)
-    ]
+    return [row for row in ROWS if all(getattr(row, key) == wanted for key, wanted in asked.items() if wanted)]
 
 
 def total(found: list[Row], column: str) -> float:
@@ -152,9 +150,7 @@ def test_the_figures_of_a_town_without_an_award(
 
 def test_no_fee_figure_but_the_printed_one() -> None:
     fees = rows(indicator="fee_collection")
-    assert [(f.unit, f.year, f.value, f.origin) for f in fees if f.value] == [
-        (DAYANGCHA, 2008, 92.5, "circular")
-    ]
+    assert [(f.unit, f.year, f.value, f.origin) for f in fees if f.value] == [(DAYANGCHA, 2008, 92.5, "circular")]
     gaps = Counter((fee.year, fee.status) for fee in fees if fee.value is None)
     assert gaps == {(2006, "not_observed"): 10, (2007, "not_observed"): 10, (2008, "withheld"): 9}
     assert all(fee.numerator is None and fee.denominator is None for fee in fees)
@@ -178,9 +174,7 @@ def test_years_with_violations_follow_the_wording(village: str) -> None:
 def test_only_the_vetoed_were_serious_and_missed_their_targets_and_only_in_2008() -> None:
     expected = {(village, 2008, "circular") for village in VETOED}
     assert {(r.unit, r.year, r.origin) for r in rows(indicator="serious") if r.value == 1} == expected
-    assert {
-        (r.unit, r.year, r.origin) for r in rows(indicator="target_responsibility") if r.value == 0
-    } == expected
+    assert {(r.unit, r.year, r.origin) for r in rows(indicator="target_responsibility") if r.value == 0} == expected
 
 
 def test_every_row_says_where_it_comes_from() -> None:

@@ -59,11 +59,7 @@ def test_codes_tell_the_registry_from_the_bodies() -> None:
 
 
 def test_two_communities_end_in_2021_and_two_begin_in_2022() -> None:
-    years = {
-        u["name"]: (u["valid_from"], u["valid_to"])
-        for u in UNITS.values()
-        if u["valid_from"] or u["valid_to"]
-    }
+    years = {u["name"]: (u["valid_from"], u["valid_to"]) for u in UNITS.values() if u["valid_from"] or u["valid_to"]}
     gone, new = (None, 2021), (2022, None)
     assert years == {"苇东社区": gone, "竖井社区": gone, "三岔子社区": new, "城关社区": new}
 
@@ -130,9 +126,7 @@ def test_a_decision_has_a_rule_and_a_day_where_the_circular_states_one() -> None
     for decision in DECISIONS:
         assert decision["code"] in {rule["code"] for rule in SCHEME[decision["kind"]]}
         assert (decision["document"], decision["origin"]) == (CIRCULAR, "circular")
-        assert str(decision.get("decided_on")) == (
-            "2009-03-18" if decision["decided_by"] == "district" else "None"
-        )
+        assert str(decision.get("decided_on")) == ("2009-03-18" if decision["decided_by"] == "district" else "None")
 
 
 def test_areas_join_their_units_and_the_towns_are_approximate() -> None:

@@ -91,16 +91,12 @@ def test_the_explanation_of_a_veto_names_years_and_clause(results: Results) -> N
 def test_the_lowest_fee_figure_is_on_no_town(results: Results) -> None:
     columns, rows = results.table("values")
     found = [dict(zip(columns, row, strict=True)) for row in rows if 8.9 in row]
-    assert [(line["unit"], line["indicator"]) for line in found] == [
-        ("220605000000", "fee_collection_lowest")
-    ]
+    assert [(line["unit"], line["indicator"]) for line in found] == [("220605000000", "fee_collection_lowest")]
 
 
 @pytest.mark.parametrize(
     ("unit", "year", "word"), [("220605999999", 2008, "220605999999"), ("220605106000", 1999, "1999")]
 )
-def test_an_unknown_unit_or_year_is_refused_in_words(
-    results: Results, unit: str, year: int, word: str
-) -> None:
+def test_an_unknown_unit_or_year_is_refused_in_words(results: Results, unit: str, year: int, word: str) -> None:
     with pytest.raises(Refused, match=word):
         explain(results, unit, year)

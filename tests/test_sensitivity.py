@@ -31,9 +31,7 @@ def opened(tmp_path: Path) -> Open:
 def test_where_nothing_is_drawn_nothing_moves() -> None:
     found = sensitivity(REFERENCE, 2008, "town", NOTHING)
     assert (found.runs, found.factors, found.shift, found.shares) == (4, (), 0, ())
-    assert [spread.histogram for spread in found.spreads] == [
-        ((spread.official, 4),) for spread in found.spreads
-    ]
+    assert [spread.histogram for spread in found.spreads] == [((spread.official, 4),) for spread in found.spreads]
     assert len(found.spreads) == 10
     assert {held.flipped for held in found.held} == {0}
     _columns, awards = REFERENCE.rows("awards", year=2008)
@@ -67,9 +65,7 @@ def test_a_rule_for_missing_values_that_alone_decides_has_all_the_variance(opene
     # T1 has 80 where b is left out of account, and 40 where it counts as nought; T2 has 60 either way.
     values = reports({"T1": 80, "T2": 60}, "a") + reports({"T1": "withheld", "T2": 60}, "b")
     rules = scheme(*TWO, missing={"policy": "rescale"}, award=[award("best")])
-    choices = Choices(
-        weights=0, aggregates=("arithmetic",), policies=("rescale", "zero"), sampling=False, runs=192
-    )
+    choices = Choices(weights=0, aggregates=("arithmetic",), policies=("rescale", "zero"), sampling=False, runs=192)
     found = sensitivity(opened(values, rules), 2008, "town", choices)
     assert found.factors == ("missing",)
     assert found.shift == pytest.approx(0.5, abs=0.05)  # both move a place in half of the runs
@@ -77,19 +73,14 @@ def test_a_rule_for_missing_values_that_alone_decides_has_all_the_variance(opene
     assert (share.first, share.total) == (pytest.approx(1, abs=0.1), pytest.approx(1, abs=0.1))
     flipped = {(h.kind, h.unit): h.flipped for h in found.held}
     assert (
-        flipped["award", "T1"]
-        == flipped["award", "T2"]
-        == flipped["first_place", "T1"]
-        == pytest.approx(0.5, abs=0.05)
+        flipped["award", "T1"] == flipped["award", "T2"] == flipped["first_place", "T1"] == pytest.approx(0.5, abs=0.05)
     )
 
 
 def test_runs_without_a_rank_are_counted(opened: Open) -> None:
     values = reports({"T1": 80}, "a") + reports({"T1": "withheld"}, "b")
     rules = scheme(*TWO, missing={"policy": "rescale"})
-    choices = Choices(
-        weights=0, aggregates=("arithmetic",), policies=("rescale", "block"), sampling=False, runs=24
-    )
+    choices = Choices(weights=0, aggregates=("arithmetic",), policies=("rescale", "block"), sampling=False, runs=24)
     found = sensitivity(opened(values, rules), 2008, "town", choices)
     assert 0 < found.without_rank < found.runs
     (spread,) = [s for s in found.spreads if s.unit == "T1"]
@@ -107,10 +98,7 @@ def test_without_an_indicator_the_rest_of_its_dimension_bears_its_weight(opened:
 
 
 def test_sanctions_that_the_runs_do_not_ask_again_are_named(opened: Open) -> None:
-    rules = [
-        sanction("low", {"score": True, "below": 60}),
-        sanction("drawn", {"indicator": "rate", "below": 50}),
-    ]
+    rules = [sanction("low", {"score": True, "below": 60}), sanction("drawn", {"indicator": "rate", "below": 50})]
     values = reports({"T1": {"value": 55, "standard_error": 2}, "T2": 80})
     results = opened(values, scheme(indicator(), sanction=rules))
     assert sensitivity(results, 2008, "town", Choices(runs=12)).kept_sanctions == ("low", "drawn")

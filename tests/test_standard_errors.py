@@ -16,9 +16,7 @@ from appraisal.runs import Run, outcomes, run_all
 from tests.contract.county import Row, Tables, appraised, county, dimension, indicator, reports, scheme
 
 NO_BONUS = {"score": "linear", "floor": 0, "target": 100}
-SPREAD = sqrt(
-    1 / 2 - 1 / (2 * pi)
-)  # the standard deviation of a standard normal of which all above 0 is cut to 0
+SPREAD = sqrt(1 / 2 - 1 / (2 * pi))  # the standard deviation of a standard normal of which all above 0 is cut to 0
 
 
 Appraise = Callable[..., Tables]
@@ -63,9 +61,7 @@ def test_a_survey_error_goes_through_a_straight_line_as_it_is(appraise_county: A
 
 def test_at_the_cap_half_of_the_error_is_cut_off(appraise_county: Appraise) -> None:
     rule = indicator(score="linear", floor=0, target=80)
-    found = errors(
-        appraise_county, {"T1": surveyed(80, 2), "T2": surveyed(100, 2), "T3": surveyed(60, 2)}, rule
-    )
+    found = errors(appraise_county, {"T1": surveyed(80, 2), "T2": surveyed(100, 2), "T3": surveyed(60, 2)}, rule)
     assert found["T1"] == pytest.approx(2 / 80 * 100 * SPREAD, rel=0.01)
     assert found["T2"] == 0  # ten errors above the target: nothing that a survey could miss would show
     assert found["T3"] == pytest.approx(2 / 80 * 100, rel=1e-6)
@@ -119,9 +115,7 @@ def test_the_mean_of_the_peers_is_as_unsure_as_they_are(appraise_county: Apprais
 def test_what_is_carried_from_last_year_brings_its_error(appraise_county: Appraise) -> None:
     values = reports({"T1": surveyed(50, 3)}, year=2007) + reports({"T1": "withheld"})
     rules = scheme(indicator(**NO_BONUS), missing={"policy": "carry_last_year"})
-    assert appraise_county(values, rules).by_unit("scores", "standard_error", year=2008)[
-        "T1"
-    ] == pytest.approx(3)
+    assert appraise_county(values, rules).by_unit("scores", "standard_error", year=2008)["T1"] == pytest.approx(3)
 
 
 RATES = {"T1": counted(78, 80), "T2": counted(70, 80), "T3": counted(20, 25), "T4": counted(30, 60)}
@@ -186,13 +180,9 @@ def agrees_with_a_simulation(case: Path | None, within: float) -> None:
 
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(figures=st.lists(st.tuples(st.integers(1, 99), st.integers(1, 40)), min_size=5, max_size=5))
-def test_more_sampling_never_widens(
-    figures: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_more_sampling_never_widens(figures: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory) -> None:
     def found(times: int) -> dict[str, float]:
-        counts = {
-            f"T{n}": counted(p * size * times, 100 * size * times) for n, (p, size) in enumerate(figures, 1)
-        }
+        counts = {f"T{n}": counted(p * size * times, 100 * size * times) for n, (p, size) in enumerate(figures, 1)}
         folder = tmp_path_factory.mktemp("more")
         results = appraise(open_case(county(folder / "case", reports(counts), scheme(indicator(**NO_BONUS)))))
         columns, rows = results.table("scores")

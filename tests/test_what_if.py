@@ -49,9 +49,7 @@ def test_nothing_of_a_what_if_reaches_the_official_results() -> None:
     with what_if(REFERENCE, 2008, Changes.parse("dimension.E.weight=40~missing.policy=zero")) as found:
         assert any(move.moved for move in found.moves)
     assert {table: REFERENCE.table(table) for table in TABLES} == before
-    assert REFERENCE.case.con.execute(
-        "SELECT COUNT(*) FROM duckdb_databases() WHERE NOT internal"
-    ).fetchone() == (1,)
+    assert REFERENCE.case.con.execute("SELECT COUNT(*) FROM duckdb_databases() WHERE NOT internal").fetchone() == (1,)
 
 
 def test_a_moved_weight_exchanges_two_towns(results: Open) -> None:
@@ -68,9 +66,7 @@ def test_a_moved_weight_exchanges_two_towns(results: Open) -> None:
 
 
 @pytest.mark.parametrize(("line", "flipped"), [(60.0, set()), (60.1, {("warn", "T1", None, "proposed")})])
-def test_a_sanction_flips_on_the_far_side_of_its_line_only(
-    line: float, flipped: set[Any], results: Open
-) -> None:
+def test_a_sanction_flips_on_the_far_side_of_its_line_only(line: float, flipped: set[Any], results: Open) -> None:
     rule = sanction("warn", {"score": True, "below": 60})
     official = results(reports({"T1": 60, "T2": 80}), scheme(indicator(), sanction=[rule]))
     with what_if(official, 2008, Changes.of({"sanction.warn.when.1.below": line})) as found:
@@ -99,14 +95,12 @@ def test_a_streak_of_scores_reaches_back_as_far_as_the_data(results: Open) -> No
 
 
 @pytest.mark.parametrize(
-    ("policy", "score"),
-    [("rescale", 80), ("zero", 40), ("group_mean", 65), ("carry_last_year", 55), ("block", None)],
+    ("policy", "score"), [("rescale", 80), ("zero", 40), ("group_mean", 65), ("carry_last_year", 55), ("block", None)]
 )
 def test_each_rule_for_what_is_missing(policy: str, score: float | None, results: Open) -> None:
     # b of T1 is withheld: its peers' mean is 50, its own last year 30.
     rules = scheme(
-        *(indicator(code, 50, score="linear", target=100) for code in ("a", "b")),
-        missing={"policy": "rescale"},
+        *(indicator(code, 50, score="linear", target=100) for code in ("a", "b")), missing={"policy": "rescale"}
     )
     values = reports({"T1": 80, "T2": 60}, "a") + reports({"T1": "withheld", "T2": 50}, "b")
     official = results(values + reports({"T1": 30}, "b", 2007), rules)

@@ -12,11 +12,7 @@ from babel.messages.pofile import read_po
 from appraisal.words import CATALOGUES, _, catalogue, named, ngettext, speak
 
 ROOT = Path(__file__).parent.parent
-SOURCES = [
-    ROOT / "dashboard.py",
-    *sorted((ROOT / "appraisal").rglob("*.py")),
-    *sorted((ROOT / "pages").rglob("*.py")),
-]
+SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "appraisal").rglob("*.py")), *sorted((ROOT / "pages").rglob("*.py"))]
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -83,10 +79,7 @@ def test_the_language_belongs_to_its_context() -> None:
     assert _("reconstructed") == "reconstructed"
     assert named("湾沟镇", "Wangou Town") == "Wangou Town"
     assert named("湾沟镇", None) == "湾沟镇"
-    assert (ngettext("{n} town", "{n} towns", 1), ngettext("{n} town", "{n} towns", 2)) == (
-        "{n} town",
-        "{n} towns",
-    )
+    assert (ngettext("{n} town", "{n} towns", 1), ngettext("{n} town", "{n} towns", 2)) == ("{n} town", "{n} towns")
 
 
 def test_a_language_that_we_do_not_have_is_refused() -> None:

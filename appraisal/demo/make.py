@@ -49,9 +49,7 @@ def make_case(units: int, years: int, out: Path, file: Path | None, progress: Pr
         progress(str(year), n, years)
         folder = out / "values" / f"year={year}"
         folder.mkdir(parents=True, exist_ok=True)
-        with pq.ParquetWriter(
-            folder / "values.parquet", VALUES, compression="zstd", store_schema=False
-        ) as writer:
+        with pq.ParquetWriter(folder / "values.parquet", VALUES, compression="zstd", store_schema=False) as writer:
             for table in _year(provinces, ability, year):
                 writer.write_table(table, ROW_GROUP)
                 values += len(table)
@@ -95,9 +93,7 @@ def _table(codes: list[str], figures: Figures) -> pa.Table:
     units = pa.array(np.repeat(np.arange(len(codes)), len(INDICATORS))[there])
     indicators = pa.array(np.tile(np.arange(len(INDICATORS)), len(codes))[there])
     columns = [pa.array(getattr(figures, name).ravel()[there], from_pandas=True) for name in FIGURES]
-    status = pa.array(["observed", "withheld"]).take(
-        pa.array(figures.withheld.ravel()[there].astype(np.int8))
-    )
+    status = pa.array(["observed", "withheld"]).take(pa.array(figures.withheld.ravel()[there].astype(np.int8)))
     marks = [pa.repeat(text, len(status)) for text in ("reconstructed", "synthetic")]
     keys = [pa.array(codes).take(units), pa.array(list(INDICATORS)).take(indicators)]
     return pa.table([*keys, *columns, status, *marks], schema=VALUES)

@@ -110,9 +110,7 @@ def _share_errors(exchange: Exchange) -> None:
 def _rank_sets(exchange: Exchange, case: Case) -> None:
     """Table rank_sets at each scheme's confidence, as standard_errors.make_rank_sets."""
     engine, con = exchange.engine, exchange.con
-    counts = engine.rows(
-        "SELECT DISTINCT year, COUNT(*) AS n FROM scores WHERE is_ranked GROUP BY year, peers"
-    )
+    counts = engine.rows("SELECT DISTINCT year, COUNT(*) AS n FROM scores WHERE is_ranked GROUP BY year, peers")
     con.execute("CREATE TEMP TABLE rank_quantiles (year BIGINT, of_n BIGINT, z DOUBLE)")
     for year, n in ((int(str(year)), int(str(n))) for year, n in counts):
         z = critical_value(case.scheme_of(year).ranking.confidence, n)

@@ -48,9 +48,7 @@ def _session(address: str, memory: str | None) -> Any:
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError:
-        raise _refused(
-            address, _("PySpark is not installed"), _("install it: {line}").format(line=INSTALL)
-        ) from None
+        raise _refused(address, _("PySpark is not installed"), _("install it: {line}").format(line=INSTALL)) from None
     # PySpark 4.3 says of any pandas from 3 on that it may not suit; no frame of pandas is used here.
     warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
     _must_answer(address)

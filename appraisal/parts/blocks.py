@@ -72,8 +72,6 @@ def lookback(schemes: Sequence[Scheme]) -> Lookback:
     conditions = [c for scheme in schemes for rule in scheme.sanctions for c in rule.when]
     if any(condition.kind in ("dimension", "score") for condition in conditions):
         return Lookback(0, None)
-    carried = any(
-        "carry_last_year" in (s.missing.policy, s.missing.withheld, s.missing.not_observed) for s in schemes
-    )
+    carried = any("carry_last_year" in (s.missing.policy, s.missing.withheld, s.missing.not_observed) for s in schemes)
     indicators = {subject for condition in conditions for subject in condition.subjects}
     return Lookback(2 if carried else 1, tuple(sorted(indicators)))

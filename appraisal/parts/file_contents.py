@@ -101,7 +101,5 @@ def list_files(con: duckdb.DuckDBPyConnection, case: Path) -> list[ValuesFile]:
     files = [ValuesFile(name, content(case, Path(name)), rows, before) for name, rows, before in found]
     con.execute("CREATE TEMP TABLE value_files (content VARCHAR, before BIGINT)")
     if files:
-        con.executemany(
-            "INSERT INTO value_files VALUES (?, ?)", [(file.content, file.before) for file in files]
-        )
+        con.executemany("INSERT INTO value_files VALUES (?, ?)", [(file.content, file.before) for file in files])
     return files

@@ -57,9 +57,7 @@ class Plan:
         block, span = self.parts[part]
         years = [year for year in self.years if year <= block.until]
         since, back = block.since, self.lookback
-        return Slice(
-            self.folder / UNITS, self.levels, years, self._before, groups=span, since=since, lookback=back
-        )
+        return Slice(self.folder / UNITS, self.levels, years, self._before, groups=span, since=since, lookback=back)
 
     def district(self, code: str) -> Slice:
         """The units of one district (county) alone."""

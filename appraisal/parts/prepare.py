@@ -23,9 +23,7 @@ from appraisal.whole.shares import SHARE_COLUMNS, add_shares, copy_shares
 PREPARED = "prepared.duckdb"
 READ = ("scores", "ranks", "values", "sanctions")
 BY_YEAR = ("regions", "region_counts", "places")
-MEMORY = (
-    "800MB"  # where no limit is asked for: DuckDB would keep all of a nation's gigabyte that it has written
-)
+MEMORY = "800MB"  # where no limit is asked for: DuckDB would keep all of a nation's gigabyte that it has written
 
 
 @dataclass(frozen=True)
@@ -37,13 +35,7 @@ class Kept:
 
 
 def prepare(
-    case: Path,
-    results: Path,
-    units: Path,
-    target: Path,
-    *,
-    memory: str | None = None,
-    kept: Kept | None = None,
+    case: Path, results: Path, units: Path, target: Path, *, memory: str | None = None, kept: Kept | None = None
 ) -> None:
     """Make `target`, a database file, of the tables in `results` and the plan's file of units.
 
@@ -91,9 +83,7 @@ def _attached(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> frozenset[in
     return frozenset(years) - kept.changed
 
 
-def _make(
-    con: duckdb.DuckDBPyConnection, name: str, kind: str = "TABLE", kept: frozenset[int] = frozenset()
-) -> None:
+def _make(con: duckdb.DuckDBPyConnection, name: str, kind: str = "TABLE", kept: frozenset[int] = frozenset()) -> None:
     """A table, copied where the kept results are of the same units."""
     con.execute(f"CREATE {kind} {name} AS {f'FROM kept.{name}' if kept else sql(f'parts/{name}')}")
 
@@ -110,9 +100,7 @@ def _round_to(scheme: Scheme) -> int:
     return 1 if decimals is None else int(10 ** (9 - decimals))
 
 
-def _add_year(
-    con: duckdb.DuckDBPyConnection, year: int, tables: dict[str, str], round_to: int, *, first: bool
-) -> None:
+def _add_year(con: duckdb.DuckDBPyConnection, year: int, tables: dict[str, str], round_to: int, *, first: bool) -> None:
     of_year = {"year": year, "round_to": round_to, **tables}
     del of_year["sanctions"]
     con.execute(f"CREATE OR REPLACE TEMP TABLE year_scores AS {sql('parts/year_scores')}", of_year)

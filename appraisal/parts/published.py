@@ -105,8 +105,7 @@ class Published:
         """County and kind ('band' or 'sanction') -> code -> number of units; nothing where no unit has one."""
         found = self._ask("county_counts", {"year": year, "level": level})
         return {
-            (str(row["region"]), str(row["kind"])): dict(cast(list[tuple[str, int]], row["counts"]))
-            for row in found
+            (str(row["region"]), str(row["kind"])): dict(cast(list[tuple[str, int]], row["counts"])) for row in found
         }
 
     @cached_property

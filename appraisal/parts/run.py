@@ -51,9 +51,7 @@ def appraise_in_parts(
     published = _published(out)
     _sweep(work, plan)
     missing = [
-        part
-        for part, key in enumerate(plan.keys)
-        if key not in published and not (work / key / MANIFEST).is_file()
+        part for part, key in enumerate(plan.keys) if key not in published and not (work / key / MANIFEST).is_file()
     ]
     run_parts(Parts(case, plan, work, memory, findings), missing, progress)
     if findings:
@@ -68,9 +66,7 @@ def appraise_in_parts(
     return len(missing)
 
 
-def check_in_parts(
-    case: Path, *, memory: str | None = None, progress: Progress, values: int = VALUES
-) -> Plan:
+def check_in_parts(case: Path, *, memory: str | None = None, progress: Progress, values: int = VALUES) -> Plan:
     """The plan of a case in which nothing is wrong; raises Refused with every finding."""
     with TemporaryDirectory() as folder:
         plan, findings = make_plan(case, Path(folder), values=values, memory=memory)
@@ -116,9 +112,7 @@ def _prepare(case: Path, work: Path, memory: str | None, kept: Kept | None) -> N
         prepare(case, work, work / "plan" / UNITS, work / PREPARED, memory=memory, kept=kept)
     except duckdb.OutOfMemoryException:
         (work / PREPARED).unlink(missing_ok=True)
-        text = _(
-            "the memory allowed is too little to prepare the results for the dashboard; they are written"
-        )
+        text = _("the memory allowed is too little to prepare the results for the dashboard; they are written")
         logging.getLogger(__name__).warning(text)
 
 
@@ -141,8 +135,7 @@ def _put_together(plan: Plan, published: dict[str, int], work: Path, out: Path) 
         for part, key in enumerate(plan.keys):
             own = work / key / f"{name}.parquet"
             _link(
-                own if own.is_file() else out / f"{name}.parquet" / part_file(published[key]),
-                folder / part_file(part),
+                own if own.is_file() else out / f"{name}.parquet" / part_file(published[key]), folder / part_file(part)
             )
 
 

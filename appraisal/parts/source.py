@@ -19,10 +19,7 @@ def rules(case: Path) -> bytes:
     stages = [file for folder in (".", "written", "door") for file in sorted((SQL / folder).glob("*.sql"))]
     program = sorted(SQL.parent.rglob("*.py"))
     return b"\0".join(
-        [
-            duckdb.__version__.encode(),
-            *(file.read_bytes() for file in [*own, *stages, *program] if file.is_file()),
-        ]
+        [duckdb.__version__.encode(), *(file.read_bytes() for file in [*own, *stages, *program] if file.is_file())]
     )
 
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from appraisal.statistics.rank_sets import Better
 
 
-def quantile_bands(
-    values: Sequence[float | None], bands: int = 5, better: Better = "higher"
-) -> list[int | None]:
+def quantile_bands(values: Sequence[float | None], bands: int = 5, better: Better = "higher") -> list[int | None]:
     """Each unit's band, 1 the best; None for a unit without a value, and for all where there are fewer than bands.
 
     The rule of PHEindicatormethods (`phe_quantile`): floor(q + 1 − ceil((m + 1 − r) / (m / q))) with r the least

@@ -26,10 +26,7 @@ def against(low: float, high: float, reference: float, better: Better = "higher"
 
 
 def compare(
-    interval95: tuple[float, float],
-    interval998: tuple[float, float],
-    reference: float,
-    better: Better = "higher",
+    interval95: tuple[float, float], interval998: tuple[float, float], reference: float, better: Better = "higher"
 ) -> Comparison:
     """Both at once."""
     return Comparison(against(*interval95, reference, better), against(*interval998, reference, better))

@@ -106,7 +106,5 @@ def _so_many_or_more(chances: Sequence[float], observed: int) -> float:
         return float(binom.sf(observed - 1, len(chances), fmean(chances)))
     exactly = [1.0]
     for chance in chances:
-        exactly = [
-            a * (1 - chance) + b * chance for a, b in zip([*exactly, 0.0], [0.0, *exactly], strict=True)
-        ]
+        exactly = [a * (1 - chance) + b * chance for a, b in zip([*exactly, 0.0], [0.0, *exactly], strict=True)]
     return min(1.0, sum(exactly[observed:]))

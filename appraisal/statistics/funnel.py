@@ -74,9 +74,7 @@ def _place(rate: float, low95: float, high95: float, low998: float, high998: flo
     return "high_95" if rate > high95 else "within"
 
 
-def overdispersion(
-    numerators: Sequence[float], denominators: Sequence[float], trim: float = 0.1
-) -> Overdispersion:
+def overdispersion(numerators: Sequence[float], denominators: Sequence[float], trim: float = 0.1) -> Overdispersion:
     """How much more the units differ than chance explains; a tenth at each end of the z-scores is pulled in first."""
     sizes = np.asarray(denominators, dtype=float)
     center = np.arcsin(np.sqrt(baseline(numerators, denominators)))

@@ -133,8 +133,7 @@ METHODS: dict[str, Method] = {
             "Figures that have nothing to do with the target fall just short of it as often as just past it. "
             "The chance says how often so many would lie just past it by themselves."
         ),
-        "Gerber and Malhotra (2008), Quarterly Journal of Political Science 3, 313-326, doi "
-        "10.1561/100.00008024",
+        "Gerber and Malhotra (2008), Quarterly Journal of Political Science 3, 313-326, doi 10.1561/100.00008024",
     ),
     "agreement": Method(
         N_("Too good an agreement"),

@@ -49,8 +49,7 @@ def joint_region(
         return [RankSet()] * len(estimates)
     z = critical_value(confidence, len(at))
     lows, highs = (
-        [_rounded(x + sign * z * s, decimals) for x, s in zip(values, spreads, strict=True)]
-        for sign in (-1, 1)
+        [_rounded(x + sign * z * s, decimals) for x, s in zip(values, spreads, strict=True)] for sign in (-1, 1)
     )
     from_low, from_high = sorted(lows), sorted(highs)
     points = Counter(low for low, high in zip(lows, highs, strict=True) if low == high)

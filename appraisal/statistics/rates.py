@@ -45,9 +45,7 @@ def rate(numerator: int, denominator: int, population: int | None = None) -> Rat
     _check(numerator, denominator, population)
     method = _method(numerator, denominator, population)
     interval95, interval998 = (
-        exact(numerator, denominator, level)
-        if method == "exact"
-        else wilson(numerator, denominator, level, population)
+        exact(numerator, denominator, level) if method == "exact" else wilson(numerator, denominator, level, population)
         for level in CONFIDENCES
     )
     value, small = numerator / denominator, denominator < SMALL
@@ -62,9 +60,7 @@ def _method(numerator: int, denominator: int, population: int | None) -> Method:
     return "wilson" if population is None else "fpc"
 
 
-def wilson(
-    numerator: float, denominator: float, confidence: float = 0.95, population: int | None = None
-) -> Interval:
+def wilson(numerator: float, denominator: float, confidence: float = 0.95, population: int | None = None) -> Interval:
     """Wilson (1927), JASA 22, 209-212, doi 10.1080/01621459.1927.10502953, without a continuity correction.
 
     Drawn without replacement from a known population N, n cases weigh as n (N − 1) / (N − n) drawn with it; a census

@@ -53,9 +53,7 @@ def prior(numerators: Sequence[float], denominators: Sequence[float]) -> Prior:
     return Prior(mean, cases)
 
 
-def shrink(
-    numerators: Sequence[float], denominators: Sequence[float], confidence: float = 0.95
-) -> list[Shrunken]:
+def shrink(numerators: Sequence[float], denominators: Sequence[float], confidence: float = 0.95) -> list[Shrunken]:
     """Each unit's shrunken rate, (x + cases × mean) / (n + cases), and the quantiles of its beta distribution."""
     before = prior(numerators, denominators)
     return [_shrunken(x, n, before, confidence) for x, n in zip(numerators, denominators, strict=True)]

@@ -17,12 +17,7 @@ DRAWS = 10_000
 
 
 def simulated_ranks(
-    estimates: Sequence[float],
-    errors: Sequence[float],
-    *,
-    better: Better = "higher",
-    seed: int = 0,
-    draws: int = DRAWS,
+    estimates: Sequence[float], errors: Sequence[float], *, better: Better = "higher", seed: int = 0, draws: int = DRAWS
 ) -> Ranks:
     """Ranks of shape (draws, units), 1 the best. Units that are alike to the last digit share their places by lot."""
     n = len(estimates)

@@ -67,9 +67,7 @@ def could_be_best(sets: Sequence[RankSet], places: int) -> list[int]:
     return [position for position, found in enumerate(sets) if found.low is not None and found.low <= places]
 
 
-def _surely_above(
-    values: Floats, spreads: Floats, pairs: Flags, confidence: float, seed: int, draws: int
-) -> Flags:
+def _surely_above(values: Floats, spreads: Floats, pairs: Flags, confidence: float, seed: int, draws: int) -> Flags:
     """above[i, j]: that unit i is above j is sure. Pairs without any error are decided by their values."""
     difference = values[:, None] - values[None, :]
     scale = np.hypot(spreads[:, None], spreads[None, :])

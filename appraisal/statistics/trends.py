@@ -32,9 +32,7 @@ class Tendency:
     slope: float | None = None
 
 
-def slope_test(
-    values: Sequence[float | None], lows: Sequence[float | None], highs: Sequence[float | None]
-) -> Trend:
+def slope_test(values: Sequence[float | None], lows: Sequence[float | None], highs: Sequence[float | None]) -> Trend:
     """The weighted slope over the last five points in order of time, as OHID's Fingertips marks recent trends.
 
     `lows` and `highs` are 95 % limits, which give each point its weight. Increasing or decreasing only where

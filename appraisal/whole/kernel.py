@@ -41,11 +41,7 @@ def can(rules: Rules) -> bool:
 
 
 def rescored(
-    rules: Rules,
-    shares: Mapping[str, Floats],
-    patterns: Mapping[str, Array],
-    pattern: Ints,
-    peers: Ints,
+    rules: Rules, shares: Mapping[str, Floats], patterns: Mapping[str, Array], pattern: Ints, peers: Ints
 ) -> Standings:
     """`shares`: column -> share of each unit; `patterns`: the columns of rescoring.patterns_query, by pattern - 1."""
     score_b = np.empty(len(pattern), np.int64)

@@ -70,9 +70,7 @@ def read_level_year(con: duckdb.DuckDBPyConnection, shares: Shares, official: Ru
     exact = can(official)
     if exact:
         again = rescored(official, earned, patterns_of(con, official, shares), told["pattern"], told["peers"])
-        exact = all(
-            np.array_equal(a, b) for a, b in zip(vars(again).values(), vars(was).values(), strict=True)
-        )
+        exact = all(np.array_equal(a, b) for a, b in zip(vars(again).values(), vars(was).values(), strict=True))
     of_units = (told["n"], told["county"], told["peers"], told["pattern"])
     return LevelYear(shares, *of_units, was, codes, earned, exact)
 
@@ -83,8 +81,6 @@ def patterns_of(con: duckdb.DuckDBPyConnection, rules: Rules, shares: Shares) ->
     return arrays(con, query)
 
 
-def arrays(
-    con: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, object] | None = None
-) -> dict[str, Any]:
+def arrays(con: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, object] | None = None) -> dict[str, Any]:
     """Column -> an array of its cells."""
     return cast(dict[str, Any], con.execute(query, parameters).fetchnumpy())

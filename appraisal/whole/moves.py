@@ -76,16 +76,13 @@ def movers(units: LevelYear, after: Standings, *, up: bool) -> Ints:
     return most[np.argsort(-gain[most], kind="stable")][:MOVERS]
 
 
-def bands(
-    units: LevelYear, after: Standings, codes: Sequence[str]
-) -> dict[tuple[str | None, str | None], int]:
+def bands(units: LevelYear, after: Standings, codes: Sequence[str]) -> dict[tuple[str | None, str | None], int]:
     """(band before, band after) -> how many units; `codes` are the bands of `after`."""
     width = len(codes) + 1
     pairs = np.bincount((units.was.band.astype(np.int64) + 1) * width + after.band + 1)
     names_before, names_after = [None, *units.band_codes], [None, *codes]
     return {
-        (names_before[pair // width], names_after[pair % width]): int(pairs[pair])
-        for pair in np.flatnonzero(pairs)
+        (names_before[pair // width], names_after[pair % width]): int(pairs[pair]) for pair in np.flatnonzero(pairs)
     }
 
 
@@ -120,12 +117,7 @@ def regions(units: LevelYear, after: Standings, codes: Sequence[str]) -> Regions
     order = np.array([codes.index(code) for code in units.band_codes] + [NONE], np.int64)
     was_band, banded = order[units.was.band], (units.was.band != NONE) & (after.band != NONE)
     scored, was_scored = after.score_b != NONE, units.was.score_b != NONE
-    moves = (
-        both & (now < was),
-        both & (now > was),
-        banded & (after.band < was_band),
-        banded & (after.band > was_band),
-    )
+    moves = (both & (now < was), both & (now > was), banded & (after.band < was_band), banded & (after.band > was_band))
     n, *counted = _by_county(units.county, (scored, was_scored, *moves))
     sums = [_summed(units.county, scores) for scores in (after.score_b, units.was.score_b)]
     return Regions(n, *counted[:2], *sums, *counted[2:])
@@ -137,9 +129,7 @@ def _by_county(county: Ints, marks: Sequence[npt.NDArray[np.bool_]]) -> list[Int
     for bit, mark in enumerate(marks):
         together |= mark.view(np.uint8) << np.uint8(bit)
     width, counties = 1 << len(marks), int(county.max(initial=0)) + 1
-    table = np.bincount(county.astype(np.int64) * width + together, minlength=width * counties).reshape(
-        -1, width
-    )
+    table = np.bincount(county.astype(np.int64) * width + together, minlength=width * counties).reshape(-1, width)
     has = [(np.arange(width) >> bit & 1).astype(bool) for bit in range(len(marks))]
     return [table.sum(axis=1), *(table[:, which].sum(axis=1) for which in has)]
 
@@ -147,9 +137,7 @@ def _by_county(county: Ints, marks: Sequence[npt.NDArray[np.bool_]]) -> list[Int
 def _summed(county: Ints, score_b: Ints) -> Ints:
     """Whole sums: doubles are whole only up to 2 ** 53, so the upper and the lower digits are added apart."""
     scores = np.where(score_b == NONE, 0, score_b)
-    upper, lower = (
-        np.bincount(county, digits).astype(np.int64) for digits in (scores >> HALF, scores & LOWER)
-    )
+    upper, lower = (np.bincount(county, digits).astype(np.int64) for digits in (scores >> HALF, scores & LOWER))
     return (upper << HALF) + lower
 
 

@@ -108,10 +108,7 @@ def patterns_query(r: Rules, patterns: str) -> str:
     last = f"SELECT pattern, {', '.join(there)}, {blocked} AS blocked, {observed} AS observed FROM {patterns}"
     for groups in r.depths():
         present = ", ".join(f"{_present(r.within(g.code))} AS {g.column}_present" for g in groups)
-        there = [
-            f"{'TRUE' if g.role != 'member' else f'{g.column}_present > 0'} AS {g.column}_there"
-            for g in groups
-        ]
+        there = [f"{'TRUE' if g.role != 'member' else f'{g.column}_present > 0'} AS {g.column}_there" for g in groups]
         divisors = ", ".join(f"among({g.column}_present) AS {g.column}_among" for g in groups)
         last = f"SELECT *, {', '.join(there)}, {divisors} FROM (SELECT *, {present} FROM ({last}))"
     present = _present([part for part in r.within("") if part.role == "member"])
@@ -127,24 +124,18 @@ def scores_query(r: Rules, shares: str, patterns: str) -> str:
     for groups in r.depths():
         made = []
         for g in groups:
-            share = _share(
-                r.within(g.code), g.column, g.aggregate, None if g.role == "member" else g.weight_b
-            )
+            share = _share(r.within(g.code), g.column, g.aggregate, None if g.role == "member" else g.weight_b)
             made += [f"{share} AS {g.column}_share"]
             made += [f"points_of({share}, {_double(g.weight)}) AS {g.column}_points"]
         last = f"SELECT *, {', '.join(made)} FROM ({last})"
     tops = r.within("")
     share = _share([part for part in tops if part.role == "member"], "whole", r.aggregate, None)
-    outside = _sum(
-        f"{'-' if p.role == 'penalty' else ''}{p.column}_points" for p in tops if p.role != "member"
-    )
+    outside = _sum(f"{'-' if p.role == 'penalty' else ''}{p.column}_points" for p in tops if p.role != "member")
     score = f"CASE WHEN scored THEN not_below_nought(points_of({share}, {_double(r.scale)}) + {outside}) END"
     begins = [f"WHEN score_b >= {start} THEN {n}" for n, (_code, start) in enumerate(r.bands)]
     band = f"CAST(CASE {' '.join(begins)} END AS TINYINT)" if begins else "CAST(NULL AS TINYINT)"
     key = f"CASE WHEN placed THEN sort_key_of(score_b, {r.round_to}) END AS sort_key"
-    return (
-        f"SELECT n, peers, score_b, {band} AS band, {key} FROM (SELECT *, {score} AS score_b FROM ({last}))"
-    )
+    return f"SELECT n, peers, score_b, {band} AS band, {key} FROM (SELECT *, {score} AS score_b FROM ({last}))"
 
 
 def ranked_query(r: Rules, scores: str) -> str:

@@ -48,9 +48,7 @@ def add_shares(con: duckdb.DuckDBPyConnection, year: int, scheme: Scheme, result
     """The tables of each level of a year, whose scores stand in year_scores; some files of points at a time."""
     if needs_others(scheme):
         return
-    levels = [
-        str(lv) for (lv,) in con.execute("SELECT DISTINCT level FROM year_scores ORDER BY 1").fetchall()
-    ]
+    levels = [str(lv) for (lv,) in con.execute("SELECT DISTINCT level FROM year_scores ORDER BY 1").fetchall()]
     for level in levels:
         indicators = [str(row[2]) for row in scheme_rows(scheme, [level])["scheme_scored"]]
         shares = Shares(_next(con), {code: f"i{n}" for n, code in enumerate(indicators, 1)})
@@ -58,9 +56,7 @@ def add_shares(con: duckdb.DuckDBPyConnection, year: int, scheme: Scheme, result
         if _differ(con, shares, rules_of(scheme, level, shares.columns)):
             con.execute(f"DROP TABLE {shares.table}")
             con.execute(f"DROP TABLE {shares.patterns}")
-            text = _(
-                "{year}, {level}: shares do not give the scores again, so there is no what-if of the whole"
-            )
+            text = _("{year}, {level}: shares do not give the scores again, so there is no what-if of the whole")
             logging.getLogger(__name__).warning(text.format(year=year, level=level))
         else:
             rows = [(year, level, shares.number, column, code) for code, column in shares.columns.items()]
@@ -111,9 +107,7 @@ def _add_units(con: duckdb.DuckDBPyConnection, shares: Shares, *, first: bool) -
         into = f"CREATE TABLE {table} AS" if first else f"INSERT INTO {table} BY NAME"
         con.execute(f"{into} {sql(f'parts/{name}')}", {"last": last} if name == "patterns" else None)
         if name == "patterns":
-            con.execute(
-                f"INSERT INTO known_patterns SELECT pattern, lacks FROM {table} WHERE pattern > {last}"
-            )
+            con.execute(f"INSERT INTO known_patterns SELECT pattern, lacks FROM {table} WHERE pattern > {last}")
 
 
 def _differ(con: duckdb.DuckDBPyConnection, shares: Shares, rules: Rules) -> bool:

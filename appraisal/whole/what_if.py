@@ -62,17 +62,13 @@ class WholeYears:
         self._kept = LevelYears()
         self._asking, self._own = Lock(), self.cursor()
 
-    def what_if(
-        self, official: Scheme, year: int, level: str, changes: Changes, region: str = ""
-    ) -> WholeWhatIf:
+    def what_if(self, official: Scheme, year: int, level: str, changes: Changes, region: str = "") -> WholeWhatIf:
         """The level of the year under the changes, with the regions below one ('' is the whole case).
 
         Raises Refused where the changes make no sound scheme, or one that the units' own shares cannot tell."""
         with self._asking:
             scheme, units, after = self._after(self._own, official, year, level, changes, by_query=False)
-            return _answer(
-                self._own, units, after, scheme, rules_of(scheme, level, units.shares.columns), region
-            )
+            return _answer(self._own, units, after, scheme, rules_of(scheme, level, units.shares.columns), region)
 
     def standings(
         self, official: Scheme, year: int, level: str, changes: Changes, *, by_query: bool = False
@@ -158,12 +154,7 @@ def _finding(place: str, what: str) -> Finding:
 
 
 def _answer(
-    con: duckdb.DuckDBPyConnection,
-    units: LevelYear,
-    after: Standings,
-    scheme: Scheme,
-    rules: Rules,
-    region: str,
+    con: duckdb.DuckDBPyConnection, units: LevelYear, after: Standings, scheme: Scheme, rules: Rules, region: str
 ) -> WholeWhatIf:
     codes = [code for code, _start in rules.bands]
     picked = {
@@ -185,9 +176,7 @@ def _answer(
     return WholeWhatIf(scheme, moves.counts(units, after), moved, **shown, regions=regions)
 
 
-def _rows(
-    units: LevelYear, after: Standings, codes: Sequence[str], which: Ints, names: dict[object, Row]
-) -> list[Row]:
+def _rows(units: LevelYear, after: Standings, codes: Sequence[str], which: Ints, names: dict[object, Row]) -> list[Row]:
     found = []
     for i in which:
         was, now = _standing(units.was, int(i), units.band_codes), _standing(after, int(i), codes)

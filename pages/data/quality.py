@@ -16,9 +16,7 @@ chosen = by_town(state.view())
 level = quality.level_shown(chosen)
 found = quality.cells(chosen, level)
 asked = questions.asked(chosen.case, chosen.year, level)
-town = (
-    next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples()) if chosen.unit else None
-)
+town = next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples()) if chosen.unit else None
 
 who = level_name(level)
 if town:
@@ -29,9 +27,7 @@ layout.head(
     other.format(level=level_name(chosen.level), shown=level_name(level))
     if chosen.level and chosen.level != level
     else "",
-    _("Only {name} and what belongs to it; the questions are asked of all.").format(name=name_of(town))
-    if town
-    else "",
+    _("Only {name} and what belongs to it; the questions are asked of all.").format(name=name_of(town)) if town else "",
     help=_(
         "First what is there and what is not: a click on a cell opens the unit. "
         "Then what sample checks found of what was reported. "

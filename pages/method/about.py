@@ -35,13 +35,7 @@ DECIDES = N_(
     "The rules propose sanctions and awards with their evidence and clause. People decide, and the record "
     "keeps both. Where a year or a figure that a rule needs is missing, it says that it cannot be decided."
 )
-COMMANDS = (
-    "check",
-    "league --year {year}",
-    "sanctions --year {year}",
-    "awards --year {year}",
-    "replay --year {year}",
-)
+COMMANDS = ("check", "league --year {year}", "sanctions --year {year}", "awards --year {year}", "replay --year {year}")
 
 chosen = state.view()
 case = results(chosen.case).case.about

@@ -50,9 +50,7 @@ if edition.awards:
 
 others = editions.others(chosen)
 if others:
-    against = state.select_own(
-        st.selectbox, _("Compared with"), others, "against", editions.before(chosen), **HEADLESS
-    )
+    against = state.select_own(st.selectbox, _("Compared with"), others, "against", editions.before(chosen), **HEADLESS)
     figure.table(editions.changes(chosen, against), "changes", opens="indicator")
 else:
     st.caption(_("This case has one edition of the scheme, so there is nothing to compare it with."))

@@ -36,9 +36,7 @@ with st.container(horizontal=True, gap="small", key="varied"):
     )
 found = stability.stability(chosen, level, asked)
 with head:
-    told = _(
-        "{level}, {year}: appraised again and again, each time with other weights, rules and drawn values."
-    )
+    told = _("{level}, {year}: appraised again and again, each time with other weights, rules and drawn values.")
     reading = (
         _("A place that stays in nearly all runs does not hang on such choices; one that moves does."),
         _("A trial: no run is a result, nothing is stored or decided."),

@@ -82,26 +82,16 @@ def year() -> Any:
     return st.column_config.NumberColumn(_("Year"), format="%d")
 
 
-def bar(
-    label: str, least: float, most: float, decimals: int = 2, *, help: str = "", width: int | None = None
-) -> Any:
+def bar(label: str, least: float, most: float, decimals: int = 2, *, help: str = "", width: int | None = None) -> Any:
     """A figure with a bar from `least` to `most`."""
     return st.column_config.ProgressColumn(
-        label,
-        format=f"%.{decimals}f",
-        min_value=least,
-        max_value=most,
-        color="primary",
-        help=help or None,
-        width=width,
+        label, format=f"%.{decimals}f", min_value=least, max_value=most, color="primary", help=help or None, width=width
     )
 
 
 def years(label: str, least: float | None = None, most: float | None = None, *, help: str = "") -> Any:
     """The years as a line; the cell is a list."""
-    return st.column_config.LineChartColumn(
-        label, y_min=least, y_max=most, help=help or None, color="primary"
-    )
+    return st.column_config.LineChartColumn(label, y_min=least, y_max=most, help=help or None, color="primary")
 
 
 def origin() -> Any:

@@ -158,9 +158,7 @@ def _shown(picture: Picture) -> pd.DataFrame:
 def _more(picture: Picture, key: str, opens: str, *, twin: bool = True) -> None:
     """The table twin and the files, made only when they are opened."""
     label = _("Figures and files") if twin else _("Files")
-    with st.expander(
-        label, key=f"more_{key}", type="compact", on_change="rerun", icon=":material/table:"
-    ) as box:
+    with st.expander(label, key=f"more_{key}", type="compact", on_change="rerun", icon=":material/table:") as box:
         if not box.open:
             return
         if twin:
@@ -182,9 +180,7 @@ def _more(picture: Picture, key: str, opens: str, *, twin: bool = True) -> None:
                     icon=":material/download:",
                 )
         if picture.figure is None:
-            st.caption(
-                _("Files hold rows and order as chosen on this page; sorting in the table stays here.")
-            )
+            st.caption(_("Files hold rows and order as chosen on this page; sorting in the table stays here."))
         if picture.origin:
             st.caption(plain(picture.origin))
 

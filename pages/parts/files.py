@@ -42,9 +42,7 @@ def plain_csv(table: pd.DataFrame) -> bytes:
     return text.encode()
 
 
-def workbook(
-    table: pd.DataFrame, decimals: Mapping[str, int], sheet: str, notes: Sequence[str], about: str
-) -> bytes:
+def workbook(table: pd.DataFrame, decimals: Mapping[str, int], sheet: str, notes: Sequence[str], about: str) -> bytes:
     """A sheet of figures in full precision under their format, and one of notes: title, subtitle, origin."""
     stream = io.BytesIO()
     with pd.ExcelWriter(stream, engine="xlsxwriter", engine_kwargs={"options": AS_TEXT}) as writer:

@@ -106,9 +106,7 @@ def _known(wanted: dict[str, str], chosen: View, unknown: list[str]) -> View:
     if nation.is_above_counties(chosen.case):
         return nation.known(wanted, chosen, unknown)
     made = results(chosen.case)
-    year = state.known(
-        wanted.get("year", ""), [str(y) for y in made.years], str(made.case.default_year), unknown
-    )
+    year = state.known(wanted.get("year", ""), [str(y) for y in made.years], str(made.case.default_year), unknown)
     chosen = replace(chosen, year=int(year))
     level = state.known(wanted.get("level", ""), levels(chosen), "", unknown)
     unit = wanted.get("unit", "")
@@ -157,9 +155,7 @@ def _logo(name: str, dark: bool) -> str:
         f'<rect x="{x}" y="{y}" width="5" height="{24 - y}" rx="1.5" fill="{theme.shade(share)}"/>'
         for x, y, share in ((1, 13, 0.2), (9, 8, 0.6), (17, 3, 1))
     )
-    text = (
-        f'<text x="31" y="20" font-family="{theme.FONT}" font-size="16" font-weight="600" fill="{c["ink"]}">'
-    )
+    text = f'<text x="31" y="20" font-family="{theme.FONT}" font-size="16" font-weight="600" fill="{c["ink"]}">'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="28" role="img">{bars}{text}'
         f"{escape(name)}</text></svg>"
@@ -178,9 +174,7 @@ def _filters(chosen: View, page: str) -> None:
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="center"):
         _case(chosen)
         _year(chosen, nation.years(chosen.case) if above else results(chosen.case).years)
-        _level(
-            chosen, nation.levels(chosen) if above else {level: level_name(level) for level in levels(chosen)}
-        )
+        _level(chosen, nation.levels(chosen) if above else {level: level_name(level) for level in levels(chosen)})
         if not above:
             _town(chosen)
         search.box(chosen)
@@ -207,9 +201,7 @@ def _level(chosen: View, options: dict[str, str]) -> None:
     above = nation.is_above_counties(chosen.case)
     level = nation.level(chosen) if above else chosen.level
     more = {"label_visibility": "collapsed", "width": 195, "placeholder": _("All levels")}
-    state.select(
-        st.selectbox, _("Level"), options, "level", level, **more | ({"required": True} if above else {})
-    )
+    state.select(st.selectbox, _("Level"), options, "level", level, **more | ({"required": True} if above else {}))
 
 
 def _town(chosen: View) -> None:

@@ -18,7 +18,5 @@ def _answer(case: str, question: str, **parameters: object) -> pd.DataFrame:
     answer = results(case).frame(question, **parameters)
     # A count with a NULL in it comes as a nullable integer, whose NA is neither true nor equal to itself; NaN is one
     # thing less to know.
-    counts = [
-        name for name, kind in answer.dtypes.items() if isinstance(kind, pd.api.extensions.ExtensionDtype)
-    ]
+    counts = [name for name, kind in answer.dtypes.items() if isinstance(kind, pd.api.extensions.ExtensionDtype)]
     return answer.astype({name: "float64" for name in counts if pd.api.types.is_numeric_dtype(answer[name])})

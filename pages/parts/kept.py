@@ -17,9 +17,7 @@ def kept(make: Callable[[*Arguments], Made]) -> Callable[[*Arguments], Made]:
     """The same function, asked once for each view, theme and arguments; shared, so never changed."""
 
     @lru_cache(maxsize=MOST_KEPT)
-    def made(
-        _view: state.View, _language: str, _dark: bool, _phone: bool, arguments: tuple[*Arguments]
-    ) -> Made:
+    def made(_view: state.View, _language: str, _dark: bool, _phone: bool, arguments: tuple[*Arguments]) -> Made:
         return make(*arguments)
 
     @wraps(make)

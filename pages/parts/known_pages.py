@@ -36,7 +36,5 @@ class KnownPages:
         name = scope["path"].rstrip("/").rpartition("/")[2]
         wants_page = b"text/html" in dict(scope["headers"]).get(b"accept", b"")
         base = st.get_option("server.baseUrlPath").strip("/").rpartition("/")[2]
-        is_page = (
-            wants_page and scope["method"] == "GET" and "." not in name and "/_stcore/" not in scope["path"]
-        )
+        is_page = wants_page and scope["method"] == "GET" and "." not in name and "/_stcore/" not in scope["path"]
         return name if is_page and name not in {"", base, *self.names} else ""

@@ -37,9 +37,7 @@ def reconstructed() -> str:
     if "reconstructed" not in origins:
         return ""
     if "circular" in origins:
-        return _(
-            "Figures not printed in the circular are reconstructed to show the rules at work; not history."
-        )
+        return _("Figures not printed in the circular are reconstructed to show the rules at work; not history.")
     return _("The figures of this year are reconstructed to show the rules at work; not history.")
 
 

@@ -88,9 +88,7 @@ def levels(chosen: View) -> dict[str, str]:
     """Level -> its name, of those that are scored, in the order of the words."""
     order = {level: place for place, level in enumerate(LEVELS)}
     found = published(chosen.case).levels(chosen.year)
-    return {
-        level: level_name(level) for level in sorted(found, key=lambda lv: (order.get(lv, len(order)), lv))
-    }
+    return {level: level_name(level) for level in sorted(found, key=lambda lv: (order.get(lv, len(order)), lv))}
 
 
 def level(chosen: View) -> str:
@@ -136,9 +134,7 @@ def crumbs(chosen: View, region: str, **more: str) -> str:
     case = chosen.case.partition("/")[0]
     above = [("", title(case)), *((str(r["region"]), _named(r)) for r in published(case).above(region))]
     *linked, (_code, last) = above
-    return " › ".join(
-        [*(to_region(code, name, chosen, **more) for code, name in linked), f"**{plain(last)}**"]
-    )
+    return " › ".join([*(to_region(code, name, chosen, **more) for code, name in linked), f"**{plain(last)}**"])
 
 
 def to_region(code: str, name: str, chosen: View, **more: str | int) -> str:

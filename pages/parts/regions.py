@@ -49,9 +49,7 @@ def _sentence(chosen: View, whole: dict[str, Any], level: str) -> str:
     if not whole["scored"]:
         return _("No unit of this level has a score this year.")
     text = _("{units}: mean score {mean}, half of them above {median}.").format(
-        units=units_counted(whole["units"], level),
-        mean=number(whole["mean"], 2),
-        median=number(whole["median"], 2),
+        units=units_counted(whole["units"], level), mean=number(whole["mean"], 2), median=number(whole["median"], 2)
     )
     counts = [
         _("{measure} {n}").format(n=number(whole["sanctions"][code]), measure=name)
@@ -68,9 +66,7 @@ def _pictures(chosen: View, level: str, region: str, only_counties: bool) -> Non
     with st.container(horizontal=True):
         all_counties = not only_counties and (
             _picked(
-                _("What the picture shows"),
-                {"below": _("Regions right below"), "counties": _("All counties")},
-                "shown",
+                _("What the picture shows"), {"below": _("Regions right below"), "counties": _("All counties")}, "shown"
             )
             == "counties"
         )

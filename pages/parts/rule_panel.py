@@ -165,10 +165,7 @@ def _indicator(official: Scheme, trial: Scheme, of: str) -> Iterator[Control]:
 def _method(official: Scheme, trial: Scheme) -> Iterator[Control]:
     """What missing values do, how ties share a place, rounding, and how sure a rank set is."""
     policies = tuple((policy, _(words)) for policy, words in rules.POLICIES.items())
-    labels = {
-        "withheld": _("What a withheld value does"),
-        "not_observed": _("What a value not observed does"),
-    }
+    labels = {"withheld": _("What a withheld value does"), "not_observed": _("What a value not observed does")}
     for key, label in labels.items():
         now, was = trial.missing.of(key), official.missing.of(key)
         yield Control(f"missing.{key}", label, now, was, policies)

@@ -119,7 +119,5 @@ def middleware() -> list[Middleware]:
 def excuse(error: Exception) -> bool:
     """A reader sees a word and a way back; the log has the traceback."""
     logging.getLogger(__name__).error("a page failed", exc_info=error)
-    st.error(
-        _("Something went wrong on this page; it has been noted. Choose another page in the menu, or reload.")
-    )
+    st.error(_("Something went wrong on this page; it has been noted. Choose another page in the menu, or reload."))
     return True

@@ -158,9 +158,7 @@ def _widget(
     more: dict[str, Any],
 ) -> None:
     labels = distinct(options)
-    widget(
-        label, list(options), key=key, format_func=lambda code: labels.get(code, code), on_change=take, **more
-    )
+    widget(label, list(options), key=key, format_func=lambda code: labels.get(code, code), on_change=take, **more)
 
 
 def asked(key: str) -> str:
@@ -217,9 +215,7 @@ def set_own(key: str, value: str, default: str = "") -> None:
     st.session_state["touched"] = True
 
 
-_browser = st.components.v2.component(
-    "browser", js=(Path(__file__).parent / "browser.js").read_text(encoding="utf-8")
-)
+_browser = st.components.v2.component("browser", js=(Path(__file__).parent / "browser.js").read_text(encoding="utf-8"))
 
 
 def tell_browser(page: str) -> None:

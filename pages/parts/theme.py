@@ -6,9 +6,7 @@ from functools import cache
 import plotly.graph_objects as go
 import streamlit as st
 
-FONT = (
-    "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, system-ui, sans-serif"
-)
+FONT = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, system-ui, sans-serif"
 # Read once a run: st.context and st.session_state some hundred times a run cost milliseconds.
 _dark: ContextVar[bool] = ContextVar("dark", default=False)
 _phone: ContextVar[bool] = ContextVar("phone", default=False)

@@ -18,9 +18,7 @@ def show(chosen: View) -> None:
     text, region = str(changes), _region(chosen, level)
     found = whole.answer(chosen.case, chosen.year, level, region, text, chosen.lang)
     reading = (
-        _(
-            "Move a rule at the left: all units of the level are scored and ranked anew, each to its last digit."
-        ),
+        _("Move a rule at the left: all units of the level are scored and ranked anew, each to its last digit."),
         _("At the right stand the bands, the regions, those that move most, the first hundred."),
         _("Sanctions and awards are told in a county: choose one, and the same changes are made there."),
     )
@@ -39,9 +37,7 @@ def show(chosen: View) -> None:
             st.error(_("Under these changes the whole cannot be told:"))
             st.code("\n".join(found.refused), language=None, wrap_lines=True)
         elif not changes:
-            words = _(
-                "Move a rule at the left. Here will stand who goes up and down among all {level} of the case."
-            )
+            words = _("Move a rule at the left. Here will stand who goes up and down among all {level} of the case.")
             st.info(words.format(level=level_name(level)))
         else:
             _becomes(chosen, level, region, text)

@@ -38,26 +38,14 @@ ORIGINS = {
 }
 # A sign in cards and headlines where printed and reconstructed figures meet.
 MARKS = {"circular": "◆", "reconstructed": "◇", "imported": "○", "derived": "∑"}
-STATUSES = {
-    "withheld": N_("withheld"),
-    "not_applicable": N_("not applicable"),
-    "not_observed": N_("not observed"),
-}
+STATUSES = {"withheld": N_("withheld"), "not_applicable": N_("not applicable"), "not_observed": N_("not observed")}
 KINDS = {"镇": "town", "街道": "subdistrict", "村": "village", "社区": "community", "企业": "enterprise"}
-KINDS |= {
-    "党委部门": "Party department",
-    "政府部门": "government department",
-    "群团组织": "mass organisation",
-}
+KINDS |= {"党委部门": "Party department", "政府部门": "government department", "群团组织": "mass organisation"}
 MEASURES = {"分": "points", "件": "cases", "篇": "items", "户": "households", "人": "people", "个": "number"}
 MEASURES |= {"元": "yuan"}
 SIGNS = {"veto": "■", "yellow_card": "▲"}
 AWARD_SIGN = "★"
-COLOURS = {
-    "■": "red",
-    "▲": "yellow",
-    AWARD_SIGN: "violet",
-}  # of the signs, as Streamlit's Markdown names them
+COLOURS = {"■": "red", "▲": "yellow", AWARD_SIGN: "violet"}  # of the signs, as Streamlit's Markdown names them
 NOTHING = "–"  # in the place of a figure that is not there
 
 
@@ -88,10 +76,7 @@ def names(frame: pd.DataFrame, of: str = "") -> "pd.Series[str]":
 
 def title_of(row: Row) -> str:
     """The title of an award in the reader's language."""
-    return named(
-        row.title if there(row.title) else None,
-        row.title_en if there(row.title_en) else None,
-    )
+    return named(row.title if there(row.title) else None, row.title_en if there(row.title_en) else None)
 
 
 def full_name(row: Row) -> str:

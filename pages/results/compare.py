@@ -21,9 +21,7 @@ with st.container(horizontal=not theme.on_phone(), vertical_alignment="center", 
         more = {"label_visibility": "collapsed", "select_all": False}
         more["placeholder"] = _("Choose two to six units")
         options = dict(zip(offer["unit"], offer["label"], strict=True))
-        state.select_several(
-            st.multiselect, _("Units to compare"), options, "compare", chosen.compare, **more
-        )
+        state.select_several(st.multiselect, _("Units to compare"), options, "compare", chosen.compare, **more)
 sides = tuple(compare.of_units(chosen) if mode == "units" else compare.of_years(chosen))
 
 
@@ -53,9 +51,7 @@ help = _(
 with head:
     told = compare.headline(chosen, sides)
     if mode == "years":
-        layout.head(
-            _("{unit} in its years").format(unit=unit_name(sides[0].unit)), f"{told}{_('.')}", help=help
-        )
+        layout.head(_("{unit} in its years").format(unit=unit_name(sides[0].unit)), f"{told}{_('.')}", help=help)
     else:
         layout.head(told, help=help)
 

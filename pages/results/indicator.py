@@ -140,7 +140,5 @@ codes = {
     "mann_kendall": trends is not None,
 }
 methods.explained(
-    *(code for code, used in codes.items() if used),
-    key="indicator",
-    more=indicator.spread_told(chosen, level),
+    *(code for code, used in codes.items() if used), key="indicator", more=indicator.spread_told(chosen, level)
 )

@@ -90,14 +90,10 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if len(kinds) > 1:
             same = _("Same kind ({kinds})").format(kinds="/".join(map(kind_name, kinds)))
             peers = {"all": _("All"), "kind": same}
-            among = state.select_own(
-                st.segmented_control, _("Ranked among"), peers, "peers", "all", **HEADLESS
-            )
+            among = state.select_own(st.segmented_control, _("Ranked among"), peers, "peers", "all", **HEADLESS)
     elif view == "heat":
         shades = {code: _(name) for code, name in SHADES.items()}
-        shaded_by = state.select_own(
-            st.segmented_control, _("Shaded by"), shades, "shades", "share", **HEADLESS
-        )
+        shaded_by = state.select_own(st.segmented_control, _("Shaded by"), shades, "shades", "share", **HEADLESS)
 
 if view == "table":
     kind, _colon, code = by.partition(":")

@@ -20,10 +20,7 @@ places = geometry.ground(chosen.case)
 
 def no_map() -> None:
     """Why there is none, and where the units are to be seen."""
-    top, missing = (
-        next(ask(chosen.case, "top_unit").itertuples()),
-        chosen.level or standings.first_scored(chosen),
-    )
+    top, missing = (next(ask(chosen.case, "top_unit").itertuples()), chosen.level or standings.first_scored(chosen))
     layout.head(_("Map of {place}, {year}").format(place=name_of(top), year=chosen.year))
     text = _("This case has no map: nothing says where its {units} lie. The league table lists them.")
     if places.placed:
@@ -57,9 +54,7 @@ def unplaced(found: maps.Layer, view: str) -> None:
     if maps.is_points(counted, by):
         lost = table[table["lon"].isna() & table["figure"].notna()]
     if len(lost):
-        names = [
-            link("town", row.label, chosen, unit=row.unit) for row in lost.head(MOST_LISTED).itertuples()
-        ]
+        names = [link("town", row.label, chosen, unit=row.unit) for row in lost.head(MOST_LISTED).itertuples()]
         if len(lost) > MOST_LISTED:
             names.append(_("{n} more, in the table").format(n=len(lost) - MOST_LISTED))
         st.caption(_("Not on the map: {names}").format(names=listed(names)))

@@ -76,9 +76,7 @@ def unknown(unit: Row) -> list[str]:
         )
         more = _("What was not checked is not known; it counts neither for nor against it.")
         return [checked if len(profile.indicators(chosen)) else not_checked, more]
-    score = _(
-        "The scheme gives units of this level ({level}) no score, so there is no rank and nothing to compare."
-    )
+    score = _("The scheme gives units of this level ({level}) no score, so there is no rank and nothing to compare.")
     more = _("How its work was judged beyond this is not in the data.")
     return [score.format(level=level_name(unit.level)), more]
 
@@ -211,9 +209,7 @@ def profile_of(unit: Row) -> None:
         ways.insert(1, link("awards", _("Awards and why"), view))
         ways.insert(2, link("sanctions", _("Sanctions and evidence"), view))
     how = [
-        _(
-            "Each line is an indicator: the unit's dot on the range of its peers; blue is better, orange worse."
-        ),
+        _("Each line is an indicator: the unit's dot on the range of its peers; blue is better, orange worse."),
         _("Better or worse than the district is said only where the margin of error allows it."),
         _("Any dot, bar or row opens what it is about; files are below each figure."),
     ]

@@ -95,9 +95,7 @@ def main(changes: int, only: list[str]) -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         browser = launch(playwright)
         ours = stack.enter_context(serving(HOME / "dashboard.py", folder / "ours.txt"))
-        empty = stack.enter_context(
-            serving(written(EMPTY, folder / "empty"), folder / "empty.txt", *DEFAULTS)
-        )
+        empty = stack.enter_context(serving(written(EMPTY, folder / "empty"), folder / "empty.txt", *DEFAULTS))
         print(f"\nClick to new picture, median of {changes}; {processor()}\n")
         print("| page | ours, ms | empty app, ms | ratio | goal, ms | |\n|---|---:|---:|---:|---:|---|")
         for address in addresses(browser, ours, only):

@@ -83,9 +83,7 @@ def rank_sets(rounds: int) -> Iterator[Line]:
     held = 0
     for drawn in _drawn(rounds):
         intervals = naive_intervals(simulated_ranks(drawn, ERRORS, draws=500), 0.9)
-        held += all(
-            _right(RankSet(None, *ends), score) for ends, score in zip(intervals, SCORES, strict=True)
-        )
+        held += all(_right(RankSet(None, *ends), score) for ends, score in zip(intervals, SCORES, strict=True))
     yield Line("simulated ranks of ten towns, all at once", None, held, rounds)
 
 
@@ -93,18 +91,11 @@ def groups(rounds: int) -> Iterator[Line]:
     """Twenty villages: funnel limits where they differ by chance alone; shrunken rates where they differ beyond it."""
     sizes = RANDOM.integers(30, 300, 20)
     limits = funnel_limits(0.85, sizes)
-    labels = [
-        label
-        for _round in range(rounds // 20)
-        for label in places(RANDOM.binomial(sizes, 0.85), sizes, limits)
-    ]
+    labels = [label for _round in range(rounds // 20) for label in places(RANDOM.binomial(sizes, 0.85), sizes, limits)]
     inner = sum(label == "within" for label in labels)
     yield Line("funnel limits, villages alike", 0.95, inner, len(labels))
     yield Line(
-        "funnel limits, villages alike",
-        0.998,
-        len(labels) - sum("998" in label for label in labels),
-        len(labels),
+        "funnel limits, villages alike", 0.998, len(labels) - sum("998" in label for label in labels), len(labels)
     )
     held = 0
     for _round in range(rounds // 20):

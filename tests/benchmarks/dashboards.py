@@ -40,11 +40,7 @@ YEARS = ("2007", "2008")
 ROUNDS = 3
 SETTLED = 150  # milliseconds after a run, in which the browser says what it has to say
 QUIET = 300  # milliseconds without a change of the page: what comes later is another picture's
-REST, RESTING, PATIENCE = (
-    500,
-    0.02,
-    120,
-)  # a server rests that used less than this share of so many milliseconds
+REST, RESTING, PATIENCE = (500, 0.02, 120)  # a server rests that used less than this share of so many milliseconds
 MORE = {"town": "unit=220605105000", "indicator": "indicator=policy_birth", "sensitivity": "runs=200"}
 MORE |= {"compare": "compare=220605105000,220605104000"}
 CPU, SHARE, CLICK, START, READERS, GROWTH = 40.0, 0.25, 350.0, 1.2, 1 / 3, 0.05
@@ -217,13 +213,7 @@ def main(changes: int, only: list[str]) -> None:
                         ("settled, ms", settled, CLICK, 1.0),
                     ):
                         found = measure(browser, own, address, ours, changes)
-                        line(
-                            f"{name}: {what}",
-                            found,
-                            measure(browser, other, twin, theirs, changes),
-                            most,
-                            ratio,
-                        )
+                        line(f"{name}: {what}", found, measure(browser, other, twin, theirs, changes), most, ratio)
                 before, after = growth(browser, own)
                 line("memory after 500 changes, MB", after, before, float("inf"), 1 + GROWTH)
             pairs = [
@@ -236,10 +226,7 @@ def main(changes: int, only: list[str]) -> None:
             mine, book_s = (median(column) for column in zip(*pairs, strict=True))
             line("start to first picture, ms", mine, book_s, float("inf"), START)
             browser.close()
-        for name, script, label in (
-            ("ours", HOME / "dashboard.py", "radio"),
-            ("book", by_the_book, "combobox"),
-        ):
+        for name, script, label in (("ours", HOME / "dashboard.py", "radio"), ("book", by_the_book, "combobox")):
             with serving(script, folder / f"{name}_readers.txt") as server:
                 url = f"{server.url}/league_table?lang=en" if name == "ours" else server.url
                 taken = asyncio.run(readers(url, label))

@@ -37,11 +37,7 @@ def main(case: Path, address: str) -> None:
         with open_spark(address, memory="4GB") as engine:
             print(f"| Spark {address}, start | {time.perf_counter() - start:.1f} |", flush=True)
             measured(f"Spark {address}", case, theirs, lambda opened: appraise_on(_anew(engine), opened))
-        same = [
-            t
-            for t in TABLES
-            if (ours / f"{t}.parquet").read_bytes() == (theirs / f"{t}.parquet").read_bytes()
-        ]
+        same = [t for t in TABLES if (ours / f"{t}.parquet").read_bytes() == (theirs / f"{t}.parquet").read_bytes()]
         print(f"the same bytes: {', '.join(same)}")
 
 

@@ -124,9 +124,7 @@ def straight_line(what: str, name: str, small: Size, large: Size) -> tuple[float
 
 def print_costs(small: Size, large: Size, nation: Size | None) -> None:
     """The straight line of each program, and the nation on it beside the nation measured."""
-    print(
-        "\n| what | a start, CPU s | each million values, CPU s | nation, CPU hours | nation, wall s | measured |"
-    )
+    print("\n| what | a start, CPU s | each million values, CPU s | nation, CPU hours | nation, wall s | measured |")
     print("|---|---:|---:|---:|---:|---:|")
     for what in GROW:
         if what in small.lines and what in large.lines:
@@ -143,12 +141,8 @@ def main(sizes: list[str], rounds: int, spark: bool) -> None:
     about = f"{machine()}, DuckDB {version('duckdb')}, pandas {version('pandas')}"
     found = [measured(size, rounds, spark) for size in sizes]
     about = about.replace("before it;", f"before it and {os.getloadavg()[0]:.1f} after it;")
-    print(
-        f"# 测得的数字 · What was measured\n\n{about}; {YEARS} years, medians of {rounds} rounds.\n\n{NOTE}\n"
-    )
-    print(
-        "| case, values | what | wall, s | CPU, s | memory, MB | wall / scan | CPU / scan | ours / it | growth |"
-    )
+    print(f"# 测得的数字 · What was measured\n\n{about}; {YEARS} years, medians of {rounds} rounds.\n\n{NOTE}\n")
+    print("| case, values | what | wall, s | CPU, s | memory, MB | wall / scan | CPU / scan | ours / it | growth |")
     print("|---|---|---:|---:|---:|---:|---:|---:|---:|")
     for size, smaller in zip(found, [None, *found], strict=False):
         print_size(size, smaller)

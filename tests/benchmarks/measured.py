@@ -94,6 +94,4 @@ def print_table(title: str, unit: str, lines: list[Line]) -> None:
     print(f"| what | ours, {unit} | the other, {unit} | ratio | goal | |\n|---|---:|---:|---:|---:|---|")
     for line in lines:
         verdict = "met" if line.ratio <= line.goal else "missed"
-        print(
-            f"| {line.what} | {line.ours:.1f} | {line.other:.1f} | {line.ratio:.2f} | {line.goal:g} | {verdict} |"
-        )
+        print(f"| {line.what} | {line.ours:.1f} | {line.other:.1f} | {line.ratio:.2f} | {line.goal:g} | {verdict} |")

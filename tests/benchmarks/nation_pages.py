@@ -65,9 +65,7 @@ def page_questions(published: Published) -> dict[str, Callable[[], object]]:
         "all counties on a map": lambda: published.counties(year, "town", ""),
         "the bands of all counties": lambda: published.county_counts(year, "town"),
         "the first hundred villages": lambda: published.leading(year, "village", "", most=100, before=0),
-        "the third hundred of a region": lambda: published.leading(
-            year, "village", top, most=100, before=200
-        ),
+        "the third hundred of a region": lambda: published.leading(year, "village", top, most=100, before=200),
         "a search by a whole name": lambda: published.found(year, name),
         "a search by two signs": lambda: published.found(year, name[:2]),
         "a search by a code": lambda: published.found(year, unit),

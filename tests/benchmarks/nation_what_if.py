@@ -79,22 +79,13 @@ def main(case: Path, rounds: int) -> None:
         "by arrays, with all that the page shows": partial(answered, *told),
     }
     for unit, clock in CLOCKS.items():
-        measures = [
-            partial(milliseconds, run, clock) for run in (*runs.values(), partial(scanned, whole, of_levels))
-        ]
+        measures = [partial(milliseconds, run, clock) for run in (*runs.values(), partial(scanned, whole, of_levels))]
         *ours, scan = in_turns(rounds, *measures)
         lines = [
-            Line(
-                f"{n:,} units re-scored and re-ranked {what}",
-                cost,
-                scan,
-                MOST.get(what, MOST["by arrays"] * 2),
-            )
+            Line(f"{n:,} units re-scored and re-ranked {what}", cost, scan, MOST.get(what, MOST["by arrays"] * 2))
             for what, cost in zip(runs, ours, strict=True)
         ]
-        print_table(
-            f"What-if of all units of {year}, {levels}, against a scan, median of {rounds}", unit, lines
-        )
+        print_table(f"What-if of all units of {year}, {levels}, against a scan, median of {rounds}", unit, lines)
     print("\nGoals: " + ", ".join(f"{what} {goal} ms" for what, goal in GOALS.items()))
     whole.close()
 

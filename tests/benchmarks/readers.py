@@ -55,14 +55,10 @@ def reader(number: int, questions: Sequence[Callable[[], object]], pace: float, 
     return times
 
 
-def together(
-    readers: int, questions: Sequence[Callable[[], object]], pace: float, seconds: float
-) -> Answered:
+def together(readers: int, questions: Sequence[Callable[[], object]], pace: float, seconds: float) -> Answered:
     start, cpu = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(readers) as threads:
-        asked = [
-            threads.submit(reader, number, questions, pace, start + seconds) for number in range(readers)
-        ]
+        asked = [threads.submit(reader, number, questions, pace, start + seconds) for number in range(readers)]
         times = [one for reader_times in asked for one in reader_times.result()]
         each = (time.process_time() - cpu) * 1000 / len(times)
         return Answered(times, len(times) / (time.perf_counter() - start), each, memory())

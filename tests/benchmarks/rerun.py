@@ -26,10 +26,7 @@ YEARS = ("2007", "2008")
 ROUNDS = 3
 MORE = {"town": "unit=220605105000"}  # without a town, the page has little to show
 SETTLED = 150  # milliseconds after a run, in which the browser says what it has to say
-REST, RESTING = (
-    500,
-    0.02,
-)  # a server rests if it used less than this share of a processor for so many milliseconds
+REST, RESTING = (500, 0.02)  # a server rests if it used less than this share of a processor for so many milliseconds
 PATIENCE = 120  # times that the server is given to come to rest
 DEFAULT_GOAL, WARM_GOAL = 0.5, 5.0
 

@@ -26,9 +26,7 @@ def test_growth_is_the_exponent_less_the_start(cpu: float, exponent: str) -> Non
     assert growth(large.lines[OURS], large, None) == ""
 
 
-def test_the_nation_is_extrapolated_by_a_start_and_so_much_a_value(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_the_nation_is_extrapolated_by_a_start_and_so_much_a_value(capsys: pytest.CaptureFixture[str]) -> None:
     small, large = size(1 * MILLION, *[3.0] * 3), size(5 * MILLION, *[11.0] * 3)
     assert straight_line(OURS, "cpu", small, large) == pytest.approx((1, 2))
     print_costs(small, large, nation=None)

@@ -31,9 +31,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rivals") / "case"
     make_case(UNITS, YEARS, folder, None, lambda what, n, of: None)
     for file in folder.glob("values/*/*.parquet"):
-        rows = (
-            f"(SELECT * REPLACE ({', '.join(HARDER)}) FROM read_parquet('{file}', hive_partitioning = false))"
-        )
+        rows = f"(SELECT * REPLACE ({', '.join(HARDER)}) FROM read_parquet('{file}', hive_partitioning = false))"
         harder = f"SELECT * FROM {rows} WHERE value IS NOT NULL OR denominator > 0 OR status <> 'observed'"
         duckdb.sql(harder).write_parquet(str(file.with_suffix(".new")))
         file.with_suffix(".new").replace(file)
@@ -79,18 +77,16 @@ def test_the_case_meets_what_is_hard_to_get_right(case: Path) -> None:
         ("sanctions", "NULL::BIGINT AS since", "sanctions.since: 1 of"),
     ],
 )
-def test_a_single_cell_that_differs_is_found(
-    case: Path, tmp_path: Path, table: str, change: str, found: str
-) -> None:
+def test_a_single_cell_that_differs_is_found(case: Path, tmp_path: Path, table: str, change: str, found: str) -> None:
     for file in (case / "results").glob("*.parquet"):
         (tmp_path / file.name).symlink_to(file)
     (tmp_path / f"{table}.parquet").unlink()
     column = change.rsplit(" ", 1)[1]
-    rows = f"(SELECT *, ROW_NUMBER() OVER (ORDER BY {column} DESC NULLS LAST) AS n FROM '{case}/results/{table}.parquet')"
-    one = f"CASE WHEN n = 1 THEN {change.rsplit(' AS ', 1)[0]} ELSE {column} END AS {column}"
-    duckdb.sql(f"SELECT * EXCLUDE (n) REPLACE ({one}) FROM {rows}").write_parquet(
-        str(tmp_path / f"{table}.parquet")
+    rows = (
+        f"(SELECT *, ROW_NUMBER() OVER (ORDER BY {column} DESC NULLS LAST) AS n FROM '{case}/results/{table}.parquet')"
     )
+    one = f"CASE WHEN n = 1 THEN {change.rsplit(' AS ', 1)[0]} ELSE {column} END AS {column}"
+    duckdb.sql(f"SELECT * EXCLUDE (n) REPLACE ({one}) FROM {rows}").write_parquet(str(tmp_path / f"{table}.parquet"))
     (difference,) = disagreements(case / "results", tmp_path)
     assert difference.startswith(found)
 

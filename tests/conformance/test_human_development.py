@@ -57,9 +57,7 @@ ALL = [
 def ranked(countries: list[Country], folder: Path) -> Tables:
     case = folder / "case"
     shutil.copytree(CASE, case)
-    units = [
-        {"code": one.code, "name": one.name, "name_en": one.name, "level": "country"} for one in countries
-    ]
+    units = [{"code": one.code, "name": one.name, "name_en": one.name, "level": "country"} for one in countries]
     write_csv(case / "units.csv", UNIT_COLUMNS, units)
     values = [
         {"unit": one.code, "year": 2022, "indicator": name, "value": getattr(one, name), "origin": "imported"}
@@ -81,9 +79,7 @@ def test_every_country_has_its_published_index_and_rank(countries: list[Country]
     ranks = [one.rank for one in countries]
     among_these = [1 + sum(other < rank for other in ranks) for rank in ranks]
     assert (among_these == ranks) == (len(countries) == 193)
-    assert tables.by_unit("ranks", "rank") == {
-        one.code: rank for one, rank in zip(countries, among_these, strict=True)
-    }
+    assert tables.by_unit("ranks", "rank") == {one.code: rank for one, rank in zip(countries, among_these, strict=True)}
 
 
 def test_income_over_its_goalpost_and_schooling_over_its_own_earn_no_more(tmp_path: Path) -> None:

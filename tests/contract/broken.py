@@ -50,9 +50,7 @@ def findings_of(case: Path) -> list[Finding]:
 
 
 def each(*mistakes: Mistake) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize(
-        "mistake", [pytest.param(mistake, id=mistake.name) for mistake in mistakes]
-    )
+    return pytest.mark.parametrize("mistake", [pytest.param(mistake, id=mistake.name) for mistake in mistakes])
 
 
 def assert_found(mistake: Mistake, case: Path) -> None:

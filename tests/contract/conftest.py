@@ -18,8 +18,6 @@ def appraise(tmp_path: Path) -> Appraise:
 
     def run(values: Iterable[Row], *schemes: Scheme, **more: Any) -> Tables:
         number = next(runs)
-        return appraised(
-            county(tmp_path / f"case{number}", values, *schemes, **more), tmp_path / f"out{number}"
-        )
+        return appraised(county(tmp_path / f"case{number}", values, *schemes, **more), tmp_path / f"out{number}")
 
     return run

@@ -54,9 +54,7 @@ UNITS = [DISTRICT, *towns(5)] + [unit(f"V{n}", "village", f"T{n // 10}") for n i
 
 def reports(figures: Mapping[str, Any], indicator: str = "rate", year: int = 2008) -> list[Row]:
     """One row a unit; a figure is a number (the value), a word (the status) or a dict of columns."""
-    return [
-        {"unit": code, "year": year, "indicator": indicator, **_columns(x)} for code, x in figures.items()
-    ]
+    return [{"unit": code, "year": year, "indicator": indicator, **_columns(x)} for code, x in figures.items()]
 
 
 def _columns(figure: Any) -> Row:
@@ -112,11 +110,7 @@ def scheme(*indicators: Row, **sections: Any) -> Scheme:
 
 
 def county(
-    folder: Path,
-    values: Iterable[Row],
-    *schemes: Scheme,
-    units: Sequence[Row] = UNITS,
-    decisions: Sequence[Row] = (),
+    folder: Path, values: Iterable[Row], *schemes: Scheme, units: Sequence[Row] = UNITS, decisions: Sequence[Row] = ()
 ) -> Path:
     (folder / "schemes").mkdir(parents=True)
     (folder / "case.toml").write_text(toml(CASE), encoding="utf-8")
@@ -148,9 +142,7 @@ def toml(document: Mapping[str, Any]) -> str:
 
 
 def _is_section(part: Any) -> bool:
-    return isinstance(part, dict) or (
-        isinstance(part, list) and all(isinstance(entry, dict) for entry in part)
-    )
+    return isinstance(part, dict) or (isinstance(part, list) and all(isinstance(entry, dict) for entry in part))
 
 
 def _literal(part: Any) -> str:

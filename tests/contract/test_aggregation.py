@@ -15,8 +15,7 @@ def test_points_add_up_to_dimensions_and_dimensions_to_the_score(appraise: Appra
     values = reports({"T1": 20}, "a") + reports({"T1": 20}, "b") + reports({"T1": 10}, "c")
     tables = appraise(values, rules)
     points = {
-        row["indicator"]: (row["share"], row["points"], row["weight"])
-        for row in tables.rows("points", unit="T1")
+        row["indicator"]: (row["share"], row["points"], row["weight"]) for row in tables.rows("points", unit="T1")
     }
     assert points == {"a": (0.5, 20, 40), "b": (1, 20, 20), "c": (0.25, 10, 40)}
     a, b = (tables.one("dimensions", unit="T1", dimension=code) for code in "AB")
@@ -39,9 +38,7 @@ def test_the_scale_need_not_be_a_hundred(appraise: Appraise) -> None:
 def test_points_are_whole_billionths(appraise: Appraise) -> None:
     # Three thirds of 10: 3.333333333 each, 9.999999999 together, so 79.999999999 beside 70 and not 80.
     thirds = [indicator(code, 10, score="linear", target=3) for code in "abc"]
-    rules = scheme(
-        *thirds, indicator("d", 70, dimension="B"), dimension=[dimension("A", 30), dimension("B", 70)]
-    )
+    rules = scheme(*thirds, indicator("d", 70, dimension="B"), dimension=[dimension("A", 30), dimension("B", 70)])
     values = [row for code in "abc" for row in reports({"T1": 1}, code)] + reports({"T1": 70}, "d")
     tables = appraise(values, rules)
     assert tables.one("points", unit="T1", indicator="a")["points"] == 3333333333 / 10**9
@@ -196,14 +193,8 @@ def test_each_year_is_appraised_by_the_scheme_in_force(appraise: Appraise) -> No
     # 45 is 0.5 of 90 until 2007, and 0.9 of 50 from 2008
     old = scheme(indicator(score="linear", target=90), id="old", in_force={"from": 2006, "to": 2007})
     new = scheme(indicator(score="linear", target=50), id="new", in_force={"from": 2008, "to": 2008})
-    tables = appraise(
-        [row for year in (2006, 2007, 2008) for row in reports({"T1": 45}, year=year)], old, new
-    )
-    assert {row["year"]: row["score"] for row in tables.rows("scores", unit="T1")} == {
-        2006: 50,
-        2007: 50,
-        2008: 90,
-    }
+    tables = appraise([row for year in (2006, 2007, 2008) for row in reports({"T1": 45}, year=year)], old, new)
+    assert {row["year"]: row["score"] for row in tables.rows("scores", unit="T1")} == {2006: 50, 2007: 50, 2008: 90}
 
 
 def test_a_band_begins_at_its_threshold_on_the_unrounded_score(appraise: Appraise) -> None:

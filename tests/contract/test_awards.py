@@ -66,11 +66,7 @@ def test_an_award_by_dimensions_adds_their_points(appraise: Appraise) -> None:
     values += reports({"T1": 0, "T2": 0, "T3": 30}, "c")
     rules = two_dimensions(award("one", "dimension:A"), award("two", "dimension:A+B"), award("all"))
     tables = appraise(values, rules)
-    assert [winners(tables, code) for code in ("one", "two", "all")] == [
-        [(1, "T1")],
-        [(1, "T2")],
-        [(1, "T3")],
-    ]
+    assert [winners(tables, code) for code in ("one", "two", "all")] == [[(1, "T1")], [(1, "T2")], [(1, "T3")]]
 
 
 @pytest.mark.parametrize(("better", "first"), [("higher", "T1"), ("lower", "T5")])
@@ -91,9 +87,7 @@ def test_a_nomination_is_never_computed(appraise: Appraise) -> None:
 def test_a_unit_takes_one_award_of_an_exclusive_group_in_the_order_given(appraise: Appraise) -> None:
     # `first` is given before `second` whatever their order in the file; the next best has what the best may not
     group: Row = {"exclusive": "town_award"}
-    rules = scheme(
-        indicator(), award=[award("second", order=2, **group), award("first", order=1, places=2, **group)]
-    )
+    rules = scheme(indicator(), award=[award("second", order=2, **group), award("first", order=1, places=2, **group)])
     tables = appraise(reports(FIVE), rules)
     assert winners(tables, "first") == [(1, "T1"), (2, "T2")]
     assert winners(tables, "second") == [(1, "T3")]
@@ -161,9 +155,7 @@ FLAGGED = fact("flagged", levels=["town", "village"])
 VETO = sanction("veto", {"flag": "flagged"}, levels=["town", "village"])
 
 
-def flagged(
-    appraise: Appraise, flags: dict[str, Any], *sanctions: Row, decisions: Any = (), **rule: Any
-) -> list[str]:
+def flagged(appraise: Appraise, flags: dict[str, Any], *sanctions: Row, decisions: Any = (), **rule: Any) -> list[str]:
     """Who has the one place when these units are flagged; the flag of the others is 0."""
     rules = scheme(indicator(), FLAGGED, sanction=list(sanctions), award=[award("best", **rule)])
     values = reports(FIVE) + reports(dict.fromkeys(FIVE, 0) | flags, "flagged")

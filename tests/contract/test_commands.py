@@ -73,9 +73,7 @@ def test_awards_prints_the_contracts_columns() -> None:
         ("best", "2", "T2", "乙镇", "proposed"),
         ("press", "1", "T3", "丙镇", "proposed"),
     ]
-    assert {row["reference"] for row in rows if row["award"] == "press"} == {
-        "Rules of the small county, article 10"
-    }
+    assert {row["reference"] for row in rows if row["award"] == "press"} == {"Rules of the small county, article 10"}
 
 
 @pytest.mark.parametrize("form", ["json", "parquet", "xlsx"])
@@ -94,9 +92,7 @@ def test_a_table_in_another_form_goes_to_a_file(tmp_path: Path, form: str) -> No
         assert [tuple(row.values()) for row in found] == [("T1", "甲镇", 95), ("T2", "乙镇", 83)]
     else:
         with zipfile.ZipFile(out) as book:
-            text = "".join(
-                book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".xml")
-            )
+            text = "".join(book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".xml"))
         assert all(word in text for word in ("T1", "甲镇", "Jia Town", "95"))
 
 
@@ -186,12 +182,7 @@ def test_what_is_not_there_ends_with_1_and_is_named(arguments: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [
-        ("frobnicate",),
-        ("league", str(GOOD), "--year", "soon", "--level", "town"),
-        ("appraise", str(GOOD)),
-    ],
+    "arguments", [("frobnicate",), ("league", str(GOOD), "--year", "soon", "--level", "town"), ("appraise", str(GOOD))]
 )
 def test_wrong_arguments_end_with_2(arguments: tuple[str, ...]) -> None:
     assert command(*arguments, code=2).stdout == ""
@@ -199,9 +190,7 @@ def test_wrong_arguments_end_with_2(arguments: tuple[str, ...]) -> None:
 
 def test_help_names_every_command_and_each_explains_itself() -> None:
     said = command("--help").stdout
-    assert all(
-        name in said for name in ("check", "appraise", "league", "sanctions", "awards", "explain", "replay")
-    )
+    assert all(name in said for name in ("check", "appraise", "league", "sanctions", "awards", "explain", "replay"))
     assert "--level" in command("league", "--help").stdout
 
 

@@ -16,9 +16,7 @@ def facts(*codes: str) -> list[Row]:
 def history(*years: float | str | None, code: str = "violation", unit: str = "V11") -> list[Row]:
     """The unit's figures for the years up to 2008; None leaves the year without a row."""
     first = 2009 - len(years)
-    return [
-        row for year, x in enumerate(years, first) if x is not None for row in reports({unit: x}, code, year)
-    ]
+    return [row for year, x in enumerate(years, first) if x is not None for row in reports({unit: x}, code, year)]
 
 
 def outcome(tables: Tables, unit: str = "V11", year: int = 2008, **where: Any) -> str | None:
@@ -46,12 +44,7 @@ def test_either_side_of_a_threshold(appraise: Appraise) -> None:
     rules = scheme(*facts("violation"), dimension=[], sanction=cards)
     tables = appraise(reports({"V11": 1.99, "V12": 2, "V21": 2.01}, "violation"), rules)
     holds = {test: {row["unit"] for row in tables.rows("sanctions", measure=test)} for test in tests}
-    assert holds == {
-        "at_least": {"V12", "V21"},
-        "above": {"V21"},
-        "at_most": {"V11", "V12"},
-        "below": {"V11"},
-    }
+    assert holds == {"at_least": {"V12", "V21"}, "above": {"V21"}, "at_most": {"V11", "V12"}, "below": {"V11"}}
 
 
 def test_two_conditions_make_a_range(appraise: Appraise) -> None:
@@ -170,9 +163,7 @@ def test_a_rule_is_asked_only_of_units_that_have_a_value_of_that_year(appraise: 
     values = history(1, None) + history(1, code="visited", unit="V12")
     once = sanction("once", {"indicator": "violation", "at_least": 1}, **VILLAGE)
     tables = appraise(values, scheme(*facts("violation", "visited"), dimension=[], sanction=[once]))
-    assert [(row["unit"], row["outcome"]) for row in tables.rows("sanctions", year=2008)] == [
-        ("V12", "undecided")
-    ]
+    assert [(row["unit"], row["outcome"]) for row in tables.rows("sanctions", year=2008)] == [("V12", "undecided")]
 
 
 def test_a_rule_is_asked_only_of_its_levels(appraise: Appraise) -> None:

@@ -35,9 +35,7 @@ def test_a_deadline_is_so_many_months_after_the_decision(
 
 def test_without_deadline_months_there_is_no_deadline(appraise: Appraise) -> None:
     rules = scheme(
-        fact("violation", **VILLAGE),
-        dimension=[],
-        sanction=[sanction("card", {"flag": "violation"}, **VILLAGE)],
+        fact("violation", **VILLAGE), dimension=[], sanction=[sanction("card", {"flag": "violation"}, **VILLAGE)]
     )
     decided = [decision("sanction", "card", "V11")]
     tables = appraise(reports({"V11": 1}, "violation"), rules, decisions=decided)
@@ -54,9 +52,7 @@ def test_a_decision_of_another_year_sets_no_deadline(appraise: Appraise) -> None
 
 def test_a_decision_on_a_year_without_values_has_its_deadline_too(tmp_path: Path) -> None:
     card = sanction("card", {"flag": "violation"}, deadline_months=12, **VILLAGE)
-    rules = scheme(
-        fact("violation", **VILLAGE), dimension=[], sanction=[card], in_force={"from": 2006, "to": 2010}
-    )
+    rules = scheme(fact("violation", **VILLAGE), dimension=[], sanction=[card], in_force={"from": 2006, "to": 2010})
     decided = [decision("sanction", "card", "V11", year=2009, decided_on=date(2010, 3, 1))]
     case = open_case(county(tmp_path / "case", reports({"V11": 1}, "violation"), rules, decisions=decided))
     assert case.con.execute("SELECT deadline FROM decisions").fetchall() == [(date(2011, 3, 1),)]

@@ -38,9 +38,7 @@ RULES = scheme(
     dimension=[dimension("A", 60), dimension("B", 40, aggregate="geometric")],
     missing={"policy": "group_mean", "least_weight": 0.5},
     band=[{"code": "fair", "name": "合格", "name_en": "Fair", "from": 60}],
-    sanction=[
-        sanction("card", {"indicator": "violation", "at_least": 1, "years": 2}, levels=["town", "village"])
-    ],
+    sanction=[sanction("card", {"indicator": "violation", "at_least": 1, "years": 2}, levels=["town", "village"])],
     award=[award("best", places=2, barred_by=["card"]), award("b", "dimension:A+B", exclusive="x")],
 )
 
@@ -70,10 +68,7 @@ def ordered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_table_is_written_and_has_rows(ordered: Path) -> None:
     out = ordered.parent / "out"
-    assert {path.name for path in out.iterdir()} == {
-        *(f"{table}.parquet" for table in TABLES),
-        "manifest.json",
-    }
+    assert {path.name for path in out.iterdir()} == {*(f"{table}.parquet" for table in TABLES), "manifest.json"}
     counts = {table: len(Tables(out).rows(table)) for table in TABLES}
     assert all(counts.values()), counts
 
@@ -136,6 +131,4 @@ def test_the_number_of_threads_does_not_matter(ordered: Path, tmp_path: Path) ->
 
 def test_the_same_case_twice_gives_the_same_manifest(ordered: Path, tmp_path: Path) -> None:
     appraised(ordered, tmp_path / "out")
-    assert (tmp_path / "out" / "manifest.json").read_bytes() == (
-        ordered.parent / "out" / "manifest.json"
-    ).read_bytes()
+    assert (tmp_path / "out" / "manifest.json").read_bytes() == (ordered.parent / "out" / "manifest.json").read_bytes()

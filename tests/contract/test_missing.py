@@ -32,11 +32,7 @@ LEFT = 71428571429 / 10**9  # (40 + 10) of (50 + 20): 71.428571429
     [
         ({"policy": "rescale"}, LEFT, LEFT),
         ({"policy": "zero"}, 50, 50),  # 40 + 0 + 10
-        (
-            {"policy": "group_mean"},
-            72.5,
-            72.5,
-        ),  # the observed shares 1 and 0.5 have mean 0.75: 40 + 22.5 + 10
+        ({"policy": "group_mean"}, 72.5, 72.5),  # the observed shares 1 and 0.5 have mean 0.75: 40 + 22.5 + 10
         ({"policy": "carry_last_year"}, 68, LEFT),  # 40 + 18 + 10; nothing to carry stays missing
         ({"policy": "block"}, None, None),
         ({"policy": "zero", "withheld": "rescale"}, LEFT, 50),
@@ -65,16 +61,12 @@ def observed(appraise: Appraise, policy: str, least_weight: float) -> Tables:
 
 
 @pytest.mark.parametrize("policy", ["rescale", "zero", "group_mean"])
-def test_weight_observed_is_what_was_observed_whatever_the_policy_fills_in(
-    appraise: Appraise, policy: str
-) -> None:
+def test_weight_observed_is_what_was_observed_whatever_the_policy_fills_in(appraise: Appraise, policy: str) -> None:
     got = observed(appraise, policy, 0).by_unit("scores", "weight_observed")
     assert got == pytest.approx({"T1": 1, "T2": 0.7, "T3": 0.7, "T4": 0.5, "T5": 0}, abs=1e-12)
 
 
-def test_a_unit_at_the_least_weight_is_ranked_and_one_below_keeps_a_row_without_a_rank(
-    appraise: Appraise,
-) -> None:
+def test_a_unit_at_the_least_weight_is_ranked_and_one_below_keeps_a_row_without_a_rank(appraise: Appraise) -> None:
     ranks = observed(appraise, "rescale", 0.7).by_unit("ranks", "rank")
     # T1: 65. T2 and T3: 50 of 70, 71.4. T4 has half the weight, T5 nothing.
     assert ranks == {"T1": 3, "T2": 1, "T3": 1, "T4": None, "T5": None}
@@ -108,9 +100,7 @@ def test_an_empty_dimension_is_a_missing_member_of_its_parent(appraise: Appraise
 
 
 @pytest.mark.parametrize("aggregate", ["arithmetic", "geometric"])
-def test_an_empty_dimension_within_another_leaves_its_weight_to_its_sisters(
-    appraise: Appraise, aggregate: str
-) -> None:
+def test_an_empty_dimension_within_another_leaves_its_weight_to_its_sisters(appraise: Appraise, aggregate: str) -> None:
     # A1 is empty, A2 has 5 of 20: a quarter of A's 60 is 15. With 40 of 40 in B the score is 55.
     edition = scheme(
         indicator("a", 40, dimension="A1"), indicator("b", 20, dimension="A2"), indicator("c", 40, dimension="B"),
@@ -144,9 +134,7 @@ def test_not_applicable_leaves_the_weight_even_under_a_policy_of_zero_or_block(a
 def test_a_missing_bonus_or_penalty_is_nothing(appraise: Appraise, policy: str) -> None:
     extras = indicator("prize", 5, bonus=True), indicator("fault", 5, penalty=True)
     edition = scheme(indicator(), *extras, missing={"policy": policy, "least_weight": 1})
-    values = (
-        reports({"T1": 90, "T2": 80}) + reports({"T1": 2}, "prize") + reports({"T2": "withheld"}, "fault")
-    )
+    values = reports({"T1": 90, "T2": 80}) + reports({"T1": 2}, "prize") + reports({"T2": "withheld"}, "fault")
     tables = appraise(values, edition)
     scores = tables.by_unit("scores", "score")
     assert (scores["T1"], scores["T2"]) == (92, 80)

@@ -112,9 +112,7 @@ def test_in_a_geometric_mean_the_weaker_member_gains_more(tmp_path: Path) -> Non
     # shares 0.25 and 0.81: 100 * sqrt(0.2025) = 45; 100 * sqrt(0.26 * 0.81) = 45.8911756,
     # and 100 * sqrt(0.25 * 0.82) = 45.2769257
     line = {"score": "linear", "floor": 0, "target": 100}
-    rules = scheme(
-        indicator("a", 50, **line), indicator("b", 50, **line), dimension=[dimension(aggregate="geometric")]
-    )
+    rules = scheme(indicator("a", 50, **line), indicator("b", 50, **line), dimension=[dimension(aggregate="geometric")])
     values = reports({"T1": 25}, "a") + reports({"T1": 81}, "b")
     got = one_more(opened(tmp_path, values, rules), "T1", 2008)
     assert got["a"] == pytest.approx(0.8911756, abs=1e-6)
@@ -123,18 +121,14 @@ def test_in_a_geometric_mean_the_weaker_member_gains_more(tmp_path: Path) -> Non
 
 def test_a_share_carried_from_last_year_is_carried_in_every_variant(tmp_path: Path) -> None:
     # b carries its 0.5 of 2007; one more of a is one of 100, however b came to be
-    rules = scheme(
-        indicator("a", 60), indicator("b", 40), missing={"policy": "carry_last_year", "least_weight": 0.5}
-    )
+    rules = scheme(indicator("a", 60), indicator("b", 40), missing={"policy": "carry_last_year", "least_weight": 0.5})
     values = reports({"T1": 30}, "a") + reports({"T1": 20}, "b", 2007) + reports({"T1": "withheld"}, "b")
     assert one_more(opened(tmp_path, values, rules), "T1", 2008) == {"a": exactly(1)}
 
 
 def test_the_mean_of_the_peers_stands_in_every_variant(tmp_path: Path) -> None:
     # b takes its peers' (10 + 30) / 2 = 20 of 40; alone, without its peers, it would leave its weight to a
-    rules = scheme(
-        indicator("a", 60), indicator("b", 40), missing={"policy": "group_mean", "least_weight": 0.5}
-    )
+    rules = scheme(indicator("a", 60), indicator("b", 40), missing={"policy": "group_mean", "least_weight": 0.5})
     values = reports({"T1": 30, "T2": 1, "T3": 1}, "a") + reports({"T1": "withheld", "T2": 10, "T3": 30}, "b")
     assert one_more(opened(tmp_path, values, rules), "T1", 2008) == {"a": exactly(1)}
 
@@ -149,12 +143,7 @@ def test_what_was_asked_leaves_no_trace(tmp_path: Path) -> None:
 
 def test_losses_add_up_to_what_the_score_lacks() -> None:
     # A lost 10 of 60 (a all of it), B is a mean of what is there: b lost 1 of 10, c is not there and leaves b its 30
-    members = [
-        Member("A", "", 50, 60),
-        Member("B", "", 36, 40),
-        Member("a", "A", 10, 20),
-        Member("x", "A", 40, 40),
-    ]
+    members = [Member("A", "", 50, 60), Member("B", "", 36, 40), Member("a", "A", 10, 20), Member("x", "A", 40, 40)]
     members += [Member("b", "B", 9, 10), Member("c", "B", None, 30)]
     assert lost_points(members, 14) == {"a": exactly(10), "x": 0, "b": exactly(4), "c": 0}
 

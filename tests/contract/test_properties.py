@@ -19,10 +19,7 @@ RULES = scheme(
     ranking={"peers": ["level"], "ties": "min"},
     missing={"policy": "rescale", "least_weight": 0},
     sanction=[sanction("veto", {"flag": "serious"}, bars_awards=True)],
-    award=[
-        award("best", places=2, order=1, exclusive="x"),
-        award("a", "dimension:A", order=2, exclusive="x"),
-    ],
+    award=[award("best", places=2, order=1, exclusive="x"), award("a", "dimension:A", order=2, exclusive="x")],
 )
 few = settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 fewer = settings(few, max_examples=4)
@@ -43,28 +40,18 @@ def rows(a: Figures, b: Figures, serious: Figures) -> list[Row]:
 def tables(values: list[Row]) -> dict[str, list[Row]]:
     with TemporaryDirectory() as folder:
         written: Tables = appraised(county(Path(folder, "case"), values, RULES), Path(folder, "out"))
-        return {
-            name: written.rows(name)
-            for name in ("points", "dimensions", "scores", "ranks", "sanctions", "awards")
-        }
+        return {name: written.rows(name) for name in ("points", "dimensions", "scores", "ranks", "sanctions", "awards")}
 
 
 def by_hand(a: Any, b: Any) -> Fraction | None:
     """The score in exact fractions: an oracle that shares nothing with the engine but the contract."""
     lines = [(a, 60, Fraction(20), Fraction(80)), (b, 40, Fraction(50), Fraction(10))]
-    observed = [
-        (Fraction(str(x)), weight, floor, target) for x, weight, floor, target in lines if x != "withheld"
-    ]
+    observed = [(Fraction(str(x)), weight, floor, target) for x, weight, floor, target in lines if x != "withheld"]
     if not observed:
         return None
     nought, one = Fraction(0), Fraction(1)
-    shares = [
-        (weight, min(max((x - floor) / (target - floor), nought), one))
-        for x, weight, floor, target in observed
-    ]
-    return (
-        100 * sum((weight * share for weight, share in shares), nought) / sum(weight for weight, _ in shares)
-    )
+    shares = [(weight, min(max((x - floor) / (target - floor), nought), one)) for x, weight, floor, target in observed]
+    return 100 * sum((weight * share for weight, share in shares), nought) / sum(weight for weight, _ in shares)
 
 
 @few
@@ -107,9 +94,7 @@ def no_award_has_more_recipients_than_places_nor_a_town_two_of_a_group(awards: l
 
 @fewer
 @given(a=column, b=column, town=st.sampled_from(TOWNS), gain=st.integers(1, 300))
-def test_a_better_figure_never_lowers_a_score_nor_costs_a_rank(
-    a: Figures, b: Figures, town: str, gain: int
-) -> None:
+def test_a_better_figure_never_lowers_a_score_nor_costs_a_rank(a: Figures, b: Figures, town: str, gain: int) -> None:
     better_a = {**a, town: a[town] + gain / 10} if a[town] != "withheld" else a
     better_b = {**b, town: max(b[town] - gain / 10, 0)} if b[town] != "withheld" else b
     before, after = (tables(rows(*pair, NO_FLAGS)) for pair in ((a, b), (better_a, better_b)))
@@ -129,8 +114,6 @@ def test_a_veto_never_helps_a_town_to_an_award(a: Figures, b: Figures, serious: 
 
 @fewer
 @given(a=column, b=column, serious=flags, data=st.data())
-def test_the_order_of_the_rows_is_irrelevant(
-    a: Figures, b: Figures, serious: Figures, data: st.DataObject
-) -> None:
+def test_the_order_of_the_rows_is_irrelevant(a: Figures, b: Figures, serious: Figures, data: st.DataObject) -> None:
     values = rows(a, b, serious)
     assert tables(values) == tables(data.draw(st.permutations(values)))

@@ -22,9 +22,7 @@ SCORES = [90, 70, 60, 60, 60, 20, 20, 10]
 def test_each_tie_rule(appraise: Appraise, ties: str, ranks: list[float]) -> None:
     units = towns(8)
     values = reports({town["code"]: score for town, score in zip(units, SCORES, strict=True)})
-    tables = appraise(
-        values, scheme(indicator(), ranking={"peers": [], "ties": ties}), units=[DISTRICT, *units]
-    )
+    tables = appraise(values, scheme(indicator(), ranking={"peers": [], "ties": ties}), units=[DISTRICT, *units])
     got = tables.by_unit("ranks", "rank")
     assert [got[town["code"]] for town in units] == ranks
     assert {row["of"] for row in tables.rows("ranks")} == {8}
@@ -32,9 +30,7 @@ def test_each_tie_rule(appraise: Appraise, ties: str, ranks: list[float]) -> Non
 
 def ranks_of(appraise: Appraise, *scores: float, **ranking: Any) -> list[int]:
     values = reports({f"T{n}": score for n, score in enumerate(scores, 1)})
-    ranks = appraise(values, scheme(indicator(), ranking={"peers": ["level"], **ranking})).by_unit(
-        "ranks", "rank"
-    )
+    ranks = appraise(values, scheme(indicator(), ranking={"peers": ["level"], **ranking})).by_unit("ranks", "rank")
     return [ranks[f"T{n}"] for n in range(1, len(scores) + 1)]
 
 
@@ -54,8 +50,7 @@ def test_rounding_is_for_the_rank_only(appraise: Appraise) -> None:
     # 89.996 shares first place with 90.00, but is not yet excellent
     band = [{"code": "excellent", "name": "优秀", "name_en": "Excellent", "from": 90}]
     tables = appraise(
-        reports({"T1": 90, "T2": 89.996}),
-        scheme(indicator(), band=band, ranking={"peers": ["level"], "round": 2}),
+        reports({"T1": 90, "T2": 89.996}), scheme(indicator(), band=band, ranking={"peers": ["level"], "round": 2})
     )
     assert [tables.by_unit("ranks", "rank")[code] for code in ("T1", "T2")] == [1, 1]
     assert [tables.by_unit("scores", "band")[code] for code in ("T1", "T2")] == ["excellent", None]
@@ -129,11 +124,7 @@ def test_a_year_left_out_is_not_last_year(appraise: Appraise) -> None:
 
 def test_a_unit_is_ranked_only_in_years_when_it_was_valid(appraise: Appraise) -> None:
     # T1 was there to 2007, T2 is there from 2008, T3 in 2007 and 2008: both bounds are inclusive
-    bounds = {
-        "T1": {"valid_to": 2007},
-        "T2": {"valid_from": 2008},
-        "T3": {"valid_from": 2007, "valid_to": 2008},
-    }
+    bounds = {"T1": {"valid_to": 2007}, "T2": {"valid_from": 2008}, "T3": {"valid_from": 2007, "valid_to": 2008}}
     units = [{**row, **bounds.get(row["code"], {})} for row in UNITS]
     figures = {"T1": 90, "T2": 80, "T3": 70}
     values = [row for year in (2006, 2007, 2008) for row in reports(figures, year=year)]
@@ -147,9 +138,7 @@ def test_a_unit_is_ranked_only_in_years_when_it_was_valid(appraise: Appraise) ->
     assert ranked(tables, 2008) == {"T2": 1, "T3": 2}
 
 
-def test_places_are_whole_numbers_and_figures_without_sampling_error_leave_one_place_each(
-    appraise: Appraise,
-) -> None:
+def test_places_are_whole_numbers_and_figures_without_sampling_error_leave_one_place_each(appraise: Appraise) -> None:
     tables = appraise(reports({"T1": 90, "T2": 80}), scheme(indicator()))
     row = tables.one("ranks", unit="T1")
     assert (type(row["rank"]), type(row["of"]), type(row["year"])) == (int, int, int)

@@ -16,9 +16,7 @@ def found(case: Path) -> list[str]:
 
 def add(case: Path, file: str, *lines: str) -> None:
     path = case / file
-    path.write_text(
-        path.read_text(encoding="utf-8") + "".join(f"{line}\n" for line in lines), encoding="utf-8"
-    )
+    path.write_text(path.read_text(encoding="utf-8") + "".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def test_empty_rows_of_values_are_told_once(tmp_path: Path) -> None:
@@ -71,10 +69,7 @@ def test_an_empty_cell_of_the_header(tmp_path: Path, header: str, cells: str) ->
 
 @pytest.mark.parametrize(
     ("written", "words"),
-    [
-        ("1_0", "column value: 1_0 is not a number"),
-        ("9223372036854775808" + "0" * 300, "is not a number"),
-    ],
+    [("1_0", "column value: 1_0 is not a number"), ("9223372036854775808" + "0" * 300, "is not a number")],
 )
 def test_what_is_no_number(tmp_path: Path, written: str, words: str) -> None:
     case = good_county(tmp_path)
@@ -118,9 +113,7 @@ def test_what_is_no_year(tmp_path: Path, year: str, words: str) -> None:
         ("", "0,0", True),
     ],
 )
-def test_a_value_beside_counts_however_it_is_written(
-    tmp_path: Path, value: str, counts: str, good: bool
-) -> None:
+def test_a_value_beside_counts_however_it_is_written(tmp_path: Path, value: str, counts: str, good: bool) -> None:
     case = good_county(tmp_path)
     Mistake("", "values.csv", "87,87,100", f"{value},{counts}", ()).make(case)
     if good:

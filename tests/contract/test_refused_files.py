@@ -74,9 +74,7 @@ def test_a_long_value_is_not_repeated_in_full(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.usefixtures("in_chinese")
-def test_a_value_is_refused_in_the_language_of_the_reader(
-    old: str, new: str, words: str, tmp_path: Path
-) -> None:
+def test_a_value_is_refused_in_the_language_of_the_reader(old: str, new: str, words: str, tmp_path: Path) -> None:
     case = good_county(tmp_path)
     text = (case / SCHEME).read_text(encoding="utf-8")
     assert text.count(old) == 1

@@ -10,19 +10,7 @@ from appraisal.case import open_case
 
 from .broken import findings_of
 from .conftest import Appraise
-from .county import (
-    Row,
-    Scheme,
-    award,
-    county,
-    decision,
-    dimension,
-    fact,
-    indicator,
-    reports,
-    sanction,
-    scheme,
-)
+from .county import Row, Scheme, award, county, decision, dimension, fact, indicator, reports, sanction, scheme
 
 TOWNS = reports({"T1": 10, "T2": 20})
 
@@ -55,9 +43,7 @@ def banded(start: float) -> Scheme:
 
 
 def due(months: int) -> Scheme:
-    return scheme(
-        indicator(), sanction=[sanction("card", {"score": "score", "at_least": 0}, deadline_months=months)]
-    )
+    return scheme(indicator(), sanction=[sanction("card", {"score": "score", "at_least": 0}, deadline_months=months)])
 
 
 def placed(places: int) -> Scheme:

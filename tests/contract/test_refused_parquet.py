@@ -36,9 +36,7 @@ def in_folders(folder: Path) -> Path:
     case = good_county(folder)
     for year in (2006, 2007, 2008):
         (case / "values" / f"year={year}").mkdir(parents=True)
-        rows = (
-            f"SELECT * EXCLUDE (year) FROM read_csv('{case}/values.csv', header = true) WHERE year = {year}"
-        )
+        rows = f"SELECT * EXCLUDE (year) FROM read_csv('{case}/values.csv', header = true) WHERE year = {year}"
         save_parquet(rows, case / "values" / f"year={year}" / "values.parquet")
     (case / "values.csv").unlink()
     return case
@@ -63,9 +61,7 @@ def is_accepted(case: Path) -> bool:
         ("units", "valid_from", "whole numbers such as 2008"),
     ],
 )
-def test_a_column_that_is_none_of_numbers(
-    tmp_path: Path, table: str, column: str, cure: str, kind: str
-) -> None:
+def test_a_column_that_is_none_of_numbers(tmp_path: Path, table: str, column: str, cure: str, kind: str) -> None:
     case = rewritten(tmp_path, table, f"* REPLACE ({KINDS[kind]} AS {column})")
     what = f"the column {column} holds {kind} and no numbers"
     assert f"{table}.parquet, column {column}: {what}; write it as {cure}" in found(case)
@@ -95,9 +91,7 @@ def test_a_file_of_values_in_the_wrong_place(tmp_path: Path, place: str) -> None
     file = case / "values" / place
     file.parent.mkdir(exist_ok=True)
     save_parquet("SELECT 'T1' AS unit, 2006 AS year, 'publicity' AS indicator, 1.0 AS value", file)
-    told = (
-        f"values/{place}: is not read: it does not stand in a folder year=...; move it, as values/year=2008"
-    )
+    told = f"values/{place}: is not read: it does not stand in a folder year=...; move it, as values/year=2008"
     assert any(line.startswith(told) for line in found(case))
 
 

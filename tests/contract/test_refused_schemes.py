@@ -100,9 +100,7 @@ def test_a_key_that_is_not_there_hides_no_other_mistake(tmp_path: Path) -> None:
     case = good_county(tmp_path)
     mistakes_made = [
         rule("", "scale = 100\n", "scale = 100\nzzz = 1\n", "scheme.zzz"),
-        rule(
-            "", '"violation", at_least = 1, years = 3', '"violation", at_least = 1, yers = 3', "when[1].yers"
-        ),
+        rule("", '"violation", at_least = 1, years = 3', '"violation", at_least = 1, yers = 3', "when[1].yers"),
         rule("", "weight = 20\n", "weight = 21\n", "dimension[A].weight", "61"),
         Mistake("", "decisions.toml", 'unit = "V11"', 'unit = "V99"', ("V99",)),
     ]
@@ -126,12 +124,7 @@ def decided(name: str, old: str, new: str, *words: str) -> Mistake:
     decided("both unit and name", 'unit = "V11"\n', 'unit = "V11"\nname = "x"\n', "decision[5].name", "both"),
     decided("an empty name", 'name = "甲镇服务站"', 'name = ""', "decision[4].name", "empty"),
     decided(
-        "places below 1",
-        'unit = "V11"\n',
-        'unit = "V11"\nplaces = -3\n',
-        "decision[5].places",
-        "-3",
-        "at least 1",
+        "places below 1", 'unit = "V11"\n', 'unit = "V11"\nplaces = -3\n', "decision[5].places", "-3", "at least 1"
     ),
     decided(
         "decided by somebody else",

@@ -111,8 +111,7 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "bad"),
-    [("numerator", "101"), ("value", "'nan'::DOUBLE"), ("unit", "'T9'"), ("value", "'many'")],
+    ("column", "bad"), [("numerator", "101"), ("value", "'nan'::DOUBLE"), ("unit", "'T9'"), ("value", "'many'")]
 )
 def test_mistakes_in_parquet_are_found_alike(tmp_path: Path, column: str, bad: str) -> None:
     case = good_county(tmp_path)
@@ -137,6 +136,4 @@ def test_every_mistake_is_found_at_once(tmp_path: Path) -> None:
     for mistake in mistakes:
         mistake.make(case)
     findings = findings_of(case)
-    assert [mistake.found_in(findings) for mistake in mistakes] == [True] * 6, [
-        str(finding) for finding in findings
-    ]
+    assert [mistake.found_in(findings) for mistake in mistakes] == [True] * 6, [str(finding) for finding in findings]

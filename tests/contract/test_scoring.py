@@ -90,9 +90,7 @@ def test_deduct_where_lower_is_better_counts_from_nought_by_ones(shares: Shares)
 
 def test_deduct_where_lower_is_better_forgives_what_is_under_the_target(shares: Shares) -> None:
     # weight 10, 1 point for each 1 over 3
-    assert shares([2, 3, 4], weight=10, score="deduct", better="lower", target=3, per=1) == exactly(
-        [1, 1, 0.9]
-    )
+    assert shares([2, 3, 4], weight=10, score="deduct", better="lower", target=3, per=1) == exactly([1, 1, 0.9])
 
 
 @pytest.mark.parametrize("better", ["higher", "lower"])
@@ -109,9 +107,7 @@ def test_steps_have_inclusive_lower_bounds(shares: Shares) -> None:
 
 
 @pytest.mark.parametrize("steps", [[[0, 1], [5, 0.6], [10, 0.3]], [[10, 0.3], [5, 0.6], [0, 1]]])
-def test_steps_have_inclusive_upper_bounds_where_lower_is_better(
-    shares: Shares, steps: list[list[float]]
-) -> None:
+def test_steps_have_inclusive_upper_bounds_where_lower_is_better(shares: Shares, steps: list[list[float]]) -> None:
     got = shares([0, 0.01, 5, 5.01, 10, 10.01], score="steps", better="lower", steps=steps)
     assert got == exactly([1, 0.6, 0.6, 0.3, 0.3, 0])
 
@@ -173,9 +169,7 @@ def test_what_the_check_found_is_what_scores(appraise: Appraise) -> None:
     }
     tables = appraise(reports(found), scheme(indicator(score="linear", floor=75, target=95)))
     rows = tables.rows("points", indicator="rate")
-    assert [(row["value"], row["share"], row["points"], row["weight"]) for row in rows] == [
-        (80, 0.25, 25, 100)
-    ] * 5
+    assert [(row["value"], row["share"], row["points"], row["weight"]) for row in rows] == [(80, 0.25, 25, 100)] * 5
 
 
 def test_a_rate_is_its_counts_in_the_indicators_unit(appraise: Appraise) -> None:

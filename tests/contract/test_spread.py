@@ -10,15 +10,11 @@ from appraisal.case import open_case
 
 from .county import county, fact, indicator, reports, scheme
 
-RULES = scheme(
-    indicator(score="linear", floor=0, target=100, levels=["district", "town"], score_levels=["town"])
-)
+RULES = scheme(indicator(score="linear", floor=0, target=100, levels=["district", "town"], score_levels=["town"]))
 
 
 def spread(folder: Path, values: list[Any], rules: dict[str, Any] = RULES) -> dict[str, Any]:
-    columns, rows = appraise(open_case(county(folder, values, rules))).rows(
-        "unit_spread", unit="T1", year=2008
-    )
+    columns, rows = appraise(open_case(county(folder, values, rules))).rows("unit_spread", unit="T1", year=2008)
     (row,) = [dict(zip(columns, row, strict=True)) for row in rows]
     return row
 
@@ -70,11 +66,7 @@ def test_a_timeline_holds_the_facts_that_a_rule_follows_over_years_and_no_others
     values += reports({"T1": 50}) + reports({"V11": 1}, "short")
     made = appraise(
         open_case(
-            county(
-                tmp_path,
-                values,
-                rules | {"scheme": rules["scheme"] | {"in_force": {"from": 2006, "to": 2009}}},
-            )
+            county(tmp_path, values, rules | {"scheme": rules["scheme"] | {"in_force": {"from": 2006, "to": 2009}}})
         )
     )
     columns, rows = made.rows("timelines", unit="T1", year=2008)

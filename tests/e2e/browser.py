@@ -35,10 +35,7 @@ HARMLESS = [
 
 def is_foreign(url: str) -> bool:
     address = urlparse(url)
-    return address.scheme in ("http", "https", "ws", "wss") and address.hostname not in (
-        "127.0.0.1",
-        "localhost",
-    )
+    return address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("127.0.0.1", "localhost")
 
 
 @dataclass

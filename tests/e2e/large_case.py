@@ -54,12 +54,8 @@ def serving_large(home: Path) -> Iterator[Server]:
     write_outlines(case)
     (home / "sitecustomize.py").write_text(PATCH, encoding="utf-8")
     with ExitStack() as open_until_then:
-        with (
-            pytest.MonkeyPatch.context() as patch
-        ):  # for this server alone, not for one that starts while it runs
+        with pytest.MonkeyPatch.context() as patch:  # for this server alone, not for one that starts while it runs
             patch.setenv("APPRAISAL_CASES", str(case))
-            patch.setenv(
-                "PYTHONPATH", os.pathsep.join([str(home), *filter(None, [os.environ.get("PYTHONPATH")])])
-            )
+            patch.setenv("PYTHONPATH", os.pathsep.join([str(home), *filter(None, [os.environ.get("PYTHONPATH")])]))
             running = open_until_then.enter_context(serving(HOME / "dashboard.py", home / "log.txt"))
         yield running

@@ -25,9 +25,7 @@ def address(server: Server, name: str, lang: str = "zh") -> str:
 
 def violations(page: Page) -> list[str]:
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']} {node['html'][:160]}" for rule in found for node in rule["nodes"]
-    ]
+    return [f"{rule['id']}: {node['target']} {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -53,9 +51,7 @@ def excess(page: Page, width: int) -> int:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_page_scrolls_sideways_and_each_begins_above_the_fold(
-    page: Page, server: Server, lang: str
-) -> None:
+def test_no_page_scrolls_sideways_and_each_begins_above_the_fold(page: Page, server: Server, lang: str) -> None:
     wide, low, unnamed = {}, {}, {}
     for name in PAGES:
         page.set_viewport_size({"width": 1366, "height": 768})
@@ -67,9 +63,7 @@ def test_no_page_scrolls_sideways_and_each_begins_above_the_fold(
         unnamed |= {
             f"{name} {n}": True
             for n in range(charts.count())
-            if not charts.nth(n).evaluate(
-                "e => e.getAttribute('aria-label') || e.querySelector('[aria-label]')"
-            )
+            if not charts.nth(n).evaluate("e => e.getAttribute('aria-label') || e.querySelector('[aria-label]')")
         }
         found = {what: excess(page, width) for what, width in WIDTHS.items()}
         wide |= {f"{name} {what}": pixels for what, pixels in found.items() if pixels > 1}

@@ -25,9 +25,7 @@ def test_two_towns_are_picked_compared_and_read_back(page: Page, server: Server,
     for name, n in ((first, 1), (second, 2)):
         box.fill(name)
         page.get_by_role("option", name=name, exact=True).click()
-        page.keyboard.press(
-            "Escape"
-        )  # the list stays open for the next pick, and hides the page from a reader
+        page.keyboard.press("Escape")  # the list stays open for the next pick, and hides the page from a reader
         expect(page).to_have_url(re.compile(r"compare=\d{12}" + r"(,|%2C)\d{12}" * (n - 1)))
         ready(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("12.44")

@@ -37,9 +37,7 @@ def query(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_a_chosen_day_moves_the_deadlines_and_stays_in_the_link(
-    page: Page, server: Server, language: str
-) -> None:
+def test_a_chosen_day_moves_the_deadlines_and_stays_in_the_link(page: Page, server: Server, language: str) -> None:
     words = WORDS[language]
     opened(page, server, "sanctions", language)
     lanes = page.locator(".lanes")
@@ -71,19 +69,13 @@ def test_the_candidates_of_every_title_are_in_the_file(page: Page, server: Serve
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_a_rectangle_of_the_treemap_is_a_link_that_keeps_the_choices(
-    page: Page, server: Server, language: str
-) -> None:
+def test_a_rectangle_of_the_treemap_is_a_link_that_keeps_the_choices(page: Page, server: Server, language: str) -> None:
     opened(page, server, "scheme", language)
     tile = page.locator(".treemap.broad").get_by_role("link", name=WORDS[language]["indicator"])
     expect(tile).to_be_visible()
     expect(page.locator(".treemap.tall")).to_be_hidden()
     address = parse_qs(urlparse(str(tile.get_attribute("href"))).query)
-    assert (address["indicator"], address["year"], address["lang"]) == (
-        ["policy_birth"],
-        ["2008"],
-        [language],
-    )
+    assert (address["indicator"], address["year"], address["lang"]) == (["policy_birth"], ["2008"], [language])
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     expect(page.locator(".treemap.tall")).to_be_visible()
     expect(page.locator(".treemap.broad")).to_be_hidden()
@@ -94,9 +86,7 @@ def test_a_phone_never_scrolls_the_page_sideways(page: Page, server: Server, add
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     for language in WORDS:
         opened(page, server, address, language)
-        wider = page.evaluate(
-            "(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))"
-        )
+        wider = page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))")
         assert wider <= 0, language
 
 

@@ -179,12 +179,7 @@ def test_files_hold_what_is_on_the_screen_and_an_image_its_title(page: Page, ser
     assert content.startswith(BOM)
     rows = rows_of(content)
     assert len(rows) == 10
-    assert (rows[0]["镇（街）"], rows[0]["名次"], rows[0]["总分"], rows[0]["来源"]) == (
-        "砟子镇",
-        "1",
-        "98.10",
-        "重建",
-    )
+    assert (rows[0]["镇（街）"], rows[0]["名次"], rows[0]["总分"], rows[0]["来源"]) == ("砟子镇", "1", "98.10", "重建")
     _name, content = downloaded(page, "ranks", "Excel 工作簿")
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.worksheets[0]["A2"].value == "砟子镇"
@@ -198,9 +193,7 @@ def test_files_hold_what_is_on_the_screen_and_an_image_its_title(page: Page, ser
     assert min(band.get_flattened_data()) < 100
 
 
-def test_an_unknown_page_leads_to_the_first_in_the_language_of_the_address(
-    page: Page, server: Server
-) -> None:
+def test_an_unknown_page_leads_to_the_first_in_the_language_of_the_address(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/nosuch?lang=en&year=2007")
     heading(page, "first")
     expect(page.get_by_role("alert")).to_contain_text("nosuch")

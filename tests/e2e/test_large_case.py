@@ -61,7 +61,5 @@ def test_a_moved_weight_ranks_the_whole_anew_and_its_link_shows_the_same(page: P
     page.locator(".st-key-more_whole_regions").get_by_role("link", name="Province 11").click()
     expect(page).to_have_url(re.compile(r"region=110000000000"))
     ready(page)
-    assert page.get_by_role("heading", level=1).inner_text() == seen, (
-        "the places are those in the whole case still"
-    )
+    assert page.get_by_role("heading", level=1).inner_text() == seen, "the places are those in the whole case still"
     assert query(page)["changes"] == "dimension.A.weight=40"

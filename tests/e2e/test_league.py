@@ -13,9 +13,7 @@ HIGH = 400  # pixels: the first row of the table stands above
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_first_row_is_in_sight_and_a_click_on_it_opens_its_unit(
-    page: Page, server: Server, lang: str
-) -> None:
+def test_the_first_row_is_in_sight_and_a_click_on_it_opens_its_unit(page: Page, server: Server, lang: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"{server.url}/league_table?year=2008&lang={lang}")
     ready(page)

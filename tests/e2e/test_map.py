@@ -46,9 +46,7 @@ def test_the_years_slide_and_the_file_holds_the_year_and_what_is_mapped(page: Pa
     ready(page)
     page.get_by_text("数据与下载").first.click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV，供 Excel 用").or_(
-            page.get_by_role("button", name="CSV")
-        ).first.click()
+        page.get_by_role("button", name="CSV，供 Excel 用").or_(page.get_by_role("button", name="CSV")).first.click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_bytes().decode("utf-8-sig"))))
     assert len(rows) == 10
     assert {row["年度"] for row in rows} == {"2007"}

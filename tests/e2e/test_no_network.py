@@ -62,7 +62,5 @@ def test_every_page_draws_without_a_mistake_and_asks_no_other_host(
             expect(page.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUND[theme])
             ready(page)
             assert page.locator(MISTAKES).all_inner_texts() == [], f"{address} in {theme}"
-            assert page.locator("[data-testid=stMain] :is(h1, h2)").first.is_visible(), (
-                f"{address} in {theme} is empty"
-            )
+            assert page.locator("[data-testid=stMain] :is(h1, h2)").first.is_visible(), f"{address} in {theme} is empty"
     # The watch over the page now fails the test where another host was asked or the console reports an error.

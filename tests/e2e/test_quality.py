@@ -38,7 +38,4 @@ def test_a_phone_never_scrolls_the_page_sideways(page: Page, server: Server, add
     page.goto(f"{server.url}/{address}&lang=en&year=2008")
     ready(page)
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
-    assert (
-        page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))")
-        <= 0
-    )
+    assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0

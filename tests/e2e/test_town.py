@@ -20,9 +20,7 @@ def opened(page: Page, server: Server, language: str, unit: str) -> None:
     ready(page)
 
 
-def test_an_indicator_is_chosen_over_the_years_and_every_figure_taken_away(
-    page: Page, server: Server
-) -> None:
+def test_an_indicator_is_chosen_over_the_years_and_every_figure_taken_away(page: Page, server: Server) -> None:
     opened(page, server, "en", SUNJIABUZI)
     page.get_by_role("combobox", name="Over the years").click()
     page.get_by_role("option", name="Births within policy").click()

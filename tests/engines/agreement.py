@@ -39,6 +39,4 @@ def _alike(one: dict[str, Any] | None, other: dict[str, Any] | None, loose_years
 
 def _near(one: object, other: object) -> bool:
     both = isinstance(one, float) and isinstance(other, float)
-    return both and math.isclose(
-        float(str(one)), float(str(other)), rel_tol=BILLIONTH, abs_tol=1.5 * BILLIONTH
-    )
+    return both and math.isclose(float(str(one)), float(str(other)), rel_tol=BILLIONTH, abs_tol=1.5 * BILLIONTH)

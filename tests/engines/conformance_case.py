@@ -13,18 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from appraisal.demo.make import UNITS, make_case
-from tests.contract.county import (
-    Row,
-    Scheme,
-    award,
-    decision,
-    dimension,
-    fact,
-    indicator,
-    sanction,
-    scheme,
-    toml,
-)
+from tests.contract.county import Row, Scheme, award, decision, dimension, fact, indicator, sanction, scheme, toml
 
 SEED = 2008
 DEMO_UNITS = 580
@@ -37,19 +26,8 @@ GEOMETRIC_YEARS = (2021,)  # where ln and exp play a part: engines agree to one 
 def units() -> list[Row]:
     """Offices whose codes are sorted differently by bytes, by letters and by strokes."""
     letters = ["a", "B", "é", "Z", "一", "乙", "𠮷", "ø"]
-    top = [
-        {
-            "code": "X",
-            "name": "某县",
-            "name_en": "A county",
-            "level": "district",
-            "kind": "县",
-            "parent": None,
-        }
-    ]
-    above = [
-        {"code": b, "name": b, "name_en": b, "level": "bureau", "kind": "局", "parent": "X"} for b in BUREAUS
-    ]
+    top = [{"code": "X", "name": "某县", "name_en": "A county", "level": "district", "kind": "县", "parent": None}]
+    above = [{"code": b, "name": b, "name_en": b, "level": "bureau", "kind": "局", "parent": "X"} for b in BUREAUS]
     offices = [
         {"code": f"o{letters[n % 8]}{n:02}", "name": f"{n}科", "name_en": f"Office {n}", "level": "office",
          "kind": KINDS[n % 3], "parent": BUREAUS[n % 5 if n < 60 else 0]} for n in range(80)
@@ -115,9 +93,7 @@ BANDS = [
 ]
 
 
-def edition(
-    name: str, first: int, last: int, peers: list[str], ranking: Row, missing: Row, **more: object
-) -> Scheme:
+def edition(name: str, first: int, last: int, peers: list[str], ranking: Row, missing: Row, **more: object) -> Scheme:
     given = {"dimension": dimensions(), **more}
     return scheme(
         *members(),
@@ -169,21 +145,13 @@ def _figure(draw: random.Random, code: str, year: int) -> Row:
         return {"status": draw.choice(["withheld", "not_applicable", "not_observed"])}
     if code == "truth":
         reported, verified = draw.choice([0, 8, 9, 10]), draw.choice([0, 8, 10])
-        return {
-            "numerator": reported,
-            "denominator": 10,
-            "verified_numerator": verified,
-            "verified_denominator": 10,
-        }
+        return {"numerator": reported, "denominator": 10, "verified_numerator": verified, "verified_denominator": 10}
     if code in ("rate", "plain") and lot < 0.7:
         total = draw.choice([0, 7, 20, 60] if code == "plain" else [7, 20, 60])
         return {"numerator": draw.randint(total // 2, total), "denominator": total}
     if code in ("rate", "short", "graded", "plain"):
         error = draw.choice([None, None, 1.5]) if code == "short" else None
-        return {
-            "value": draw.choice([55.0, 60.0, 79.9, 80.0, 90.0, 94.7, 95.0, 99.0]),
-            "standard_error": error,
-        }
+        return {"value": draw.choice([55.0, 60.0, 79.9, 80.0, 90.0, 94.7, 95.0, 99.0]), "standard_error": error}
     # A nought anywhere makes a geometric mean 0, and leaves nothing to compare.
     least = 1 if year in GEOMETRIC_YEARS else 0
     return {"value": float(draw.choice([least, 1, 2, 3, 5, 7, 10, 12, 20, 30]))}

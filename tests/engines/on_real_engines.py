@@ -57,9 +57,7 @@ def test_spark_on_this_machine_gives_the_reference_case_byte_by_byte(
     assert same_bytes(on_spark(folder, REFERENCE_CASE, tmp_path / "out"), reference)
 
 
-def test_spark_on_this_machine_agrees(
-    folder: Path, conformance: Path, expected: Path, tmp_path: Path
-) -> None:
+def test_spark_on_this_machine_agrees(folder: Path, conformance: Path, expected: Path, tmp_path: Path) -> None:
     assert differences(on_spark(folder, conformance, tmp_path / "out"), expected) == []
 
 
@@ -79,9 +77,7 @@ def test_a_cluster_that_shares_a_folder_gives_the_reference_case_byte_by_byte(
     assert list((tmp_path / "shared").iterdir()) == []
 
 
-def test_spark_connect_agrees(
-    folder: Path, connect: str, conformance: Path, expected: Path, tmp_path: Path
-) -> None:
+def test_spark_connect_agrees(folder: Path, connect: str, conformance: Path, expected: Path, tmp_path: Path) -> None:
     out = on_spark(folder, conformance, tmp_path / "out", "--spark", connect)
     assert differences(out, expected) == []
 

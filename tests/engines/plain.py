@@ -116,9 +116,7 @@ def _score(
         d = dimensions[code]
         if code not in inside:
             continue
-        part = _combined(
-            inside[code], most(d), d.get("aggregate", "arithmetic"), member=is_member(d, dimensions)
-        )
+        part = _combined(inside[code], most(d), d.get("aggregate", "arithmetic"), member=is_member(d, dimensions))
         found.dimensions[(*key, code)] = part.points
         if outside(d):
             beside += (part.points or 0) if d.get("bonus") else -(part.points or 0)

@@ -63,15 +63,7 @@ def value_of(i: Row, row: Row | None) -> tuple[float | None, str, float | None, 
 
 
 def earn(
-    i: Row,
-    at: list[str],
-    values: Any,
-    scheme: Row,
-    dimensions: Any,
-    last: Any,
-    own: Any,
-    parts: Any,
-    blocked: set[str],
+    i: Row, at: list[str], values: Any, scheme: Row, dimensions: Any, last: Any, own: Any, parts: Any, blocked: set[str]
 ) -> None:
     known = {unit: value_of(i, values.get((unit, i["code"]))) for unit in at}
     log = math.log if i.get("transform") == "log" else float
@@ -107,9 +99,7 @@ def earn(
         parts[unit][i["code"]] = Part(share, points, weight)
 
 
-def _share(
-    i: Row, x: float, best: Any, log: Callable[[float], float], reported: Any, verified: Any
-) -> float | None:
+def _share(i: Row, x: float, best: Any, log: Callable[[float], float], reported: Any, verified: Any) -> float | None:
     higher, weight = i.get("better", "higher") == "higher", most(i)
     match i.get("score", "linear"):
         case "linear":

@@ -125,18 +125,7 @@ def postgresql(folder: Path) -> Iterator[str]:
         for above in folder.parents[:3]:
             above.chmod(above.stat().st_mode | 0o011)
         user = {"user": "postgres"}
-    make = [
-        _postgresql_program("initdb"),
-        "-D",
-        data,
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "--locale=C",
-        "-E",
-        "UTF8",
-    ]
+    make = [_postgresql_program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--locale=C", "-E", "UTF8"]
     subprocess.run(list(map(str, make)), check=True, capture_output=True, cwd="/", **user)  # type: ignore[call-overload]
     settings = {"listen_addresses": LOOPBACK, "unix_socket_directories": "", "fsync": "off"}
     options = [part for key, setting in settings.items() for part in ("-c", f"{key}={setting}")]

@@ -33,11 +33,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     errors, sql = ModuleType("pyspark.errors"), ModuleType("pyspark.sql")
     errors.PySparkException = RuntimeError  # type: ignore[attr-defined]
     sql.SparkSession = None  # type: ignore[attr-defined]
-    for name, module in {
-        "pyspark": ModuleType("pyspark"),
-        "pyspark.errors": errors,
-        "pyspark.sql": sql,
-    }.items():
+    for name, module in {"pyspark": ModuleType("pyspark"), "pyspark.errors": errors, "pyspark.sql": sql}.items():
         monkeypatch.setitem(sys.modules, name, module)
 
 

@@ -70,9 +70,7 @@ def test_a_change_is_last_years_place_less_this_one(expected: Path, plain: Plain
 def test_the_case_is_large_enough_and_meets_every_rule(expected: Path) -> None:
     def kinds(table: str, *names: str) -> set[Any]:
         with duckdb.connect(":memory:") as con:
-            rows = con.execute(
-                f"SELECT DISTINCT {', '.join(names)} FROM '{expected}/{table}.parquet'"
-            ).fetchall()
+            rows = con.execute(f"SELECT DISTINCT {', '.join(names)} FROM '{expected}/{table}.parquet'").fetchall()
         return {row[0] if len(names) == 1 else row for row in rows}
 
     assert 18_000 <= len(column(expected, "points", "points", "unit", "year", "indicator")) <= 24_000
@@ -80,13 +78,9 @@ def test_the_case_is_large_enough_and_meets_every_rule(expected: Path) -> None:
     assert kinds("points", "basis") == bases
     assert kinds("points", "status") >= {"withheld", "not_applicable", "not_observed"}
     assert kinds("sanctions", "outcome") == {"proposed", "undecided", "needs_confirmation"}
-    assert kinds("awards", "award", "outcome") >= {
-        (a, "proposed") for a in ("best", "work", "marks", "quick")
-    }
+    assert kinds("awards", "award", "outcome") >= {(a, "proposed") for a in ("best", "work", "marks", "quick")}
     assert len(kinds("sanctions", "deadline")) > 1, "a recorded card has a deadline"
-    assert any(rank != int(rank) for rank in kinds("ranks", "rank") if rank), (
-        "ties share places by their average"
-    )
+    assert any(rank != int(rank) for rank in kinds("ranks", "rank") if rank), "ties share places by their average"
     assert None in kinds("ranks", "rank")
     assert {"oa00", "oé02", "o𠮷06"} <= kinds("ranks", "unit")
     low, high = "rank_low < rank", "rank_high > rank"

@@ -26,9 +26,7 @@ def test_the_reference_case_comes_back_byte_by_byte(reference: Path, tmp_path: P
         assert (out / f"{table}.parquet").read_bytes() == (reference / f"{table}.parquet").read_bytes(), table
 
 
-def test_the_conformance_case_comes_back_byte_by_byte(
-    conformance: Path, expected: Path, tmp_path: Path
-) -> None:
+def test_the_conformance_case_comes_back_byte_by_byte(conformance: Path, expected: Path, tmp_path: Path) -> None:
     out = written(conformance, tmp_path)
     assert differences(out, expected, loose_years=()) == []
     for table in TABLES:

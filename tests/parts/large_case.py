@@ -48,9 +48,7 @@ def rewrite(case: Path, year: int, query: str) -> None:
     """Replace a year's values by what the query makes of them (`$values`)."""
     file = case / "values" / f"year={year}" / "values.parquet"
     made = file.with_suffix(".new")
-    duckdb.sql(query.replace("$values", f"read_parquet('{file}', hive_partitioning = false)")).write_parquet(
-        str(made)
-    )
+    duckdb.sql(query.replace("$values", f"read_parquet('{file}', hive_partitioning = false)")).write_parquet(str(made))
     made.replace(file)
 
 

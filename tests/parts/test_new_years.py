@@ -23,9 +23,7 @@ def four_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_case(900, 4, folder, None, silent)
     for year in range(LAST - 3, LAST + 1):
         often = f"indicator = 'violation' AND hash(unit || '{year}') % 10 < 3"
-        rewrite(
-            folder, year, f"SELECT * REPLACE (CASE WHEN {often} THEN 1 ELSE value END AS value) FROM $values"
-        )
+        rewrite(folder, year, f"SELECT * REPLACE (CASE WHEN {often} THEN 1 ELSE value END AS value) FROM $values")
     return folder
 
 
@@ -60,9 +58,7 @@ def published_without(case: Path, year: int, out: Path) -> int:
     ],
     ids=["as it is", "last year's value carried", "a condition on scores", "missed targets"],
 )
-def test_a_new_year_takes_its_own_parts_and_equals_a_full_run(
-    case: Path, tmp_path: Path, was: str, now: str
-) -> None:
+def test_a_new_year_takes_its_own_parts_and_equals_a_full_run(case: Path, tmp_path: Path, was: str, now: str) -> None:
     change_rules(case, was, now)
     out = tmp_path / "out"
     before = published_without(case, LAST, out)
@@ -107,11 +103,11 @@ def test_a_unit_that_joins_a_county_runs_that_part_alone_again(case: Path, tmp_p
     out = tmp_path / "out"
     parts = in_parts(case, out)
     assert parts > 3
-    ((county,),) = duckdb.sql(
-        f"SELECT MIN(parent) FROM '{case}/units.parquet' WHERE level = 'town'"
-    ).fetchall()
+    ((county,),) = duckdb.sql(f"SELECT MIN(parent) FROM '{case}/units.parquet' WHERE level = 'town'").fetchall()
     made = case / "units.new"
-    joined = f"SELECT * REPLACE ('{county[:6]}999000' AS code) FROM '{case}/units.parquet' WHERE parent = '{county}' LIMIT 1"
+    joined = (
+        f"SELECT * REPLACE ('{county[:6]}999000' AS code) FROM '{case}/units.parquet' WHERE parent = '{county}' LIMIT 1"
+    )
     duckdb.sql(f"FROM '{case}/units.parquet' UNION ALL ({joined})").write_parquet(str(made))
     made.replace(case / "units.parquet")
     assert in_parts(case, out) == 1
@@ -148,9 +144,7 @@ def test_a_mistake_in_the_new_year_is_told_once_and_the_results_stay(case: Path,
         " THEN -1 ELSE denominator END AS denominator) FROM $values",
     )
     told = findings(lambda: in_parts(case, out))
-    assert len(told) == len(set(told)) > 0 and all(
-        "denominator" in text or "numerator" in text for text in told
-    )
+    assert len(told) == len(set(told)) > 0 and all("denominator" in text or "numerator" in text for text in told)
     assert hashes(out) == before
 
 

@@ -61,9 +61,7 @@ def some_regions(published: Published) -> list[str]:
 
 
 @pytest.mark.parametrize("level", ["town", "village"])
-def test_a_region_is_the_units_that_lie_in_it(
-    made: Path, results: Path, published: Published, level: str
-) -> None:
+def test_a_region_is_the_units_that_lie_in_it(made: Path, results: Path, published: Published, level: str) -> None:
     now, before = scores(results, level), scores(results, level, YEAR - 1)
     regions = some_regions(published)
     assert len(regions) > 5

@@ -21,9 +21,7 @@ def published(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.mark.parametrize("level", ["town", "village"])
-def test_all_counties_are_those_of_the_regions_below_each_told_as_alone(
-    published: Published, level: str
-) -> None:
+def test_all_counties_are_those_of_the_regions_below_each_told_as_alone(published: Published, level: str) -> None:
     for region in some_regions(published)[:3]:
         found = published.counties(YEAR, level, region)
         by_region = {row["region"]: row for row in found}

@@ -25,18 +25,14 @@ def test_the_parts_together_are_the_whole(made: Path, whole: Path, tmp_path: Pat
     assert len(rows(whole, "points")) > 20_000
 
 
-def test_a_part_says_the_same_in_little_memory_and_whatever_the_order_of_rows(
-    case: Path, tmp_path: Path
-) -> None:
+def test_a_part_says_the_same_in_little_memory_and_whatever_the_order_of_rows(case: Path, tmp_path: Path) -> None:
     in_parts(case, tmp_path / "one")
     for year in (2024, 2025):
         rewrite(case, year, "FROM $values ORDER BY hash(unit || indicator)")
     ran = in_parts(case, tmp_path / "one")
     assert ran == 0, "the order of rows is no change"
     in_parts(case, tmp_path / "other", memory="128MB")
-    tables = {
-        name: digest for name, digest in hashes(tmp_path / "one").items() if not name.startswith("plan")
-    }
+    tables = {name: digest for name, digest in hashes(tmp_path / "one").items() if not name.startswith("plan")}
     assert tables == {
         name: digest for name, digest in hashes(tmp_path / "other").items() if not name.startswith("plan")
     }
@@ -51,9 +47,7 @@ def test_units_ranked_together_stand_in_one_part(case: Path, tmp_path: Path) -> 
     assert same_results(tmp_path / "out", appraised_whole(case, tmp_path / "whole"))
 
 
-def test_a_run_that_was_stopped_leaves_the_results_alone_and_is_taken_up_again(
-    case: Path, tmp_path: Path
-) -> None:
+def test_a_run_that_was_stopped_leaves_the_results_alone_and_is_taken_up_again(case: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     in_parts(case, out)
     before = hashes(out)
@@ -92,16 +86,12 @@ def test_only_the_part_of_a_corrected_county_is_run_again(case: Path, tmp_path: 
     }
 
 
-def test_nothing_is_run_again_where_nothing_changed_and_all_where_a_rule_did(
-    case: Path, tmp_path: Path
-) -> None:
+def test_nothing_is_run_again_where_nothing_changed_and_all_where_a_rule_did(case: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     parts = in_parts(case, out)
     assert in_parts(case, out) == 0
     scheme = case / "schemes" / "demo.toml"
-    scheme.write_text(
-        scheme.read_text(encoding="utf-8").replace("floor = 70", "floor = 71"), encoding="utf-8"
-    )
+    scheme.write_text(scheme.read_text(encoding="utf-8").replace("floor = 70", "floor = 71"), encoding="utf-8")
     assert in_parts(case, out) == parts
     assert same_results(out, appraised_whole(case, tmp_path / "whole"))
 
@@ -132,22 +122,14 @@ def test_a_county_alone_is_what_it_is_in_the_whole(made: Path, whole: Path, tmp_
 def test_without_errors_standard_errors_and_rank_sets_are_empty_not_nought(whole: Path) -> None:
     asked = f"SELECT COUNT(standard_error), COUNT(score) > 0 FROM '{whole}/scores.parquet'"
     assert duckdb.sql(asked).fetchall() == [(0, True)]
-    assert duckdb.sql(
-        f"SELECT COUNT(rank_low), COUNT(rank_high) FROM '{whole}/ranks.parquet'"
-    ).fetchall() == [(0, 0)]
+    assert duckdb.sql(f"SELECT COUNT(rank_low), COUNT(rank_high) FROM '{whole}/ranks.parquet'").fetchall() == [(0, 0)]
 
 
 def test_the_command_takes_a_large_case_in_parts(
-    made: Path,
-    whole: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    made: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("appraisal.slices.LARGE", 1_000)
-    assert (
-        main(["--lang", "en", "appraise", str(made), "--out", str(tmp_path / "out"), "--memory", "1GB"]) == 0
-    )
+    assert main(["--lang", "en", "appraise", str(made), "--out", str(tmp_path / "out"), "--memory", "1GB"]) == 0
     assert "standard errors and rank sets are left empty" in capsys.readouterr().err
     assert (tmp_path / "out" / "scores.parquet").is_dir()
     assert same_results(tmp_path / "out", whole)

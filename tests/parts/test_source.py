@@ -12,28 +12,19 @@ from .large_case import in_parts, rewrite
 
 def write_plainly(case: Path, query: str, target: Path) -> int:
     values = f"read_parquet('{case}/values/year=2025/values.parquet', hive_partitioning = false)"
-    duckdb.sql(
-        f"COPY ({query.replace('$values', values)}) TO '{target}' (FORMAT parquet, COMPRESSION uncompressed)"
-    )
+    duckdb.sql(f"COPY ({query.replace('$values', values)}) TO '{target}' (FORMAT parquet, COMPRESSION uncompressed)")
     return target.stat().st_size
 
 
-def test_a_corrected_figure_is_seen_though_the_file_keeps_its_size_and_statistics(
-    case: Path, tmp_path: Path
-) -> None:
+def test_a_corrected_figure_is_seen_though_the_file_keeps_its_size_and_statistics(case: Path, tmp_path: Path) -> None:
     file = case / "values" / "year=2025" / "values.parquet"
-    found = duckdb.sql(
-        f"SELECT DISTINCT numerator FROM '{file}' WHERE numerator BETWEEN 10 AND 20 ORDER BY 1 LIMIT 2"
-    )
+    found = duckdb.sql(f"SELECT DISTINCT numerator FROM '{file}' WHERE numerator BETWEEN 10 AND 20 ORDER BY 1 LIMIT 2")
     (a,), (b,) = found.fetchall()
     first = f"(SELECT MIN(unit) FROM $values WHERE numerator IN ({a}, {b}))"
-    other = (
-        f"CASE WHEN unit = {first} AND numerator IN ({a}, {b}) THEN {a} + {b} - numerator ELSE numerator END"
-    )
+    other = f"CASE WHEN unit = {first} AND numerator IN ({a}, {b}) THEN {a} + {b} - numerator ELSE numerator END"
     corrected = f"SELECT * REPLACE ({other} AS numerator) FROM $values"
     sizes = [
-        write_plainly(case, query, tmp_path / name)
-        for query, name in (("FROM $values", "was"), (corrected, "is"))
+        write_plainly(case, query, tmp_path / name) for query, name in (("FROM $values", "was"), (corrected, "is"))
     ]
     assert sizes[0] == sizes[1] and (tmp_path / "was").read_bytes() != (tmp_path / "is").read_bytes()
     footers = [
@@ -52,9 +43,7 @@ def test_a_file_that_is_the_same_is_not_read_again(case: Path, tmp_path: Path) -
     out = tmp_path / "out"
     parts = in_parts(case, out)
     rewrite(
-        case,
-        2025,
-        "SELECT * REPLACE (1 - value AS value) FROM $values WHERE indicator <> 'violation' OR value = 1",
+        case, 2025, "SELECT * REPLACE (1 - value AS value) FROM $values WHERE indicator <> 'violation' OR value = 1"
     )
     kept = out / "plan" / "contents.parquet"
     assert in_parts(case, out) == parts, "a year of every county has changed"
@@ -71,15 +60,11 @@ def test_what_was_kept_by_other_groups_of_units_is_read_again(case: Path, tmp_pa
     in_parts(case, out)
     kept = out / "plan" / "contents.parquet"
     before = duckdb.sql(f"FROM '{kept}' WHERE content <> 'units' ORDER BY ALL").fetchall()
-    ((village,),) = duckdb.sql(
-        f"SELECT MIN(code) FROM '{case}/units.parquet' WHERE level = 'village'"
-    ).fetchall()
+    ((village,),) = duckdb.sql(f"SELECT MIN(code) FROM '{case}/units.parquet' WHERE level = 'village'").fetchall()
     renamed = f"SELECT * REPLACE (CASE WHEN code = '{village}' THEN name || '新' ELSE name END AS name) FROM '{case}/units.parquet'"
     duckdb.sql(renamed).write_parquet(str(tmp_path / "units"))
     shutil.move(tmp_path / "units", case / "units.parquet")
-    changed = (
-        f"SELECT * REPLACE (CASE WHEN content = 'units' THEN checksum ELSE '1' END AS checksum) FROM '{kept}'"
-    )
+    changed = f"SELECT * REPLACE (CASE WHEN content = 'units' THEN checksum ELSE '1' END AS checksum) FROM '{kept}'"
     duckdb.sql(changed).write_parquet(str(tmp_path / "changed"))
     shutil.move(tmp_path / "changed", kept)
     assert in_parts(case, out) == 1, "the village's part, for the values are summed as before"

@@ -38,9 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_a_killed_process_leaves_a_folder_that_the_next_one_takes_away(home: Path) -> None:
     environment = {**os.environ, "TMPDIR": str(home)}
-    with subprocess.Popen(
-        [sys.executable, "-c", SPILLING], stdout=subprocess.PIPE, env=environment
-    ) as killed:
+    with subprocess.Popen([sys.executable, "-c", SPILLING], stdout=subprocess.PIPE, env=environment) as killed:
         assert killed.stdout is not None
         assert int(killed.stdout.readline()) > 0, "it has spilled"
         killed.send_signal(signal.SIGKILL)

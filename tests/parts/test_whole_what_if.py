@@ -38,8 +38,7 @@ NESTED = {
     'policy = "rescale"': 'policy = "rescale"\nwithheld = "block"',
     'ties = "min"': 'ties = "average"\nround = 0',
     'name_en = "Economy"\nweight = 10': 'name_en = "Economy"\ncap = 10\nbonus = true',
-    '[[dimension]]\ncode = "C"': '[[dimension]]\ncode = "E"\nwithin = "B"\nweight = 16\n'
-    '\n[[dimension]]\ncode = "C"',
+    '[[dimension]]\ncode = "C"': '[[dimension]]\ncode = "E"\nwithin = "B"\nweight = 16\n\n[[dimension]]\ncode = "C"',
 }
 NESTED_INDICATORS = ("health_insurance", "road_hardened")
 
@@ -106,9 +105,7 @@ def stands(move: Move) -> Standing:
     return (move.after.score, move.after.band, move.after.rank)
 
 
-def told(
-    whole: WholeYears, case: Path, level: str, text: str, *, by_query: bool = False
-) -> dict[str, Standing]:
+def told(whole: WholeYears, case: Path, level: str, text: str, *, by_query: bool = False) -> dict[str, Standing]:
     """Unit -> where it stands under the changes, by the arrays or by the query alone."""
     scheme, changes = scheme_of(case), Changes.parse(text)
     units, after = whole.standings(scheme, YEAR, level, changes, by_query=by_query)
@@ -127,9 +124,7 @@ def standing(after: Standings, i: int, codes: list[str]) -> Standing:
 
 
 @pytest.mark.parametrize("text", CHANGES)
-def test_every_unit_stands_where_the_stages_put_it(
-    text: str, case: Path, official: Results, whole: WholeYears
-) -> None:
+def test_every_unit_stands_where_the_stages_put_it(text: str, case: Path, official: Results, whole: WholeYears) -> None:
     with what_if(official, YEAR, Changes.parse(text)) as found:
         moves = found.moves
     assert any(move.before != move.after for move in moves) == bool(text)
@@ -161,9 +156,7 @@ def test_a_year_of_which_nothing_is_prepared_is_refused(case: Path, whole: Whole
         whole.what_if(scheme_of(case), 1999, "town", Changes())
 
 
-def test_an_answer_counts_the_units_and_picks_out_the_first_and_the_movers(
-    case: Path, whole: WholeYears
-) -> None:
+def test_an_answer_counts_the_units_and_picks_out_the_first_and_the_movers(case: Path, whole: WholeYears) -> None:
     scheme, changes = scheme_of(case), Changes.parse("dimension.A.weight=41")
     found = whole.what_if(scheme, YEAR, "village", changes)
     units, after = whole.standings(scheme, YEAR, "village", changes)
@@ -173,10 +166,7 @@ def test_an_answer_counts_the_units_and_picks_out_the_first_and_the_movers(
     assert (counts.up, counts.down) == (sum(g > 0 for g in gains), sum(g < 0 for g in gains))
     assert counts.up > 0 < counts.down
     assert counts.units == len(pairs) == sum(found.bands.values())
-    assert (counts.placed, counts.came) == (
-        sum(p != NONE for _w, p in pairs),
-        sum(w == NONE != p for w, p in pairs),
-    )
+    assert (counts.placed, counts.came) == (sum(p != NONE for _w, p in pairs), sum(w == NONE != p for w, p in pairs))
     scores = [score_b / 1e9 for score_b in after.score_b.tolist() if score_b != NONE]
     assert counts.mean == pytest.approx(mean(scores), abs=1e-9)
     assert [row["place"] for row in found.first] == sorted(p for _w, p in pairs if p != NONE)[:100]

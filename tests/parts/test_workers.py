@@ -27,9 +27,7 @@ def test_each_part_has_two_cores_and_room_for_its_values(
 ) -> None:
     assert side_by_side(memory, cores) == (beside, each)
     assert values_in(each) <= values_in(memory)
-    assert beside == 1 or values_in(each) == values_in(memory), (
-        "no part is larger than its share of the memory"
-    )
+    assert beside == 1 or values_in(each) == values_in(memory), "no part is larger than its share of the memory"
 
 
 def test_parts_side_by_side_are_the_whole(

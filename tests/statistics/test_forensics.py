@@ -44,9 +44,7 @@ def test_chances_that_differ_are_added_up_over_every_outcome() -> None:
 
 
 def test_where_nothing_can_vary_agreement_says_nothing() -> None:
-    assert agreement([(8, 8), (0, 8), (4, 8)], [(4, 4), (0, 4), (4, 8)]) == Evidence(
-        "agreement", 0, 0, 0, 1.0
-    )
+    assert agreement([(8, 8), (0, 8), (4, 8)], [(4, 4), (0, 4), (4, 8)]) == Evidence("agreement", 0, 0, 0, 1.0)
     assert closeness([(8, 8), (4, 8)], [(4, 4), (4, 8)]) == (0, 1.0, 0)
 
 
@@ -54,9 +52,7 @@ def test_the_left_tail_of_chi_square_is_worked_by_hand() -> None:
     # 2 units; of 100 with 50 good 25 are drawn, 13 good: 0.02² / (0.25 / 25 × 75 / 99) = 0.0528 each.
     total, chance, units = closeness([(50, 100)] * 2, [(13, 25)] * 2)
     assert (total, units) == (pytest.approx(0.1056), 2)
-    assert chance == pytest.approx(
-        1 - 2.718281828 ** (-0.0528), abs=1e-6
-    )  # chi-square of two degrees of freedom
+    assert chance == pytest.approx(1 - 2.718281828 ** (-0.0528), abs=1e-6)  # chi-square of two degrees of freedom
 
 
 def test_checks_as_far_off_as_chance_makes_them_are_no_wonder() -> None:

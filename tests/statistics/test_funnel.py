@@ -42,8 +42,7 @@ UNITS = [
     (48686.4364, 59804, "High (0.001)"),
 ]  # fmt: skip
 UNITS += [
-    (float(row["numerator"]), float(row["denominator"]), row["significance"])
-    for row in published("funnel_units.csv")
+    (float(row["numerator"]), float(row["denominator"]), row["significance"]) for row in published("funnel_units.csv")
 ]
 
 
@@ -95,10 +94,7 @@ def test_units_that_differ_beyond_chance_widen_the_funnel_and_others_do_not() ->
 
 @given(st.floats(0.01, 0.99), st.integers(1, 10_000), st.integers(1, 10_000))
 def test_more_cases_never_widen_a_funnel(center: float, few: int, more: int) -> None:
-    for found in (
-        funnel_limits(center, [few, few + more]),
-        adjusted_limits(center, [few, few + more], 0.001),
-    ):
+    for found in (funnel_limits(center, [few, few + more]), adjusted_limits(center, [few, few + more], 0.001)):
         assert 0 <= found.low998[0] <= found.low95[0] <= found.low95[1] + 1e-12
         assert found.low95[1] <= center + 1e-12 and center <= found.high95[1] + 1e-12
         assert found.high95[1] <= found.high95[0] + 1e-12 and found.high95[0] <= found.high998[0] <= 1
@@ -113,9 +109,7 @@ def test_more_cases_never_widen_a_funnel(center: float, few: int, more: int) -> 
         (90.1, 95, "better", "worse"),
     ],
 )
-def test_a_unit_is_told_apart_only_by_its_whole_interval(
-    low: float, high: float, higher: str, lower: str
-) -> None:
+def test_a_unit_is_told_apart_only_by_its_whole_interval(low: float, high: float, higher: str, lower: str) -> None:
     assert against(low, high, 90) == higher
     assert against(low, high, 90, "lower") == lower
 

@@ -6,13 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.statistics.luck import (
-    Line,
-    cases_to_line,
-    chance_of_streak,
-    chance_of_streak_within,
-    chance_of_year,
-)
+from appraisal.statistics.luck import Line, cases_to_line, chance_of_streak, chance_of_streak_within, chance_of_year
 
 BELOW_90 = Line(90, "below")
 
@@ -62,9 +56,7 @@ def test_two_and_three_years_running() -> None:
         ([0.2, 0.3], 1, 1 - 0.8 * 0.7),
     ],
 )
-def test_a_streak_within_some_years_counted_by_hand(
-    chances: list[float], years: int, expected: float
-) -> None:
+def test_a_streak_within_some_years_counted_by_hand(chances: list[float], years: int, expected: float) -> None:
     assert chance_of_streak_within(chances, years) == pytest.approx(expected)
 
 

@@ -13,10 +13,7 @@ SENTENCE = re.compile(r"[.?!](?= [A-Z]|$)")
 def test_each_method_is_explained_in_two_sentences_in_both_languages() -> None:
     chinese = catalogue("zh")
     counted = {
-        code: (
-            len(SENTENCE.findall(method.explanation)),
-            len(re.findall("[。？]", chinese[method.explanation])),
-        )
+        code: (len(SENTENCE.findall(method.explanation)), len(re.findall("[。？]", chinese[method.explanation])))
         for code, method in METHODS.items()
     }
     assert counted == dict.fromkeys(METHODS, (2, 2))

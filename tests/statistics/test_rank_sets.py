@@ -46,13 +46,7 @@ def test_the_critical_value_of_51_states_is_the_vignettes() -> None:
 def test_units_that_are_alike_without_error_share_every_place() -> None:
     # As the five towns without an award in the reference case: identical figures, none drawn at random.
     found = joint_region([9, 7, 7, 7, 1], [0, 0, 0, 0, 0])
-    assert [(one.rank, one.low, one.high) for one in found] == [
-        (1, 1, 1),
-        (2, 2, 4),
-        (2, 2, 4),
-        (2, 2, 4),
-        (5, 5, 5),
-    ]
+    assert [(one.rank, one.low, one.high) for one in found] == [(1, 1, 1), (2, 2, 4), (2, 2, 4), (2, 2, 4), (5, 5, 5)]
 
 
 def half(units: int) -> float:
@@ -60,9 +54,7 @@ def half(units: int) -> float:
     return 0.5 / critical_value(0.9, units)
 
 
-@pytest.mark.parametrize(
-    ("gap", "sets"), [(0.9, [(1, 2), (1, 2)]), (1.0, [(1, 1), (2, 2)]), (1.1, [(1, 1), (2, 2)])]
-)
+@pytest.mark.parametrize(("gap", "sets"), [(0.9, [(1, 2), (1, 2)]), (1.0, [(1, 1), (2, 2)]), (1.1, [(1, 1), (2, 2)])])
 def test_an_interval_that_ends_where_another_begins_lies_wholly_beside_it(
     gap: float, sets: list[tuple[int, int]]
 ) -> None:
@@ -127,11 +119,7 @@ def test_it_counts_as_the_definition_says(table: Table) -> None:
 
 
 def test_it_holds_all_true_places_at_once_at_least_as_often_as_it_says() -> None:
-    random, truths, errors = (
-        Random(1),
-        [95, 94, 91, 90, 86, 85, 80, 80, 80, 80],
-        [1, 2, 1, 3, 1, 2, 1, 2, 1, 3],
-    )
+    random, truths, errors = (Random(1), [95, 94, 91, 90, 86, 85, 80, 80, 80, 80], [1, 2, 1, 3, 1, 2, 1, 2, 1, 3])
     first = [1 + sum(other > truth for other in truths) for truth in truths]
     last = [len(truths) - sum(other < truth for other in truths) for truth in truths]
     held = 0

@@ -94,11 +94,7 @@ def worst_coverage(intervals: list[Interval]) -> float:
     cases = len(intervals) - 1
     truths = [0.8 + n / 2000 for n in range(399)]
     held = (
-        sum(
-            float(binom.pmf(x, cases, truth))
-            for x, one in enumerate(intervals)
-            if one.low <= truth <= one.high
-        )
+        sum(float(binom.pmf(x, cases, truth)) for x, one in enumerate(intervals) if one.low <= truth <= one.high)
         for truth in truths
     )
     return min(held)
@@ -115,9 +111,7 @@ samples = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.
 
 
 @given(samples, st.integers(0, 1000))
-def test_an_interval_holds_its_rate_and_the_surer_one_holds_the_other(
-    sample: tuple[int, int], more: int
-) -> None:
+def test_an_interval_holds_its_rate_and_the_surer_one_holds_the_other(sample: tuple[int, int], more: int) -> None:
     for population in (None, sample[1] + more):
         found = rate(*sample, population)
         near, far = found.interval95, found.interval998

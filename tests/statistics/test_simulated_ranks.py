@@ -2,12 +2,7 @@
 
 import pytest
 
-from appraisal.statistics.simulated_ranks import (
-    chance_among_last,
-    expected_ranks,
-    naive_intervals,
-    simulated_ranks,
-)
+from appraisal.statistics.simulated_ranks import chance_among_last, expected_ranks, naive_intervals, simulated_ranks
 
 
 def test_clear_differences_leave_no_doubt() -> None:

@@ -26,13 +26,8 @@ def number(text: str) -> float | None:
 
 
 SERIES += [
-    (
-        [(number(row["value"]), number(row["lower95"]), number(row["upper95"])) for row in rows],
-        expected or None,
-    )
-    for (_name, expected), rows in groupby(
-        published("trend_series.csv"), lambda row: (row["series"], row["expected"])
-    )
+    ([(number(row["value"]), number(row["lower95"]), number(row["upper95"])) for row in rows], expected or None)
+    for (_name, expected), rows in groupby(published("trend_series.csv"), lambda row: (row["series"], row["expected"]))
 ]
 
 

@@ -16,10 +16,7 @@ import duckdb
 
 SOURCES = Path(__file__).resolve().parent
 STAGES = ("units.sql", "sample.sql", "values.sql")
-OUTPUTS = {
-    "units": "FROM unit_rows ORDER BY code",
-    "values": "FROM value_rows ORDER BY year, unit, indicator",
-}
+OUTPUTS = {"units": "FROM unit_rows ORDER BY code", "values": "FROM value_rows ORDER BY year, unit, indicator"}
 
 
 def main() -> None:

@@ -34,9 +34,7 @@ def bars(table: pd.DataFrame, column: str, sides: Sequence[str]) -> go.Figure:
             textfont={"size": 11},
             **_hover(own, lambda r: of.format(points=number(r.points, 2), weight=number(r.weight))),
         )
-    return figure.update_layout(barmode="group", bargap=0.2, bargroupgap=0.08).update_xaxes(
-        rangemode="tozero"
-    )
+    return figure.update_layout(barmode="group", bargap=0.2, bargroupgap=0.08).update_xaxes(rangemode="tozero")
 
 
 def lanes(table: pd.DataFrame, sides: Sequence[str]) -> go.Figure:
@@ -88,9 +86,7 @@ def _hover(own: pd.DataFrame, told: Callable[[Row], str]) -> dict[str, object]:
     return {"customdata": own["unit"], "hovertext": text, "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
-def _grouped(
-    table: pd.DataFrame, by: str, sides: Sequence[str], right: int
-) -> tuple[go.Figure, dict[str, int]]:
+def _grouped(table: pd.DataFrame, by: str, sides: Sequence[str], right: int) -> tuple[go.Figure, dict[str, int]]:
     """A figure with a group of sides on each line, the key above it in as many lines as it takes; and code -> line."""
     heads = table.drop_duplicates(by)
     budget, keys, used = 34 if theme.on_phone() else 76, [""], 0

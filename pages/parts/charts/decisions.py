@@ -146,10 +146,9 @@ def races(titles: pd.DataFrame, candidates: pd.DataFrame, chosen: str) -> go.Fig
         figure.add_annotation(x=0, xanchor="left", xshift=-8, yshift=30, text=title.head, **text)
         figure.add_annotation(x=1, xanchor="left", xshift=14, text=title.winners, font_size=12, **text)
         x = own.loc[own["fared"] == "runner_up", "share"].max()
+        x = 0 if theme.on_phone() or not there(x) else x  # on a phone the words need the whole line
         side = {"xanchor": "right", "xshift": 8} if x >= HALF else {"xanchor": "left", "xshift": -8}
-        figure.add_annotation(
-            x=x if x >= 0 else 0, yshift=-22, text=title.behind, font_size=12, **side, **text
-        )
+        figure.add_annotation(x=x, yshift=-22, text=title.behind, font_size=12, **side, **text)
     dots = [
         _dot(group, chosen) | {"y": at[award]}
         for (award, _s), group in candidates.groupby(["award", "share"])

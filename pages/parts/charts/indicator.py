@@ -26,9 +26,7 @@ def some_of(rows: pd.DataFrame, most: int = MOST_LINES) -> pd.DataFrame:
     return rows[ends | rows["mine"].astype(bool)].reset_index(drop=True)
 
 
-def ranked(
-    rows: pd.DataFrame, measure: str, target: float | None, line: float | None, decimals: int
-) -> go.Figure:
+def ranked(rows: pd.DataFrame, measure: str, target: float | None, line: float | None, decimals: int) -> go.Figure:
     """Dots with their intervals, or bars from zero where nothing is counted; the best at the top."""
     c, y = theme.tokens(), list(range(len(rows)))
     figure = _by_unit(list(rows["label"]), list(rows["mine"]), room=6 if target is line is None else 32)
@@ -36,13 +34,7 @@ def ranked(
     ring = {"color": c["ink"], "width": [2.5 if mine else 0 for mine in rows["mine"]]}
     pale = [0.45 if rows["mine"].any() and not mine else 1.0 for mine in rows["mine"]]
     hover = [_hover(row, measure, decimals) for row in rows.itertuples()]
-    more = {
-        "y": y,
-        "x": rows["value"],
-        "customdata": rows["unit"],
-        "hovertext": hover,
-        "hovertemplate": HOVER,
-    }
+    more = {"y": y, "x": rows["value"], "customdata": rows["unit"], "hovertext": hover, "hovertemplate": HOVER}
     marker: dict[str, Any] = {"color": colours, "opacity": pale, "line": ring}
     low, high = _ends(rows, measure, [x for x in (target, line) if x is not None])
     if rows["low"].notna().any():
@@ -56,9 +48,7 @@ def ranked(
     for n, row in enumerate(rows.itertuples()):
         ink = c["ink"] if row.mine or not rows["mine"].any() else c["muted"]
         text = f"<b>{number(row.value, decimals)}</b>"
-        _note(
-            figure, 1, n, text, ink, xref="paper", xanchor="left", xshift=8, font={"size": 13, "color": ink}
-        )
+        _note(figure, 1, n, text, ink, xref="paper", xanchor="left", xshift=8, font={"size": 13, "color": ink})
     near = target is not None and line is not None
     if target is not None:
         side = "right" if near and target <= (line or 0) else "left"
@@ -122,9 +112,7 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
     figure = theme.figure(HEIGHT, left=48, right=12, bottom=44)
     for end in ("low998", "high998", "low95", "high95"):
         line = {"color": c["grey"], "width": 1.6, "dash": "solid" if end.endswith("998") else "dot"}
-        figure.add_scatter(
-            x=curves["size"], y=curves[end], name=end, mode="lines", line=line, hoverinfo="skip"
-        )
+        figure.add_scatter(x=curves["size"], y=curves[end], name=end, mode="lines", line=line, hoverinfo="skip")
     for end, word, at, anchor in (("high998", "99.8%", -1, "bottom"), ("high95", "95%", -14, "top")):
         x, y = curves["size"].iloc[at], curves[end].iloc[at]
         _note(figure, x, y, word, c["muted"], xanchor="right", yanchor=anchor)

@@ -36,9 +36,7 @@ def hover(table: pd.DataFrame) -> list[str]:
     return lines
 
 
-def ranked(
-    table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tuple[str, float] | None
-) -> go.Figure:
+def ranked(table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tuple[str, float] | None) -> go.Figure:
     """Scores as bars from zero, best first, and beside them each unit's place on the ladder of possible places.
 
     `ends` are those of the scale of colour, `line` a threshold with its name."""
@@ -69,9 +67,7 @@ def ranked(
     most = max(table["score"].max(), line[1] if line else 0)
     if line:
         mark = {"color": c["muted"], "width": 1, "dash": "dot"}
-        figure.add_shape(
-            type="line", x0=line[1], x1=line[1], y0=-0.5, y1=len(y) - 0.5, line=mark, row=1, col=1
-        )
+        figure.add_shape(type="line", x0=line[1], x1=line[1], y0=-0.5, y1=len(y) - 0.5, line=mark, row=1, col=1)
         figure.add_annotation(x=line[1], text=f"{line[0]} {number(line[1])}", **_head("right"), row=1, col=1)
     figure.add_annotation(x=1, text=_("Rank"), **_head("left"), row=1, col=2)
     figure.update_xaxes(visible=False, range=[0, most * 1.01], col=1)
@@ -144,13 +140,7 @@ def bump(years: pd.DataFrame, chosen: str, height: int = 300) -> go.Figure:
 
 
 def lines_over_years(
-    years: pd.DataFrame,
-    column: str,
-    chosen: str,
-    height: int = 300,
-    *,
-    upside_down: bool = False,
-    decimals: int = 2,
+    years: pd.DataFrame, column: str, chosen: str, height: int = 300, *, upside_down: bool = False, decimals: int = 2
 ) -> go.Figure:
     """A column over the years, a line a unit, named at its end; the chosen one in colour and the others quiet.
 
@@ -189,15 +179,12 @@ def lines_over_years(
             xshift=14,
             xanchor="left",
             showarrow=False,
-            text=(words if many else name[group[0]])
-            + f" <b>{number(end, 0 if upside_down else decimals)}</b>",
+            text=(words if many else name[group[0]]) + f" <b>{number(end, 0 if upside_down else decimals)}</b>",
             font={"size": 12, "color": colour if mine else c["muted"] if chosen else c["ink"]},
         )
     figure.update_xaxes(tickvals=list(wide.columns), showgrid=False)
     low, high = min([*spots, least]) - room * 0.06, max([*spots, most]) + room * 0.06
-    return figure.update_yaxes(
-        range=[high, low] if upside_down else [low, high], tickformat="d" if upside_down else ""
-    )
+    return figure.update_yaxes(range=[high, low] if upside_down else [low, high], tickformat="d" if upside_down else "")
 
 
 def alike(wide: pd.DataFrame, chosen: str) -> list[list[str]]:
@@ -242,10 +229,7 @@ def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: s
     for n, row in enumerate(head.itertuples()):
         colour = {"bonus": c["award"], "penalty": c["worse"]}.get(row.role, theme.shade(1 - n / members))
         points = at[row.part].to_numpy()
-        told = [
-            f"<b>{name}</b><br>{row.label}: {number(x, 2)}"
-            for name, x in zip(names(table), points, strict=True)
-        ]
+        told = [f"<b>{name}</b><br>{row.label}: {number(x, 2)}" for name, x in zip(names(table), points, strict=True)]
         ink = [theme.ink_on(colour) if faint == 1 else c["ink"] for faint in opacity]
         figure.add_bar(
             y=y,
@@ -259,9 +243,7 @@ def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: s
             insidetextanchor="middle",
             textangle=0,
             textfont={"size": 12, "color": ink},
-            hovertext=[
-                f"{text}<br>{origin_text(origin)}" for text, origin in zip(told, table["origin"], strict=True)
-            ],
+            hovertext=[f"{text}<br>{origin_text(origin)}" for text, origin in zip(told, table["origin"], strict=True)],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     ends = at.clip(lower=0).sum(axis=1).to_numpy()
@@ -271,9 +253,7 @@ def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: s
     for x, text in zip(spots, head["label"], strict=True):
         figure.add_annotation(x=x, y=-0.45, text=text, **slanted)
     for n, (end, score) in enumerate(zip(ends, table["score"], strict=True)):
-        figure.add_annotation(
-            x=end, y=n, text=f"<b>{number(score, 2)}</b>", xanchor="left", xshift=4, showarrow=False
-        )
+        figure.add_annotation(x=end, y=n, text=f"<b>{number(score, 2)}</b>", xanchor="left", xshift=4, showarrow=False)
     least = min(float(at.clip(upper=0).sum(axis=1).min()), 0.0)
     figure.update_xaxes(visible=False, range=[least, max(float(ends.max()), *spots)])
     _name_lines(figure, table, chosen, [len(y) - 0.5, -0.5 - above / LINE])

@@ -39,9 +39,7 @@ class Scale:
     def stops(self) -> list[Any]:
         """For Plotly; steps of a palette meet without a blend."""
         n = len(self.palette)
-        edges: list[Any] = [
-            [(k + end) / n, colour] for k, colour in enumerate(self.palette) for end in (0, 1)
-        ]
+        edges: list[Any] = [[(k + end) / n, colour] for k, colour in enumerate(self.palette) for end in (0, 1)]
         return edges or theme.scale()
 
     def axis(self, of: str = "z") -> dict[str, Any]:
@@ -101,9 +99,7 @@ def areas(
     )
     # On a phone a finger on the map scrolls the page.
     dragmode = False if theme.on_phone() else "pan"
-    return figure.update_layout(
-        dragmode=dragmode, modebar_remove=["hoverClosestGeo"], uirevision=top or "map"
-    )
+    return figure.update_layout(dragmode=dragmode, modebar_remove=["hoverClosestGeo"], uirevision=top or "map")
 
 
 def tiles(table: pd.DataFrame, places: Mapping[str, tuple[int, int]], chosen: str, scale: Scale) -> go.Figure:
@@ -160,12 +156,7 @@ def _fill(figure: go.Figure, rows: pd.DataFrame, places: Ground, scale: Scale | 
 def _points(figure: go.Figure, points: pd.DataFrame, scale: Scale) -> None:
     """Villages at their places; a ring where there is no value."""
     c, is_known = theme.tokens(), points["value"].notna()
-    coloured = {
-        "color": points["value"][is_known],
-        "colorbar": scale.bar(),
-        "showscale": True,
-        **scale.axis("c"),
-    }
+    coloured = {"color": points["value"][is_known], "colorbar": scale.bar(), "showscale": True, **scale.axis("c")}
     for rows, look in ((points[~is_known], {"color": c["card"]}), (points[is_known], coloured)):
         figure.add_scattergeo(
             lon=rows["lon"],
@@ -179,9 +170,7 @@ def _points(figure: go.Figure, points: pd.DataFrame, scale: Scale) -> None:
         )
 
 
-def _names(
-    figure: go.Figure, table: pd.DataFrame, places: Ground, chosen: str, scale: Scale, pixels: float
-) -> None:
+def _names(figure: go.Figure, table: pd.DataFrame, places: Ground, chosen: str, scale: Scale, pixels: float) -> None:
     """Names where they meet no other name; the chosen unit's first, then those with most room.
 
     What stands under a name is cut to its signs, then left out, where there is no room for it."""

@@ -30,9 +30,7 @@ def _room(labels: "list[str]", most: int = 250) -> int:
     return min(most, 14 + round(longest * (13.5 if spoken() == "zh" else 7)))
 
 
-def matrix(
-    cells: pd.DataFrame, units: pd.DataFrame, indicators: Mapping[str, str], least: float
-) -> go.Figure:
+def matrix(cells: pd.DataFrame, units: pd.DataFrame, indicators: Mapping[str, str], least: float) -> go.Figure:
     """What is there by unit and indicator, its sign in each cell; no figure is grey, never a colour of the scale.
 
     `cells`: unit, indicator, kind (an origin, or why there is none), sign, told; `units` in their order with label and
@@ -62,14 +60,7 @@ def matrix(
     figure = theme.figure(LINE * len(rows) + top + 8, left=_room(labels), right=64 if shares else 8, top=top)
     steps = [[(n + end) / len(kinds), colours[kind]] for n, kind in enumerate(kinds) for end in (0, 1)]
     figure.add_heatmap(
-        z=z,
-        zmin=-0.5,
-        zmax=len(kinds) - 0.5,
-        colorscale=steps,
-        showscale=False,
-        xgap=3,
-        ygap=3,
-        hoverinfo="skip",
+        z=z, zmin=-0.5, zmax=len(kinds) - 0.5, colorscale=steps, showscale=False, xgap=3, ygap=3, hoverinfo="skip"
     )
     # A heat map has no marks to click on: the signs are the marks.
     figure.add_scatter(
@@ -115,9 +106,7 @@ def _shares(figure: go.Figure, units: pd.DataFrame, least: float) -> None:
         colour = c["worse"] if share < least else c["ink"]
         figure.add_annotation(y=n, text=text, font={"size": 12, "color": colour}, **more)
     head = _("Weight<br>observed")
-    figure.add_annotation(
-        y=-0.5, yanchor="bottom", yshift=4, text=head, font={"size": 11, "color": c["muted"]}, **more
-    )
+    figure.add_annotation(y=-0.5, yanchor="bottom", yshift=4, text=head, font={"size": 11, "color": c["muted"]}, **more)
 
 
 def pairs(table: pd.DataFrame, chosen: str) -> go.Figure:
@@ -136,9 +125,7 @@ def pairs(table: pd.DataFrame, chosen: str) -> go.Figure:
         (
             f"<b>{r.label}</b>",
             r.head,
-            both.format(
-                said=number(r.said, 2), reported=r.reported, found=number(r.found, 2), verified=r.verified
-            ),
+            both.format(said=number(r.said, 2), reported=r.reported, found=number(r.found, 2), verified=r.verified),
             apart.format(value=number(r.difference, 2), low=number(r.low, 2), high=number(r.high, 2)),
             r.told,
             origin_text(r.origin),
@@ -176,8 +163,7 @@ def questions(rows: pd.DataFrame) -> go.Figure:
     c, phone, y = theme.tokens(), theme.on_phone(), list(range(len(rows)))
     colours = {"strong": c["worse"], "weak": c["worse"], "none": c["grey"], "few": c["grey"]}
     labels = [
-        f"{lines(label, 11, 24)}<br>{sought}"
-        for label, sought in zip(rows["label"], rows["looked_for"], strict=True)
+        f"{lines(label, 11, 24)}<br>{sought}" for label, sought in zip(rows["label"], rows["looked_for"], strict=True)
     ]
     figure = theme.figure(54 * len(y) + 30, left=_room(labels, 190), right=8 if phone else 220, bottom=28)
     common = {"orientation": "h", "y": y, "marker_cornerradius": 3}
@@ -194,13 +180,7 @@ def questions(rows: pd.DataFrame) -> go.Figure:
         customdata=rows["indicator"],
         hovertext=[
             "<br>".join(
-                (
-                    f"<b>{r.label}</b>",
-                    r.seen,
-                    chance.format(n=number(r.expected, 1)),
-                    r.told,
-                    origin_text(r.origin),
-                )
+                (f"<b>{r.label}</b>", r.seen, chance.format(n=number(r.expected, 1)), r.told, origin_text(r.origin))
             )
             for r in rows.itertuples()
         ],

@@ -16,8 +16,7 @@ def against_targets(rates: pd.DataFrame) -> go.Figure:
     """Rates with their intervals; blue where the target is reached, orange where it is not."""
     c = theme.tokens()
     reached = [
-        row.value <= row.target if row.better == "lower" else row.value >= row.target
-        for row in rates.itertuples()
+        row.value <= row.target if row.better == "lower" else row.value >= row.target for row in rates.itertuples()
     ]
     colours = [
         c["better"] if ok else c["worse"] if row.target == row.target else c["muted"]
@@ -27,11 +26,7 @@ def against_targets(rates: pd.DataFrame) -> go.Figure:
 
 
 def dots(
-    rates: pd.DataFrame,
-    bands: Bands,
-    colours: Sequence[str] | str,
-    line: int = 46,
-    texts: Sequence[str] | None = None,
+    rates: pd.DataFrame, bands: Bands, colours: Sequence[str] | str, line: int = 46, texts: Sequence[str] | None = None
 ) -> go.Figure:
     """`rates` has name, name_en, measure, value, target, numerator, denominator, low, high, origin, and indicator.
 
@@ -40,16 +35,10 @@ def dots(
     figure = theme.figure(line * len(y) + 40, left=146 if spoken() == "zh" else 186, right=78, bottom=28)
     for low, high, colour, width in bands:
         marker = {"color": colour, "cornerradius": 5}
-        figure.add_bar(
-            y=y, x=high - low, base=low, orientation="h", width=width, marker=marker, hoverinfo="skip"
-        )
+        figure.add_bar(y=y, x=high - low, base=low, orientation="h", width=width, marker=marker, hoverinfo="skip")
     tick = {"symbol": "line-ns", "size": 22, "line": {"width": 2.5, "color": c["ink"]}}
     figure.add_scatter(
-        y=y,
-        x=rates["target"],
-        mode="markers",
-        marker=tick,
-        hovertemplate=_("Target") + " %{x}<extra></extra>",
+        y=y, x=rates["target"], mode="markers", marker=tick, hovertemplate=_("Target") + " %{x}<extra></extra>"
     )
     figure.add_scatter(
         y=y,
@@ -61,8 +50,7 @@ def dots(
         hovertemplate="%{hovertext}<extra></extra>",
     )
     texts = texts or [
-        f"<b>{number(row.value, 2)}{row.measure if row.measure in ('%', '‰') else ''}</b>"
-        for row in rates.itertuples()
+        f"<b>{number(row.value, 2)}{row.measure if row.measure in ('%', '‰') else ''}</b>" for row in rates.itertuples()
     ]
     at_right = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "showarrow": False}
     # All at once: each one added alone takes Plotly a millisecond.

@@ -30,11 +30,7 @@ def tiles(table: pd.DataFrame, blocks: dict[str, tuple[float, float]] | None = N
         base=table["row"],
         y=[EDGE] * len(table),
         width=EDGE,
-        marker={
-            "color": colours,
-            "cornerradius": 4 if named else 1,
-            "line": {"color": c["line"], "width": 1},
-        },
+        marker={"color": colours, "cornerradius": 4 if named else 1, "line": {"color": c["line"], "width": 1}},
         text=texts,
         textposition="inside",
         insidetextanchor="middle",

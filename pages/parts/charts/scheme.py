@@ -22,9 +22,7 @@ def treemap(weights: pd.DataFrame, scale: str) -> go.Figure:
     `weights`: indicator, label, path (code and name of each dimension from the top), weight, share, rule."""
     c, most = theme.tokens(), weights["weight"].max()
     root = "/"
-    nodes: dict[str, list[Any]] = {
-        root: ["", _("Full marks {scale}").format(scale=scale), 0.0, c["card"], ""]
-    }
+    nodes: dict[str, list[Any]] = {root: ["", _("Full marks {scale}").format(scale=scale), 0.0, c["card"], ""]}
     for row in weights.itertuples():
         above = root
         nodes[root][2] += row.weight
@@ -33,13 +31,7 @@ def treemap(weights: pd.DataFrame, scale: str) -> go.Figure:
             branch[2] += row.weight
             above = f"/{code}"
         hover = f"{number(row.share)}%<br>{row.rule}"
-        nodes[row.indicator] = [
-            above,
-            lines(row.label, 7, 14),
-            row.weight,
-            theme.shade(row.weight / most),
-            hover,
-        ]
+        nodes[row.indicator] = [above, lines(row.label, 7, 14), row.weight, theme.shade(row.weight / most), hover]
     parents, labels, values, colours, told = (list(column) for column in zip(*nodes.values(), strict=True))
     figure = theme.figure(HEIGHT if not theme.on_phone() else 620, top=30, right=0, bottom=0)
     return figure.add_treemap(
@@ -49,12 +41,7 @@ def treemap(weights: pd.DataFrame, scale: str) -> go.Figure:
         values=values,
         branchvalues="total",
         sort=True,
-        marker={
-            "colors": colours,
-            "cornerradius": 4,
-            "pad": {"t": 24, "l": 2, "r": 2, "b": 2},
-            "line": {"width": 0},
-        },
+        marker={"colors": colours, "cornerradius": 4, "pad": {"t": 24, "l": 2, "r": 2, "b": 2}, "line": {"width": 0}},
         tiling={"pad": 3},
         texttemplate="%{label}<br><b>%{value}</b>",
         textfont={"size": 13, "color": [theme.ink_on(colour) for colour in colours]},
@@ -89,9 +76,7 @@ def curve(units: pd.DataFrame, i: Indicator, chosen: str) -> go.Figure:
     )
     for x in line.ticks:
         figure.add_vline(x=x, line={"width": 1, "dash": "dot", "color": c["muted"]})
-        figure.add_annotation(
-            x=x, y=1, yref="paper", yanchor="bottom", text=_tick(line, x, i), showarrow=False
-        )
+        figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", text=_tick(line, x, i), showarrow=False)
     if line.of == "value":
         _dots(figure, units, i, chosen)
     of = {"value": i.unit, "best": _("as a multiple of the best"), "deviation": _("report less check")}

@@ -120,21 +120,12 @@ def places(cells: pd.DataFrame, units: pd.DataFrame, chosen: str) -> go.Figure:
             line={"color": c["ink"], "width": 2},
         )
     names = zip(units["unit"], short_names(units["name"]), strict=True)
-    figure.update_xaxes(
-        range=[0.4, most + 0.6], side="top", showgrid=False, dtick=1 if roomy else None, tickformat="d"
-    )
+    figure.update_xaxes(range=[0.4, most + 0.6], side="top", showgrid=False, dtick=1 if roomy else None, tickformat="d")
     return _named_lines(figure, [f"<b>{name}</b>" if unit == chosen else name for unit, name in names])
 
 
 def bars(
-    table: pd.DataFrame,
-    key: str,
-    decimals: int,
-    most: float,
-    heads: Columns,
-    *,
-    inner: str = "",
-    opens: str = "",
+    table: pd.DataFrame, key: str, decimals: int, most: float, heads: Columns, *, inner: str = "", opens: str = ""
 ) -> go.Figure:
     """A bar a row from zero to `most`, with its figure; `inner` is a part of it, darker. The label is a column too."""
     c, y = theme.tokens(), list(range(len(table)))

@@ -90,10 +90,7 @@ def _hover(row: Row) -> str:
     if there(row.value):
         lines.append(f"{number(row.value, 2)} {row.measure} {getattr(row, 'counts', '')}".strip())
     sign = "%" if hasattr(row, "percent") else ""  # of full marks
-    ranges = {
-        "low": ("high", _("95 % interval {low}–{high}")),
-        "lowest": ("highest", _("peers {low}–{high}")),
-    }
+    ranges = {"low": ("high", _("95 % interval {low}–{high}")), "lowest": ("highest", _("peers {low}–{high}"))}
     for least, (most, text) in ranges.items():
         if there(low := getattr(row, least, None)):
             high = number(getattr(row, most), 1)
@@ -130,9 +127,7 @@ def fall(steps: Steps, scale: float, score: float) -> go.Figure:
         increasing={"marker": {"color": c["better"]}},
         totals={"marker": {"color": c["primary"]}},
         connector={"line": {"color": c["line"], "width": 1}},
-        hovertext=[
-            f"<b>{name}</b><br>{text}" for name, text in zip(names, [*signed, number(score, 2)], strict=True)
-        ],
+        hovertext=[f"<b>{name}</b><br>{text}" for name, text in zip(names, [*signed, number(score, 2)], strict=True)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     low = min([score - scale, *pd.Series([0.0, *changes]).cumsum()])

@@ -70,9 +70,7 @@ def origins(chosen: View) -> Picture:
     found = ask(chosen.case, "origins", year=chosen.year).set_index("origin")
     table = found.reindex(list(ORIGINS), fill_value=0).rename_axis("code").reset_index()
     table = table.assign(
-        label=table["code"].map(origin_text),
-        meaning=[_(MEANINGS[code]) for code in table["code"]],
-        year=chosen.year,
+        label=table["code"].map(origin_text), meaning=[_(MEANINGS[code]) for code in table["code"]], year=chosen.year
     )
     heads = {
         "label": columns.text(_("Origin")),
@@ -165,12 +163,7 @@ def rank_sets() -> Picture:
     title = _("An example: A and B may change places, D keeps the last one")
     figure = league.ranked(table, "-", (70, 100), None)
     return Picture(
-        title,
-        _("Four made-up units, none of this case."),
-        table,
-        heads,
-        (_("An example of rank sets"),),
-        figure,
+        title, _("Four made-up units, none of this case."), table, heads, (_("An example of rank sets"),), figure
     )
 
 

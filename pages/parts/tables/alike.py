@@ -20,9 +20,7 @@ def groups(case: str, year: int, level: str) -> dict[str, list[str]]:
 def pooled_places(case: str, year: int, level: str, found: dict[str, Places]) -> dict[str, Places]:
     """Places over draws, of units that are alike each with those of all of them."""
     alike = groups(case, year, level)
-    return {
-        unit: _together(unit, [found[u] for u in alike.get(unit, [unit]) if u in found]) for unit in found
-    }
+    return {unit: _together(unit, [found[u] for u in alike.get(unit, [unit]) if u in found]) for unit in found}
 
 
 def _together(unit: str, places: list[Places]) -> Places:
@@ -39,9 +37,7 @@ def pooled(case: str, found: Sensitivity) -> Sensitivity:
     alike = groups(case, found.year, found.level)
     return replace(
         found,
-        spreads=tuple(
-            _spread(spread, found, alike.get(spread.unit, [spread.unit])) for spread in found.spreads
-        ),
+        spreads=tuple(_spread(spread, found, alike.get(spread.unit, [spread.unit])) for spread in found.spreads),
         held=tuple(sorted(_held(found, alike), key=lambda held: (held.kind, held.code, held.unit))),
     )
 
@@ -64,7 +60,5 @@ def _shared(key: tuple[str, str, str], by_key: dict[tuple[str, str, str], Held],
     kind, code, unit = key
     group = [by_key[kind, code, u] for u in units if (kind, code, u) in by_key]
     official = by_key[key].official if key in by_key else False
-    decided, undecided = (
-        sum(getattr(held, part) for held in group) / len(units) for part in ("decided", "undecided")
-    )
+    decided, undecided = (sum(getattr(held, part) for held in group) / len(units) for part in ("decided", "undecided"))
     return Held(kind, code, unit, official, decided, undecided)

@@ -90,9 +90,7 @@ def rank_sets(rows: pd.DataFrame, groups: Mapping[str, Sequence[str]], confidenc
     scores, errors = list(known["score"]), list(known["standard_error"])
     sets = stepdown.stepdown_sets(scores, errors, confidence=confidence, seed=SEED)
     found["stepdown"] = dict(zip(units, sets, strict=True))
-    alone = [
-        stepdown.marginal_set(scores, errors, n, confidence=confidence, seed=SEED) for n in range(len(units))
-    ]
+    alone = [stepdown.marginal_set(scores, errors, n, confidence=confidence, seed=SEED) for n in range(len(units))]
     marginal = dict(zip(units, alone, strict=True))
     ranks = simulated_ranks.simulated_ranks(scores, errors, seed=SEED)
     for unit in units:
@@ -137,9 +135,7 @@ def places(chosen: View, level: str, ends: int) -> Picture:
     title = _("More likely than not among the first {k}: {names}").format(k=ends, names=likely or _("nobody"))
     units = units_counted(unlucky, level) if unlucky else _("nobody")
     title += _("; among the last {k}: {units}").format(k=ends, units=units)
-    subtitle = _(
-        "Per cent of {draws} draws of all sampled values in which a unit takes a place; sure to ±3 points."
-    )
+    subtitle = _("Per cent of {draws} draws of all sampled values in which a unit takes a place; sure to ±3 points.")
     shown, cap = league.in_figure(rows, chosen.unit)
     return league.picture(
         chosen,

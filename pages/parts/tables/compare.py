@@ -161,9 +161,7 @@ def rates(chosen: View, sides: tuple[Side, ...]) -> Picture:
     real = [group[0].label for group in groups if outcome(group) == "real"]
     title = _("Beyond the margin of error differ: {names}").format(names=listed(real))
     title = title if real else _("No rate differs beyond the margin of error")
-    note = _("Dot: value ({measure}). Line through it: margin of error. Tick: target.").format(
-        measure=measure
-    )
+    note = _("Dot: value ({measure}). Line through it: margin of error. Tick: target.").format(measure=measure)
     heads = {
         "who": columns.name(_("Compared")),
         "label": columns.text(_("Indicator")),
@@ -242,9 +240,7 @@ def side_by_side(chosen: View, sides: tuple[Side, ...]) -> Picture:
             "label": _("{name} (1 = yes)").format(name=first.label) if is_fact else first.label,
             "measure": words.measure_name(first.measure),
             "outcome": what,
-            "verdict": listed(
-                [*([] if what == "missing" and absent else [_(OUTCOMES[what])]), *sorted(absent)]
-            ),
+            "verdict": listed([*([] if what == "missing" and absent else [_(OUTCOMES[what])]), *sorted(absent)]),
             "origin": words.joint_origin(row.origin for row in found if there(row.value)),
             "year": chosen.year,
         }
@@ -282,9 +278,7 @@ def real_pairs(chosen: View, sides: tuple[Side, ...]) -> Picture:
         "origin": columns.origin(),
     }
     n = len(table)
-    title = ngettext(
-        "{n} difference beyond the margin of error", "{n} differences beyond the margin of error", n
-    )
+    title = ngettext("{n} difference beyond the margin of error", "{n} differences beyond the margin of error", n)
     note = _("Two at a time. Possible ranks weigh all units at once: they may overlap where two differ.")
     return Picture(title.format(n=n), note, table, heads, _file(chosen, sides, _("Differences")))
 

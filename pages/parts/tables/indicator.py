@@ -22,9 +22,7 @@ from pages.parts.tables import quality, standings
 from pages.parts.words import Row, level_name, listed, measure_name, name_of, number, there
 
 LEAST_UNITS = 3  # that a funnel is drawn for
-SMALL = (
-    30  # the least sample that stands by itself; a test holds it equal to that of appraisal.statistics.rates
-)
+SMALL = 30  # the least sample that stands by itself; a test holds it equal to that of appraisal.statistics.rates
 YEARS_OF_A_TREND = 5  # and this one to that of appraisal.statistics.trends
 BANDS = (5, 3)  # fifths where there are two values for each, else thirds
 CURVE_POINTS = 80
@@ -151,9 +149,7 @@ def _evened_out(rows: pd.DataFrame, factor: float) -> pd.DataFrame:
     from appraisal.statistics.shrinkage import shrink  # scipy takes longer to import than a page to be drawn
 
     found = shrink(list(own["numerator"]), list(own["denominator"]))
-    rates = pd.DataFrame(
-        [(factor * s.value, factor * s.low, factor * s.high) for s in found], columns=heads[1:4]
-    )
+    rates = pd.DataFrame([(factor * s.value, factor * s.low, factor * s.high) for s in found], columns=heads[1:4])
     return rates.assign(unit=own["unit"], few=(own["denominator"] < SMALL).map(words.yes_no))
 
 
@@ -272,31 +268,21 @@ def _decimals(i: Indicator, rows: pd.DataFrame) -> int:
 def _columns(i: Indicator, level: str, rows: pd.DataFrame, *keys: str) -> Columns:
     """The columns of these keys in which something stands."""
     weight = rows["weight"].max() if "weight" in rows else 1
-    band = (
-        {3: _("Third (1 best)"), 5: _("Fifth (1 best)")}.get(number_of_bands(rows), "")
-        if "band" in rows
-        else ""
-    )
+    band = {3: _("Third (1 best)"), 5: _("Fifth (1 best)")}.get(number_of_bands(rows), "") if "band" in rows else ""
     heads = {
         "label": columns.name(level_name(level)),
         "year": columns.year(),
         "answer": columns.text(rules.name(i)),
         "place": columns.figure(_("Place by value"), 0),
-        "value": columns.figure(
-            words.with_unit(rules.name(i), i.unit), _decimals(i, rows) if "value" in rows else 2
-        ),
+        "value": columns.figure(words.with_unit(rules.name(i), i.unit), _decimals(i, rows) if "value" in rows else 2),
         "numerator": columns.figure(_("Numerator"), 0),
         "denominator": columns.figure(_("Denominator"), 0),
         "low": columns.figure(_("95 % from"), 1),
         "high": columns.figure(_("95 % to"), 1),
         "verdict_text": columns.text(_("Against the whole")),
-        "points": columns.bar(
-            _("Points of {weight}").format(weight=number(weight)), 0, weight if weight > 0 else 1
-        ),
+        "points": columns.bar(_("Points of {weight}").format(weight=number(weight)), 0, weight if weight > 0 else 1),
         "band": columns.figure(band, 0),
-        "shrunken": columns.figure(
-            _("Evened-out rate"), help=_("A rate of few cases, drawn towards that of all.")
-        ),
+        "shrunken": columns.figure(_("Evened-out rate"), help=_("A rate of few cases, drawn towards that of all.")),
         "shrunken_low": columns.figure(_("Evened out, from (95 %)"), 1),
         "shrunken_high": columns.figure(_("Evened out, to (95 %)"), 1),
         "few": columns.text(_("Fewer than {n} cases").format(n=SMALL)),
@@ -346,9 +332,7 @@ def table(chosen: View, level: str) -> Picture:
     if withheld:
         parts.append(_("Withheld for {units}.").format(units=words.units_counted(withheld, level)))
     title = _("{n} units with a figure").format(n=int(rows["value"].notna().sum()))
-    return _picture(
-        chosen, level, title, words.sentences(*parts), rows, (*keys, "state", "note"), _("all units")
-    )
+    return _picture(chosen, level, title, words.sentences(*parts), rows, (*keys, "state", "note"), _("all units"))
 
 
 @kept
@@ -385,8 +369,7 @@ def funnel(chosen: View, level: str) -> Picture | None:
     subtitle = words.sentences(_("Between the curves the order means nothing."), zoom)
     keys = ("value", *COUNTS[:2], *ENDS, "z", "place_text", *(f"wider_{end}" for end in ENDS), "wider_text")
     told = {
-        f"{key}_text": seen.units[f"{key}_in"].map(lambda at: _(PLACES[at]) if at else "")
-        for key in ("place", "wider")
+        f"{key}_text": seen.units[f"{key}_in"].map(lambda at: _(PLACES[at]) if at else "") for key in ("place", "wider")
     }
     made = _picture(chosen, level, title, subtitle, seen.units.assign(**told), keys, _("funnel plot"))
     center = differences.factor_of(i.unit) * seen.center
@@ -459,12 +442,7 @@ def trends(chosen: View, level: str) -> Picture | None:
     for unit, rows in long.items():
         ends = ([x if there(x) else None for x in rows[key]] for key in ("value", "low", "high"))
         trend, tendency = slope_test(*ends), mann_kendall(list(rows["value"]))
-        line = {
-            "unit": unit,
-            "direction": trend.direction,
-            "trend_slope": trend.slope,
-            "trend_chi": trend.chi_square,
-        }
+        line = {"unit": unit, "direction": trend.direction, "trend_slope": trend.slope, "trend_chi": trend.chi_square}
         line |= {"tendency_p": tendency.p, "tendency_slope": tendency.slope}
         for key, one in (("trend", trend), ("tendency", tendency)):
             line[key] = _(DIRECTIONS[one.direction]) if one.direction else _("cannot be calculated")
@@ -499,9 +477,7 @@ def _trends_told(i: Indicator, tests: pd.DataFrame) -> str:
 def squares(chosen: View, level: str) -> Picture:
     """A yes or no of each unit in each year; those with most against them first."""
     i, found = indicator_of(chosen), within(_history(chosen, level), chosen)
-    found = found.assign(
-        bad=(found["value"] > 0) == (i.better == "lower"), answer=found["value"].map(words.yes_no)
-    )
+    found = found.assign(bad=(found["value"] > 0) == (i.better == "lower"), answer=found["value"].map(words.yes_no))
     counts = found.groupby("unit")["bad"].sum()
     order = found.assign(bad_years=-found["unit"].map(counts))
     found = order.sort_values(["bad_years", "unit", "year"]).reset_index(drop=True)
@@ -559,9 +535,7 @@ def everything(chosen: View) -> Picture:
         "indicator": columns.text(_("Code")),
     }
     n = int(found["weight"].notna().sum())
-    title = _("{n} indicators earn points, {facts} facts are recorded beside them").format(
-        n=n, facts=len(found) - n
-    )
+    title = _("{n} indicators earn points, {facts} facts are recorded beside them").format(n=n, facts=len(found) - n)
     subtitle = _("A click on a row opens the indicator. Lowest, middle and highest: {level}.")
     name = (name_of(top), chosen.year, level_name(level), _("indicators"))
     return Picture(title, subtitle.format(level=level_name(level)), found, heads, name)

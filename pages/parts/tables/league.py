@@ -177,9 +177,7 @@ def table(chosen: View, level: str, choice: Choice) -> Picture:
         "score": columns.bar(_("Score"), 0, full, width=170),
         "margin": columns.figure(_("± (95 %)"), help=error),
         "places": columns.text(_("Possible ranks"), help=reach),
-        "change": columns.figure(
-            _("Change of rank"), 0, help=_("Places won (+) or lost (−) since last year.")
-        ),
+        "change": columns.figure(_("Change of rank"), 0, help=_("Places won (+) or lost (−) since last year.")),
         "band_label": columns.text(_("Band")),
         "line": columns.years(_("Score over the years"), *standings.score_range(chosen, level)),
         "marks": columns.text(_("Awards and sanctions"), width=300),
@@ -189,9 +187,7 @@ def table(chosen: View, level: str, choice: Choice) -> Picture:
     }
     if not before:
         del heads["line"]
-    in_order_of = (
-        "" if choice.is_official else _("In order of {quantity}; the official rank stands beside it.")
-    )
+    in_order_of = "" if choice.is_official else _("In order of {quantity}; the official rank stands beside it.")
     subtitle = words.sentences(
         _("{level}, {year}.").format(level=level_name(level), year=chosen.year),
         in_order_of.format(quantity=choice.name),
@@ -266,9 +262,7 @@ def _first_by(choice: Choice, rows: pd.DataFrame) -> str:
     if placed.empty:
         return _("{quantity}: no figure is known this year").format(quantity=choice.name)
     by_kind = choice.among == "kind"
-    groups = (
-        [(kind, group) for kind, group in placed.groupby("kind", sort=False)] if by_kind else [("", placed)]
-    )
+    groups = [(kind, group) for kind, group in placed.groupby("kind", sort=False)] if by_kind else [("", placed)]
     first = pd.concat([group[group["place"] == group["place"].min()] for _kind, group in groups])
     if len(first) == len(placed) > 1:
         return _("{quantity}: all {n} are equal").format(quantity=choice.name, n=len(placed))
@@ -285,9 +279,7 @@ def _first_by(choice: Choice, rows: pd.DataFrame) -> str:
         for row in others.itertuples():
             best = rivals.get_group(row.kind) if rivals else first
             n += any(differences.is_real(one, row) is False for one in best.itertuples())
-    more = ngettext(
-        "; {n} more is within the margin of error", "; {n} more are within the margin of error", n
-    )
+    more = ngettext("; {n} more is within the margin of error", "; {n} more are within the margin of error", n)
     return told + (more.format(n=n) if n else "")
 
 
@@ -317,9 +309,7 @@ def parts(chosen: View, level: str) -> Picture:
     )
 
 
-def _wide(
-    found: pd.DataFrame, head: str, what: str, units: Iterable[str], codes: Iterable[str]
-) -> pd.DataFrame:
+def _wide(found: pd.DataFrame, head: str, what: str, units: Iterable[str], codes: Iterable[str]) -> pd.DataFrame:
     """A row a unit and a column a part or an indicator."""
     wide = found.pivot(index="unit", columns=head, values=what)
     return wide.reindex(index=list(units), columns=list(codes))
@@ -348,9 +338,7 @@ def heat(chosen: View, level: str, shaded_by: str) -> Picture:
     found = ask(chosen.case, "peer_indicators", year=chosen.year, level=level)
     by_share, observed = shaded_by == "share", found["basis"] == "observed"
     # Half of the marks and less has the palest shade, or all units would look alike.
-    shade = (
-        2 * found["share"] - 1 if by_share else 1 - (found["place"] - 1) / (found["of_n"] - 1).clip(lower=1)
-    )
+    shade = 2 * found["share"] - 1 if by_share else 1 - (found["place"] - 1) / (found["of_n"] - 1).clip(lower=1)
     figure = 100 * found["share"] if by_share else found["place"]
     found = found.assign(figure=figure.where(observed), shade=shade.clip(0, 1).where(observed))
     head = found.drop_duplicates("indicator")
@@ -358,13 +346,9 @@ def heat(chosen: View, level: str, shaded_by: str) -> Picture:
     shown, cap = in_figure(rows, chosen.unit)
     what = {
         "share": _("Figure in the cell: per cent of the full marks; the darker the more."),
-        "place": _(
-            "Figure in the cell: place by the value, equal values share the first; no difference is tested."
-        ),
+        "place": _("Figure in the cell: place by the value, equal values share the first; no difference is tested."),
     }
-    alike = _(
-        "Units alike in everything share a line. –: no figure. A head opens its indicator, a cell its unit."
-    )
+    alike = _("Units alike in everything share a line. –: no figure. A head opens its indicator, a cell its unit.")
     holds = _("Share of the points") if by_share else _("Position among peers")
     title = _most_lost(found[observed]) if by_share else _most_firsts(found[observed], rows)
     return picture(
@@ -402,10 +386,7 @@ def _heat_figure(chosen: View, shown: pd.DataFrame, wide: pd.DataFrame, found: p
     groups = charts.alike(wide.loc[shown["unit"]], chosen.unit)
     text = _("{name} and {n} more")
     lines = [text.format(name=name[g[0]], n=len(g) - 1) if len(g) > 1 else name[g[0]] for g in groups]
-    lines = [
-        f"<b>{CHOSEN} {line}</b>" if g[0] == chosen.unit else line
-        for g, line in zip(groups, lines, strict=True)
-    ]
+    lines = [f"<b>{CHOSEN} {line}</b>" if g[0] == chosen.unit else line for g, line in zip(groups, lines, strict=True)]
     style = f'style="color:{theme.tokens()["primary"]}"'
     heads = [
         f'<a href="{address("indicator", chosen, indicator=row.indicator)}" target="_self" {style}>{name_of(row)}</a>'
@@ -423,9 +404,7 @@ def _heat_figure(chosen: View, shown: pd.DataFrame, wide: pd.DataFrame, found: p
 def _cell_hover(row: Row | None, unit: str) -> str:
     """Unit and indicator, value with its counts, points, place, origin."""
     if row is None or not there(row.figure):
-        return "<br>".join(
-            [f"<b>{unit}</b>", *([name_of(row), words.status_text(row.status)] if row else [])]
-        )
+        return "<br>".join([f"<b>{unit}</b>", *([name_of(row), words.status_text(row.status)] if row else [])])
     counts = f" ({number(row.numerator)} / {number(row.denominator)})" if there(row.denominator) else ""
     value = f"{number(row.value)} {words.measure_name(row.measure)}{counts}"
     points = _("{points} of {weight} points").format(points=number(row.points, 2), weight=number(row.weight))
@@ -455,8 +434,7 @@ def strengths(chosen: View, level: str) -> Picture:
     subtitle = subtitle.format(signs=listed(f"{sign} {_(word)}" for sign, word in VERDICTS.values()))
     rows = standings.league(chosen, level)
     best_of, worst_of = (
-        [listed(map(_strength, side.get(unit, []))) or _("none") for unit in rows["unit"]]
-        for side in (best, worst)
+        [listed(map(_strength, side.get(unit, []))) or _("none") for unit in rows["unit"]] for side in (best, worst)
     )
     heads = {"best": columns.text(_("Strengths")), "worst": columns.text(_("Weaknesses"))}
     texts = (title, subtitle, _("Strengths and weaknesses"))

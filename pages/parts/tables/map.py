@@ -65,10 +65,7 @@ def options(chosen: View, level: str, counted: str) -> dict[str, str]:
     groups = {d.code: named(d.name or d.code, d.name_en or d.name) for d in scheme.dimensions}
     for i in sorted(scheme.indicators, key=lambda i: not i.scored):
         if (counted or level) in i.levels:
-            words_of = {
-                "group": groups.get(i.dimension, _("Facts")),
-                "indicator": named(i.name or i.code, i.name_en),
-            }
+            words_of = {"group": groups.get(i.dimension, _("Facts")), "indicator": named(i.name or i.code, i.name_en)}
             found[INDICATOR + i.code] = text.format(**words_of)
     return found
 
@@ -131,17 +128,13 @@ def _scores(chosen: View, rows: pd.DataFrame, level: str) -> Layer:
     rows = rows.assign(value=rows["score"], margin=Z95 * rows["standard_error"])
     rivals = (rows["rank_low"] == 1) & (rows["score"] < rows["score"].max())
     title = _extremes(rows, _("Score"), _("points"), 2, rivals.sum())
-    return Layer(
-        words.with_unit(_("Score"), "分"), title, rows, _scale(standings.score_range(chosen, level)), 2
-    )
+    return Layer(words.with_unit(_("Score"), "分"), title, rows, _scale(standings.score_range(chosen, level)), 2)
 
 
 def _indicator(chosen: View, rows: pd.DataFrame, code: str) -> Layer:
     made, level = results(chosen.case), str(rows["level"].iloc[0])
     indicator = next(i for i in made.scheme_of(chosen.year).indicators if i.code == code)
-    years = ask(chosen.case, "indicator_years", year=max(made.years), level=level, indicator=code)[
-        "value"
-    ].dropna()
+    years = ask(chosen.case, "indicator_years", year=max(made.years), level=level, indicator=code)["value"].dropna()
     decimals = 0 if (years % 1 == 0).all() else 2
     low, high = standings.round_ends(years) if len(years) else (0.0, 1.0)
     rows = rows.assign(value=rows["figure"], origin=rows["origin"].where(rows["figure"].notna()))
@@ -212,15 +205,10 @@ def _changes(_chosen: View, rows: pd.DataFrame, _level: str) -> Layer:
         values.append(n if there(x) else None)
         marks.append([f"{signs[n]} {x:+.2f}"] if there(x) else [])
     changes = rows["score_change"]
-    rows = rows.assign(
-        value=pd.Series(values, dtype=float), marks=marks, figure=changes, rank_change=rows["change"]
-    )
+    rows = rows.assign(value=pd.Series(values, dtype=float), marks=marks, figure=changes, rank_change=rows["change"])
     rows["origin"] = rows["origin"].where(changes.notna())
     rows = rows.sort_values("figure", ascending=False, kind="stable", ignore_index=True)
-    classes = [
-        f"{sign} {word}"
-        for sign, word in zip(signs, (_("fell"), _("no clear change"), _("rose")), strict=True)
-    ]
+    classes = [f"{sign} {word}" for sign, word in zip(signs, (_("fell"), _("no clear change"), _("rose")), strict=True)]
     found = _classed(rows, _("Change of score"), classes, (c["worse"], c["grey"], c["better"]))
     return replace(found, what=words.with_unit(_("Change of score"), "分"), decimals=2)
 
@@ -229,8 +217,7 @@ def _known(chosen: View, rows: pd.DataFrame, counted: str) -> Layer:
     """Of each unit, how many of the counted level below it have figures, of how many."""
     below = standings.league(chosen, counted)
     of, n = (
-        rows["unit"].map(units["parent"].value_counts()).fillna(0)
-        for units in (below, below[below["figures"] > 0])
+        rows["unit"].map(units["parent"].value_counts()).fillna(0) for units in (below, below[below["figures"] > 0])
     )
     rows = rows.assign(value=n, figure=n, numerator=n, denominator=of, origin=None)
     rows["marks"] = [[f"{a:.0f}/{b:.0f}"] for a, b in zip(n, of, strict=True)]
@@ -253,9 +240,7 @@ def _decided(chosen: View, rows: pd.DataFrame, marks: dict[str, pd.DataFrame], b
     rows = rows.assign(
         value=values,
         figure=[told or _("none") for told in rows["decided"]],
-        origin=[
-            words.joint_origin(marks[unit]["origin"]) if unit in marks else None for unit in rows["unit"]
-        ],
+        origin=[words.joint_origin(marks[unit]["origin"]) if unit in marks else None for unit in rows["unit"]],
         decided="",
     )
     classes = [_("none"), _("only a unit below"), *(measures[code] for code in codes[2:])]
@@ -276,9 +261,7 @@ def _holders(measures: dict[str, str], marks: pd.DataFrame) -> str:
         for waits in ("", WAITS["only_ruled"]):
             who = marks["who"][(marks["code"] == code) & (marks["waits"] == waits)] if len(marks) else []
             if len(who):
-                told = _("{measure}: {names}").format(
-                    measure=f"{words.sign(code)} {measure}", names=_names(who)
-                )
+                told = _("{measure}: {names}").format(measure=f"{words.sign(code)} {measure}", names=_names(who))
                 parts.append(_("{what} ({note})").format(what=told, note=_(waits)) if waits else told)
     return _("; ").join(parts) or _("No sanctions this year")
 
@@ -357,9 +340,7 @@ def scores(chosen: View, level: str, height: int) -> Picture:
     """The scores of a level on the map, for the overview."""
     found = areas(chosen, level, "", "score", height, 620)
     known, text = found.table["score"].dropna(), _("Score: {low} to {high}")
-    title = (
-        text.format(low=number(known.min(), 2), high=number(known.max(), 2)) if len(known) else found.title
-    )
+    title = text.format(low=number(known.min(), 2), high=number(known.max(), 2)) if len(known) else found.title
     return replace(found, title=title)
 
 
@@ -385,12 +366,9 @@ def tiles(chosen: View, level: str, counted: str, by: str) -> Picture:
     found = layer(chosen, level, counted, by)
     told = "class" if "class" in found.table else "figure"
     texts = [
-        number(x, found.decimals) if told == "figure" and found.decimals is not None else x
-        for x in found.table[told]
+        number(x, found.decimals) if told == "figure" and found.decimals is not None else x for x in found.table[told]
     ]
-    figure = charts.tiles(
-        found.table.assign(told=texts), geometry.ground(chosen.case).tiles, chosen.unit, found.scale
-    )
+    figure = charts.tiles(found.table.assign(told=texts), geometry.ground(chosen.case).tiles, chosen.unit, found.scale)
     return _picture(chosen, found, level, figure, _("Every unit has the same size, roughly where it lies."))
 
 
@@ -406,9 +384,7 @@ def _picture(chosen: View, found: Layer, level: str, figure: go.Figure, about: s
     subtitle = " ".join(filter(None, (found.note, about, under, blank)))
     title = _("{what}, {year}").format(what=found.what, year=chosen.year)
     name = decided.file_name(chosen, words.level_name(level), found.what)
-    return Picture(
-        title, subtitle, found.table, heads(found, level), name, figure, f"{found.title}. {subtitle}"
-    )
+    return Picture(title, subtitle, found.table, heads(found, level), name, figure, f"{found.title}. {subtitle}")
 
 
 @kept
@@ -418,10 +394,7 @@ def ranked(chosen: View, level: str, counted: str, by: str) -> Picture:
     table, level = (found.table, counted) if is_points(counted, by) else (found.table, level)
     of = heads(found, level)
     if found.decimals is not None and by != "change":
-        of = {
-            **of,
-            "figure": columns.bar(found.what, min(0.0, found.scale.low), found.scale.high, found.decimals),
-        }
+        of = {**of, "figure": columns.bar(found.what, min(0.0, found.scale.low), found.scale.high, found.decimals)}
     more = ["places"] if by == "score" else ["denominator", "rank_change"]
     keys = [key for key in ("label", "figure", *more, "origin") if key in of]
     name = decided.file_name(chosen, words.level_name(level), found.what, _("From high to low"))

@@ -32,9 +32,7 @@ from pages.parts.words import (
     title_of,
 )
 
-Card = tuple[
-    str, str, str, dict[str, Any]
-]  # label (Markdown), figure, quiet word, and the change of st.metric
+Card = tuple[str, str, str, dict[str, Any]]  # label (Markdown), figure, quiet word, and the change of st.metric
 MOST_SANCTIONS = 2  # kinds that have a card
 MOST_BARS = 12  # units in sight beside the map; the league table has them all
 
@@ -99,9 +97,7 @@ def _rate_card(chosen: View, before: int) -> list[Card]:
         moved = first.value - last.get(first.indicator, float("nan"))
         if there(moved):
             is_better = (moved > 0) != (first.better == "lower")
-            change = {"delta": f"{moved:+.2f}", "delta_color": "blue" if is_better else "orange"} | _since(
-                before
-            )
+            change = {"delta": f"{moved:+.2f}", "delta_color": "blue" if is_better else "orange"} | _since(before)
     note = _("target {target}").format(target=target) if target else ""
     return [(plain(name_of(first)), f"{number(first.value, 2)}{first.measure}", note, change)]
 
@@ -228,9 +224,7 @@ def rates_title(found: pd.DataFrame) -> str:
         return _("Rates of the whole place")
     if n == of:
         return (
-            _("All {n} targets met").format(n=n)
-            if sure.all()
-            else _("All {n} targets met, but narrowly").format(n=n)
+            _("All {n} targets met").format(n=n) if sure.all() else _("All {n} targets met, but narrowly").format(n=n)
         )
     return _("{n} of {of} targets met").format(n=n, of=of)
 
@@ -239,10 +233,7 @@ def rates_title(found: pd.DataFrame) -> str:
 def sanctions(chosen: View) -> Picture:
     """Who is sanctioned, until when, and whether it was decided."""
     found = decided.sanctions(chosen)
-    waits = {
-        "only_ruled": _("proposed, not decided"),
-        "undecided": _("cannot be decided yet"),
-    }
+    waits = {"only_ruled": _("proposed, not decided"), "undecided": _("cannot be decided yet")}
     table = found.assign(
         year=chosen.year,
         measure_told=[measure_told(r) for r in found.itertuples()],
@@ -291,9 +282,7 @@ def awards(chosen: View) -> Picture:
     heads = {"title": columns.text(_("Award")), "who": columns.text(_("Given to"))}
     title = ngettext("{n} title given", "{n} titles given", len(lines)).format(n=len(lines))
     table = pd.DataFrame(lines, columns=["title", "who", "origin", "year"])
-    return Picture(
-        title if lines else _("No awards here"), "", table, heads, decided.file_name(chosen, _("Awards"))
-    )
+    return Picture(title if lines else _("No awards here"), "", table, heads, decided.file_name(chosen, _("Awards")))
 
 
 @kept
@@ -313,9 +302,7 @@ def ranks_over_years(chosen: View, level: str, years: tuple[int, ...]) -> Pictur
     table = found.assign(label=names(found))
     heads = columns.of("label", "year", "rank", "score", "origin", label=columns.name(level_name(level)))
     figure = charts.bump(found.assign(name=table["label"]), chosen.unit)
-    moved = int(
-        (ask(chosen.case, "league_table", year=chosen.year, level=level)["change"].fillna(0) != 0).sum()
-    )
+    moved = int((ask(chosen.case, "league_table", year=chosen.year, level=level)["change"].fillna(0) != 0).sum())
     title = (
         ngettext(
             "{n} unit changed its rank since last year", "{n} units changed their rank since last year", moved

@@ -28,9 +28,7 @@ from pages.parts.words import (
     there,
 )
 
-FEW = (
-    30  # the least sample that stands by itself; a test holds it equal to that of appraisal.statistics.rates
-)
+FEW = 30  # the least sample that stands by itself; a test holds it equal to that of appraisal.statistics.rates
 WORDS = {
     "observed": N_("observed"),
     "withheld": N_("withheld"),
@@ -173,12 +171,8 @@ def _units(found: pd.DataFrame) -> pd.DataFrame:
                 "label": own["label"].iloc[0],
                 "share": 100 * own["weight_observed"].iloc[0],
                 "there": int((own["status"] == "observed").sum()),
-                "missing": listed(
-                    named.format(part=r.head, weight=_(WORDS[r.status])) for r in missing.itertuples()
-                ),
-                "small": listed(
-                    f"{r.head} {_cases(r.denominator)}" for r in own[own["is_small"]].itertuples()
-                ),
+                "missing": listed(named.format(part=r.head, weight=_(WORDS[r.status])) for r in missing.itertuples()),
+                "small": listed(f"{r.head} {_cases(r.denominator)}" for r in own[own["is_small"]].itertuples()),
                 "origin": joint_origin(own["origin"]),
             }
             | {f"of_{r.indicator}": r.words for r in own.itertuples()}

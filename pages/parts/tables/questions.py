@@ -77,9 +77,7 @@ def _subtitle(found: "Asked") -> str:
         strong = sum(found.strength(evidence) == "strong" for _answer, evidence in figured)
         parts.append(_("{n} would be rare even among so many questions.").format(n=strong))
     if found.is_reconstructed:
-        parts.append(
-            _("All counts are reconstructed: a finding is about the reconstruction only, not about any unit.")
-        )
+        parts.append(_("All counts are reconstructed: a finding is about the reconstruction only, not about any unit."))
     return sentences(*parts)
 
 

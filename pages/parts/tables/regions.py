@@ -31,11 +31,7 @@ def whole(chosen: View, level: str, region: str) -> dict[str, Any]:
 
 
 def place_name(chosen: View, region: Row) -> str:
-    return (
-        named(region["name"], region.get("name_en"))
-        if region["name"]
-        else title(chosen.case.partition("/")[0])
-    )
+    return named(region["name"], region.get("name_en")) if region["name"] else title(chosen.case.partition("/")[0])
 
 
 def bands(chosen: View) -> list[tuple[str, str]]:
@@ -172,12 +168,9 @@ def outlines(chosen: View, level: str, region: str, all_counties: bool) -> Pictu
     # An area is known by its code alone; what it opens is looked up here.
     targets = dict(zip(shaped["region"], shaped["goto"], strict=True))
     figure.for_each_trace(
-        lambda trace: trace.update(customdata=[targets[code] for code in trace.locations]),
-        {"type": "choropleth"},
+        lambda trace: trace.update(customdata=[targets[code] for code in trace.locations]), {"type": "choropleth"}
     )
-    text = _(
-        "{level} of {place}, {year}. A large area is no better than a small one; {n} have no outline here."
-    )
+    text = _("{level} of {place}, {year}. A large area is no better than a small one; {n} have no outline here.")
     words = {"level": level_name(level), "place": made.name[0], "year": chosen.year}
     subtitle = text.format(**words, n=number(len(found) - len(shaped)))
     return Picture(_highest(found), subtitle, found, made.columns, made.name, figure)
@@ -215,9 +208,7 @@ def arranged(found: pd.DataFrame) -> dict[str, tuple[int, int, str]]:
     ]
     if len(found) and all(is_province):
         tiles_ = {code: known[code] for code in found["region"]}
-        return {
-            code: (int(p["col"]), int(p["row"]), named(p["name"], p["name_en"])) for code, p in tiles_.items()
-        }
+        return {code: (int(p["col"]), int(p["row"]), named(p["name"], p["name_en"])) for code, p in tiles_.items()}
     across = min(MOST_COLUMNS, max(3, ceil(sqrt(2 * len(found)))))
     ordered = found.sort_values("region", kind="stable")
     return {row.region: (n % across, n // across, row.label) for n, row in enumerate(ordered.itertuples())}
@@ -285,12 +276,8 @@ def leading(chosen: View, level: str, region: str, page: int) -> Picture:
         "unit": columns.text(_("Code")),
         "origin": columns.origin(),
     }
-    heading = (
-        _("Leading units: {first} to {last} of {n}") if page == 1 else _("Units {first} to {last} of {n}")
-    )
-    subtitle = _(
-        "{level} of {place}, {year}; places are among all units of the level, equal scores share one"
-    )
+    heading = _("Leading units: {first} to {last} of {n}") if page == 1 else _("Units {first} to {last} of {n}")
+    subtitle = _("{level} of {place}, {year}; places are among all units of the level, equal scores share one")
     return Picture(
         heading.format(first=number(before + 1), last=number(last), n=number(found.of)),
         subtitle.format(level=level_name(level), place=place, year=chosen.year),

@@ -69,9 +69,7 @@ def weights(chosen: View, level: str) -> Picture:
         "weight": columns.figure(_("Weight"), _places(table["weight"])),
         "share": columns.figure(_("Share of full marks (%)")),
     }
-    outside = [
-        f"{rules.name(d)} {number(d.most)}" for d in scheme.dimensions if not d.within and d.role != "member"
-    ]
+    outside = [f"{rules.name(d)} {number(d.most)}" for d in scheme.dimensions if not d.within and d.role != "member"]
     text = _("{level}: each area is a weight. A click on a dimension drills in, on an indicator opens it.")
     subtitle = text.format(level=level_name(level))
     if outside:
@@ -93,18 +91,14 @@ def facts(chosen: View) -> Picture:
     bands = sorted(scheme.bands, key=lambda band: -band.from_)
     peers = listed([_(PEERS[peer]) for peer in rank.peers])
     places = [
-        _("Ranked together: units alike in {peers}.").format(peers=peers)
-        if peers
-        else _("All are ranked together."),
+        _("Ranked together: units alike in {peers}.").format(peers=peers) if peers else _("All are ranked together."),
         _("Equal scores: {rule}.").format(rule=_(rules.TIES[rank.ties])),
         _("Places are given on scores that are not rounded.")
         if rank.round is None
         else _("Scores are rounded to {n} decimals before places are given.").format(n=rank.round),
     ]
     gaps = [
-        _("A value that is {status}: {effect}.").format(
-            status=word, effect=_(rules.POLICIES[missing.of(status)])
-        )
+        _("A value that is {status}: {effect}.").format(status=word, effect=_(rules.POLICIES[missing.of(status)]))
         for status, word in (("withheld", _("withheld")), ("not_observed", _("not observed")))
     ]
     gaps.append(_("A value that does not apply always leaves the weight to the others."))
@@ -138,9 +132,7 @@ def indicators(chosen: View) -> Picture:
             "rule": _rule(i) if i.scored else _("recorded, earns no points"),
             "target": i.target,
             "clause": i.reference.told,
-            "levels": listed(
-                [level_name(level) for level in (i.score_levels if i.score_levels else i.levels)]
-            ),
+            "levels": listed([level_name(level) for level in (i.score_levels if i.score_levels else i.levels)]),
         }
         for i in sorted(scheme.indicators, key=lambda i: not i.scored)
     ]
@@ -149,9 +141,7 @@ def indicators(chosen: View) -> Picture:
     heads = {
         "label": columns.name(_("Indicator"), width=190),
         "dimension": columns.text(_("Dimension"), width=120),
-        "weight": columns.bar(
-            _("Weight"), 0, float(table["weight"].max() or 1), _places(table["weight"]), width=100
-        ),
+        "weight": columns.bar(_("Weight"), 0, float(table["weight"].max() or 1), _places(table["weight"]), width=100),
         "curve": columns.years(_("Share of the weight"), 0, 100),
         "rule": columns.text(_("How it scores"), width=300),
         "target": columns.figure(_("Target"), _places(table["target"]), width=70),
@@ -178,9 +168,7 @@ def _small_curve(i: Indicator) -> list[float] | None:
     if line is None:
         return None
     xs, shares = zip(*line.corners, strict=True)
-    return [
-        round(100 * share, 1) for share in np.interp(np.linspace(xs[0], xs[-1], POINTS_OF_A_LINE), xs, shares)
-    ]
+    return [round(100 * share, 1) for share in np.interp(np.linspace(xs[0], xs[-1], POINTS_OF_A_LINE), xs, shares)]
 
 
 def drawn(chosen: View, level: str) -> dict[str, str]:
@@ -229,9 +217,7 @@ def sanctions(chosen: View) -> Picture:
     rows += _effects(scheme)
     heads = {"what": columns.text(_("Condition or effect"))}
     heads |= {rule.code: columns.text(f"{sign(rule.code)} {rules.name(rule)}") for rule in scheme.sanctions}
-    unknown = _(
-        "Where one condition fails nothing is proposed; where none fails and one is unknown, it is undecided."
-    )
+    unknown = _("Where one condition fails nothing is proposed; where none fails and one is unknown, it is undecided.")
     subtitle = sentences(_("A sanction is proposed with its evidence; people decide."), unknown)
     heading = _("When which sanction is proposed")
     return Picture(heading, subtitle, pd.DataFrame(rows), heads, (title(scheme), _("Sanctions")))
@@ -268,9 +254,7 @@ def _effects(scheme: Scheme) -> list[dict[str, str]]:
         _("Decided by"): lambda rule: _("a person must confirm") if rule.discretionary else "",
         _("Clause"): lambda rule: rule.reference.told,
     }
-    lines = [
-        {"what": head} | {rule.code: say(rule) for rule in scheme.sanctions} for head, say in said.items()
-    ]
+    lines = [{"what": head} | {rule.code: say(rule) for rule in scheme.sanctions} for head, say in said.items()]
     return [line for line in lines if any(line[code] for code in known)]
 
 

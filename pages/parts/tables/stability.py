@@ -158,9 +158,7 @@ def factors(chosen: View, level: str, asked: Asked) -> Picture:
         "first_within": columns.figure(_("Alone, ± at 95 %"), 0),
         "total_within": columns.figure(_("In all, ± at 95 %"), 0),
     }
-    subtitle = _(
-        "Part of the moves of ranks, %. Dark: by itself; pale: with what it does together with others."
-    )
+    subtitle = _("Part of the moves of ranks, %. Dark: by itself; pale: with what it does together with others.")
     figure = charts.bars(table, "total", 0, max(100, table["total"].max()), heads, inner="first")
     name = decided.file_name(chosen, level_name(level), _("what moves places"))
     most = ngettext("{factor} moves places most", "{factor} move places most", len(first))
@@ -171,19 +169,13 @@ def factors(chosen: View, level: str, asked: Asked) -> Picture:
 def left_out(chosen: View, level: str, asked: Asked) -> Picture:
     """How far ranks move when one indicator is left out."""
     name = {i.code: rules.name(i) for i in results(chosen.case).scheme_of(chosen.year).indicators}
-    rows = [
-        (left.indicator, name[left.indicator], left.shift)
-        for left in stability(chosen, level, asked).left_out
-    ]
+    rows = [(left.indicator, name[left.indicator], left.shift) for left in stability(chosen, level, asked).left_out]
     table = pd.DataFrame(rows, columns=["indicator", "label", "shift"]).assign(year=chosen.year)
     table = table.sort_values("shift", ascending=False, kind="stable", ignore_index=True)
     lines = table[table["shift"] > 0].head(MOST_LINES)
     most = lines["shift"].max()
     title, figure = _("No single indicator decides a place"), None
-    heads = {
-        "label": columns.text(_("Indicator left out")),
-        "shift": columns.figure(_("Mean shift of places")),
-    }
+    heads = {"label": columns.text(_("Indicator left out")), "shift": columns.figure(_("Mean shift of places"))}
     if len(lines):
         first = listed(lines["label"][lines["shift"] == most])
         title = _("Without {name} places would move most").format(name=first)
@@ -235,7 +227,5 @@ def left_undone(chosen: View, found: Sensitivity) -> Iterator[str]:
     yield _("Runs in which no unit has a rank: {n}.").format(n=number(found.without_rank))
     if found.kept_sanctions:
         name = decided.measure_names(chosen)
-        text = _(
-            "These sanctions rest on scores or drawn values, and yet stand in all runs as official: {names}."
-        )
+        text = _("These sanctions rest on scores or drawn values, and yet stand in all runs as official: {names}.")
         yield text.format(names=listed([name.get(code, code) for code in found.kept_sanctions]))

@@ -182,15 +182,10 @@ def slope(chosen: View, changes: str) -> Picture:
         + f"<br>{number(row.before_score, 2)} → {number(row.after_score, 2)}<br>{origin_text(row.origin)}"
         for row in shown.itertuples()
     ]
-    read = [
-        _subtitle(chosen, changes),
-        _("Left: rank now; right: rank in the trial. Blue goes up, orange goes down."),
-    ]
+    read = [_subtitle(chosen, changes), _("Left: rank now; right: rank in the trial. Blue goes up, orange goes down.")]
     if len(group) > len(shown):
         read.append(_("The {n} of {of} that move most.").format(n=len(shown), of=len(group)))
-    lines = shown.assign(
-        name=shown["label"], before=shown["before_rank"], after=shown["after_rank"], hover=hover
-    )
+    lines = shown.assign(name=shown["label"], before=shown["before_rank"], after=shown["after_rank"], hover=hover)
     figure = charts.slope(lines, chosen.unit) if len(lines) else None
     return Picture(_who_moves(group), " ".join(read).strip(), shown, every.columns, every.name, figure)
 
@@ -218,9 +213,7 @@ def flips(chosen: View, changes: str) -> Picture:
         year=chosen.year,
         label=names(found),
         what=[f"{mark} {title.get(code, code)}" for mark, code in zip(marks, found["code"], strict=True)],
-        sign=[
-            "＋" if f.after == "proposed" else "？" if there(f.after) else "－" for f in found.itertuples()
-        ],
+        sign=["＋" if f.after == "proposed" else "？" if there(f.after) else "－" for f in found.itertuples()],
         before=[_(OUTCOMES.get(outcome, NOT_GIVEN)) for outcome in found["before"]],
         after=[_(OUTCOMES.get(outcome, NOT_GIVEN)) for outcome in found["after"]],
     )

@@ -33,9 +33,7 @@ ENDS = {"lowest": 0.0, "lower": 0.25, "upper": 0.75, "highest": 1.0}
 def heads(first: str, *keys: str) -> dict[str, Any]:
     """Column configs of a unit's tables: the column that names the row, those asked for, and where figures are from."""
     add = _("What one more unit of measure (a percentage point, a point, a case) would add to the score.")
-    beside = _(
-        "Better or worse only where the whole 95 % interval lies on that side of the district's figure."
-    )
+    beside = _("Better or worse only where the whole 95 % interval lies on that side of the district's figure.")
     every = {
         "value": columns.figure(_("Value")),
         "unit_of_measure": columns.text(_("Unit of measure")),
@@ -238,9 +236,7 @@ def rates_title(rows: pd.DataFrame) -> str:
     rates = [row for row in rows.itertuples() if there(row.value)]
     aimed = [row for row in rates if there(row.target)]
     reached = [row for row in aimed if reaches(row, row.value)]
-    sure = sum(
-        not there(row.low) or reaches(row, row.low if row.better == "higher" else row.high) for row in reached
-    )
+    sure = sum(not there(row.low) or reaches(row, row.low if row.better == "higher" else row.high) for row in reached)
     text = _("{n} of {of} rates on target, {sure} of them for certain")
     if reached and not sure:
         text = _("{n} of {of} rates on target, but within the margin of error")
@@ -265,9 +261,7 @@ def losses(chosen: View) -> pd.DataFrame:
     members = [
         Member(code, above if there(above) else "", points if there(points) else None, weight)
         for found, code_of, within in pairs
-        for code, above, points, weight in found[[code_of, within, "points", "weight"]].itertuples(
-            index=False
-        )
+        for code, above, points, weight in found[[code_of, within, "points", "weight"]].itertuples(index=False)
     ]
     lost = lost_points(members, unit.scale + outside(chosen) - unit.score)
     found = inside.assign(lost=inside["indicator"].map(lost).fillna(0.0), origin=_computed(inside))
@@ -321,9 +315,7 @@ def over_choices(chosen: View) -> dict[str, str]:
     """What can be looked at over the years: score, rank, and each indicator that earns points."""
     found = indicators(chosen)
     found = found[found["scored"]]
-    return {"score": _("Score"), "rank": _("Rank")} | dict(
-        zip(found["indicator"], found["label"], strict=True)
-    )
+    return {"score": _("Score"), "rank": _("Rank")} | dict(zip(found["indicator"], found["label"], strict=True))
 
 
 @kept

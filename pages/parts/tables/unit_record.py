@@ -46,9 +46,7 @@ def decisions(chosen: View, everywhere: bool) -> Picture:
         for row in decided.sanctions(asked).itertuples()
     ]
     rows += [
-        _decision(
-            chosen, row, f"{AWARD_SIGN} {words.title_of(row)}", records.get((row.award, _whose(row)), [])
-        )
+        _decision(chosen, row, f"{AWARD_SIGN} {words.title_of(row)}", records.get((row.award, _whose(row)), []))
         for row in decided.awards(asked).itertuples()
         if there(row.name)
     ]
@@ -143,20 +141,14 @@ def conditions(chosen: View) -> Picture | None:
         "clause": columns.text(_("Clause")),
     }
     title = _("{held} of {of} conditions hold").format(held=int((asked["held"] == 1).sum()), of=len(asked))
-    text = _(
-        "A sanction is proposed only where all its conditions hold; a heavier one stands for a lighter one."
-    )
+    text = _("A sanction is proposed only where all its conditions hold; a heavier one stands for a lighter one.")
     return Picture(title, text, table, heads, decided.file_name(chosen, _("conditions")))
 
 
 def _outcome(row: Row, *, all_hold: bool) -> str:
     if there(row.outcome):
         return _(OUTCOMES[row.outcome])
-    return (
-        _("its conditions hold, and a heavier sanction stands in its place")
-        if all_hold
-        else _("not proposed")
-    )
+    return _("its conditions hold, and a heavier sanction stands in its place") if all_hold else _("not proposed")
 
 
 @kept
@@ -262,9 +254,7 @@ def _top_rates(chosen: View) -> pd.DataFrame:
     found = ask(chosen.case, "top_rates", year=chosen.year, unit=chosen.unit)
     note = _("(reconstructed)")
     told = [
-        f"{unit.counts(row)} {note}"
-        if row.counts_origin == "reconstructed" != row.origin
-        else unit.counts(row)
+        f"{unit.counts(row)} {note}" if row.counts_origin == "reconstructed" != row.origin else unit.counts(row)
         for row in found.itertuples()
     ]
     empty = {"town": float("nan"), "district": float("nan"), "verdict": "", "compared": "", "missing": ""}
@@ -284,8 +274,7 @@ def facts(chosen: View, top: str) -> Picture | None:
     past = past[past["year"] <= chosen.year]
     rows = list(found.itertuples())
     told = [
-        f"{number(row.value)} {words.measure_name(row.measure)}" if row.measure else _yes(row.value)
-        for row in rows
+        f"{number(row.value)} {words.measure_name(row.measure)}" if row.measure else _yes(row.value) for row in rows
     ]
     by_code = dict(iter(past.groupby("indicator")))
     years = [_years_told(chosen, row.measure, by_code.get(row.indicator, past.head(0))) for row in rows]
@@ -303,9 +292,7 @@ def _years_told(chosen: View, measure: str, past: pd.DataFrame) -> str:
     """Figures by year where there are several; of a yes or a no every year, the unknown ones too."""
     if not measure:
         return told_years(chosen, past)
-    return "; ".join(
-        f"{p.year} {number(p.value)}" for p in past.itertuples() if len(past) > 1 and there(p.value)
-    )
+    return "; ".join(f"{p.year} {number(p.value)}" for p in past.itertuples() if len(past) > 1 and there(p.value))
 
 
 @kept
@@ -316,18 +303,13 @@ def others(chosen: View, level: str, parent: str) -> Picture | None:
     if found.empty:
         return None
     places = [words.possible(row.rank_low, row.rank_high) for row in found.itertuples()]
-    more = {
-        "above": words.names(found, "parent_"),
-        "band_told": words.names(found, "band_"),
-        "places": places,
-    }
+    more = {"above": words.names(found, "parent_"), "band_told": words.names(found, "band_"), "places": places}
     found = _with_marks(chosen, found).assign(**more)
     is_scored = bool(found["score"].notna().any())
     if not is_scored:  # what is known of somebody comes first
         found = found.iloc[(found["marks"] == "").argsort(kind="stable")]
     heads = unit.heads(
-        level_name := words.level_name(level),
-        *(("rank", "places", "score", "band_told") if is_scored else ()),
+        level_name := words.level_name(level), *(("rank", "places", "score", "band_told") if is_scored else ())
     )
     origin = heads.pop("origin")
     heads |= {

@@ -109,9 +109,7 @@ def below(chosen: View, level: str, region: str, changes: str) -> Picture:
     if fares.empty:
         return Picture("", "", fares, {}, _name(chosen, level, _("regions")))
     table = found.merge(fares.drop(columns=["origin"], errors="ignore"), on="region")
-    table = table.assign(
-        goto="what_if/" + table["goto"], gain=table["mean"] - table["was_mean"], year=chosen.year
-    )
+    table = table.assign(goto="what_if/" + table["goto"], gain=table["mean"] - table["was_mean"], year=chosen.year)
     up, down = int((table["gain"] > 0).sum()), int((table["gain"] < 0).sum())
     heads = {
         "label": columns.name(_("Region")),
@@ -144,15 +142,11 @@ def movers(chosen: View, level: str, changes: str) -> Picture:
     whole = _whole(chosen, level, "", changes)
     up, down = number(whole.counts.up), number(whole.counts.down)
     heading = _("Who moves most: {up} units go up, {down} go down").format(up=up, down=down)
-    text = _(
-        "The {n} that gain most places, then the {m} that lose most; among their peers {peers} units move."
-    )
+    text = _("The {n} that gain most places, then the {m} that lose most; among their peers {peers} units move.")
     peers = number(whole.counts.moved_among_peers)
     subtitle = text.format(n=len(whole.risen), m=len(whole.fallen), peers=peers)
     rows = [*whole.risen, *reversed(whole.fallen)]
-    return _units(
-        chosen, level, rows, heading if rows else _("No place changes"), subtitle, _("who moves most")
-    )
+    return _units(chosen, level, rows, heading if rows else _("No place changes"), subtitle, _("who moves most"))
 
 
 @kept
@@ -161,9 +155,7 @@ def first(chosen: View, level: str, changes: str) -> Picture:
     whole = _whole(chosen, level, "", changes)
     came = whole.counts.entered
     heading = (
-        _("The first hundred: {n} come in").format(n=number(came))
-        if came
-        else _("The first hundred stay the same")
+        _("The first hundred: {n} come in").format(n=number(came)) if came else _("The first hundred stay the same")
     )
     subtitle = _("{level}, {year}, places among all units of the case; equal scores share a place.")
     words = {"level": level_name(level), "year": chosen.year}

@@ -38,16 +38,13 @@ def _of_table(con: duckdb.DuckDBPyConnection, table: str, ours: Path, theirs: Pa
         pattern = f"{files}/**/*.parquet" if files.is_dir() else str(files)
         con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM read_parquet('{pattern}')")
     columns, others = (
-        {name: kind for name, kind, *_rest in con.execute(f"DESCRIBE {one}").fetchall()}
-        for one in ("ours", "theirs")
+        {name: kind for name, kind, *_rest in con.execute(f"DESCRIBE {one}").fetchall()} for one in ("ours", "theirs")
     )
     if list(columns.items()) != list(others.items()):
         return [f"{table}: columns {others}, not {columns}"]
     keys = " AND ".join(f"o.{key} = t.{key}" for key in KEYS[table])
     wrong = ", ".join(f"COUNT(*) FILTER ({_differs(column)})" for column in columns)
-    query = (
-        f"SELECT COUNT(*), {wrong} FROM ours AS o JOIN theirs AS t ON {keys} WHERE o.year = ? AND t.year = ?"
-    )
+    query = f"SELECT COUNT(*), {wrong} FROM ours AS o JOIN theirs AS t ON {keys} WHERE o.year = ? AND t.year = ?"
     # A year at a time, so that a nation's tables fit into memory.
     years = con.execute("SELECT DISTINCT year FROM ours").fetchall()
     found = [con.execute(query, [year, year]).fetchall()[0] for (year,) in years]
@@ -55,9 +52,7 @@ def _of_table(con: duckdb.DuckDBPyConnection, table: str, ours: Path, theirs: Pa
     sizes = [con.execute(f"SELECT COUNT(*) FROM {one}").fetchall()[0][0] for one in ("ours", "theirs")]
     if sizes != [rows, rows]:
         return [f"{table}: {sizes[0]} and {sizes[1]} rows, of which {rows} have the same key"]
-    return [
-        f"{table}.{c}: {n} of {rows} rows differ" for c, n in zip(columns, counts, strict=bool(found)) if n
-    ]
+    return [f"{table}.{c}: {n} of {rows} rows differ" for c, n in zip(columns, counts, strict=bool(found)) if n]
 
 
 def _differs(column: str) -> str:

@@ -37,9 +37,7 @@ def league() -> None:
     columns = ["rank", "name", "score", "standard_error", "rank_low", "rank_high", "change", "band"]
     st.dataframe(table[columns], hide_index=True)
     parts = read("results/dimensions")
-    parts = parts[(parts.year == year) & parts.unit.isin(table.unit)].merge(
-        table[["unit", "name"]], on="unit"
-    )
+    parts = parts[(parts.year == year) & parts.unit.isin(table.unit)].merge(table[["unit", "name"]], on="unit")
     st.plotly_chart(px.bar(parts, x="points", y="name", color="dimension", orientation="h"))
     st.plotly_chart(px.bar(table, x="score", y="name", orientation="h"))
     st.download_button("CSV", table.to_csv(index=False), "league.csv")
@@ -49,12 +47,7 @@ def map_() -> None:
     st.title(f"Map {year}")
     table = towns(year)
     figure = px.choropleth(
-        table,
-        geojson=areas(),
-        locations="unit",
-        featureidkey="properties.code",
-        color="score",
-        hover_name="name",
+        table, geojson=areas(), locations="unit", featureidkey="properties.code", color="score", hover_name="name"
     )
     figure.update_geos(fitbounds="locations", visible=False)
     st.plotly_chart(figure, config={"topojsonURL": "app/static/"})

@@ -29,9 +29,7 @@ def appraise(case: Path, out: Path) -> None:
     scores = scores_of(points, dimensions, units)
     del points
     write(
-        scores[["unit", "year", "level", "parent", "score", "band", "weight_observed", "standard_error"]],
-        out,
-        "scores",
+        scores[["unit", "year", "level", "parent", "score", "band", "weight_observed", "standard_error"]], out, "scores"
     )
     write(ranks_of(scores), out, "ranks")
     proposed = sanctions(facts)
@@ -50,9 +48,7 @@ def read_units(case: Path) -> pd.DataFrame:
 
 
 def write(table: pd.DataFrame, out: Path, name: str) -> None:
-    pq.write_table(
-        pa.Table.from_pandas(table, preserve_index=False), out / f"{name}.parquet", compression="zstd"
-    )
+    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), out / f"{name}.parquet", compression="zstd")
 
 
 if __name__ == "__main__":

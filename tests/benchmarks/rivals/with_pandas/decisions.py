@@ -43,9 +43,7 @@ def streaks(held: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return pd.DataFrame(counts), pd.DataFrame(firsts)
 
 
-def proposals(
-    sanction: Sanction, outcome: pd.DataFrame, streak: pd.DataFrame, since: pd.DataFrame
-) -> pd.DataFrame:
+def proposals(sanction: Sanction, outcome: pd.DataFrame, streak: pd.DataFrame, since: pd.DataFrame) -> pd.DataFrame:
     row, column = np.nonzero(outcome.ne(0).to_numpy())
     decided = outcome.to_numpy()[row, column] == 1
     return pd.DataFrame(
@@ -62,9 +60,7 @@ def proposals(
     )
 
 
-def awards(
-    scores: pd.DataFrame, dimensions: pd.DataFrame, proposed: pd.DataFrame, units: pd.DataFrame
-) -> pd.DataFrame:
+def awards(scores: pd.DataFrame, dimensions: pd.DataFrame, proposed: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Table awards, given in turn: who is proposed for a sanction is barred, and who has one of a group is served."""
     environment = dimensions[dimensions["dimension"].eq("A")].set_index(["year", "unit"])["points_b"]
     candidates = scores[["year", "unit", "level", "parent"]].assign(

@@ -31,17 +31,7 @@ def points_of(facts: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     points["points"] = points["points_b"] / BILLION
     basis = np.where(points["share"].notna(), "observed", "left")
     points["basis"] = pd.Categorical(basis)
-    columns = [
-        *reversed(KEY),
-        "indicator",
-        "value",
-        "share",
-        "points",
-        "weight",
-        "status",
-        "basis",
-        "points_b",
-    ]
+    columns = [*reversed(KEY), "indicator", "value", "share", "points", "weight", "status", "basis", "points_b"]
     return points[columns]
 
 

@@ -27,16 +27,7 @@ def scores_of(points: pd.DataFrame, dimensions: pd.DataFrame, units: pd.DataFram
     return scores[
         [
             *reversed(KEY),
-            *(
-                "level",
-                "parent",
-                "score",
-                "band",
-                "weight_observed",
-                "standard_error",
-                "score_b",
-                "is_ranked",
-            ),
+            *("level", "parent", "score", "band", "weight_observed", "standard_error", "score_b", "is_ranked"),
         ]
     ]
 

@@ -51,9 +51,7 @@ def read_values(case: Path, units: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def wilson(
-    numerator: pd.Series, n: pd.Series, observed: pd.Series, factor: np.ndarray
-) -> tuple[pd.Series, pd.Series]:
+def wilson(numerator: pd.Series, n: pd.Series, observed: pd.Series, factor: np.ndarray) -> tuple[pd.Series, pd.Series]:
     p = (numerator / n).where(observed & (n > 0) & numerator.between(0, n))
     middle = p + Z_SQUARED / (2 * n)
     half = Z * np.sqrt(p * (1 - p) / n + Z_SQUARED / (4 * n * n))

@@ -62,9 +62,7 @@ def read_units(case: Path) -> pl.DataFrame:
         county = county.join(above, on="parent", how="left").with_columns(pl.coalesce("county", "above"))
         county = county.drop("above")
     units = county.filter(col("level").is_in(LEVELS)).rename({"code": "unit"}).sort("unit")
-    return units.with_columns(
-        billion=pl.Series([BILLION] * len(units)), scale=pl.Series([SCALE] * len(units))
-    )
+    return units.with_columns(billion=pl.Series([BILLION] * len(units)), scale=pl.Series([SCALE] * len(units)))
 
 
 def write(table: pl.LazyFrame, out: Path, name: str) -> None:

@@ -80,9 +80,7 @@ def one_award(candidates: pl.LazyFrame, award: Award) -> pl.LazyFrame:
         )
         .filter(col("first") <= award.most_per_parent)
         # Places that are taken up to and with a metric, and with the metric itself.
-        .with_columns(
-            own=col("takes").sum().over(*county, "metric"), running=col("takes").cum_sum().over(county)
-        )
+        .with_columns(own=col("takes").sum().over(*county, "metric"), running=col("takes").cum_sum().over(county))
         .with_columns(taken=col("running").max().over(*county, "metric"))
         .filter(col("taken") - col("own") < award.places)
         .select(

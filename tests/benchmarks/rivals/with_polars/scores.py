@@ -22,15 +22,11 @@ def scores_of(points: pl.LazyFrame, dimensions: pl.LazyFrame, units: pl.DataFram
             environment_b=col("points_b").filter(col("dimension") == "A").first(),
         )
         .with_columns(
-            score_b=whole(
-                pl.when(col("present") > 0).then(col("earned_b") / (col("present") * BILLION)) * SCALE
-            )
+            score_b=whole(pl.when(col("present") > 0).then(col("earned_b") / (col("present") * BILLION)) * SCALE)
         )
         .join(seen, on="unit")
         .join(units.lazy(), on="unit")
-        .with_columns(
-            score=col("score_b") / col("billion"), weight_observed=col("seen") / col("scale"), band=band
-        )
+        .with_columns(score=col("score_b") / col("billion"), weight_observed=col("seen") / col("scale"), band=band)
         .with_columns(
             is_ranked=col("score_b").is_not_null() & (col("weight_observed") >= LEAST_WEIGHT),
             standard_error=pl.lit(None, pl.Float64),

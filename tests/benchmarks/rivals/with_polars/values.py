@@ -31,9 +31,9 @@ def values_of(raw: pl.LazyFrame, year: int) -> pl.LazyFrame:
         )
         .with_columns(
             value=pl.when(col("status") == "observed").then("found"),
-            p=pl.when(
-                col("status") == "observed", n > 0, col("numerator").is_between(0, col("denominator"))
-            ).then(col("numerator") / n),
+            p=pl.when(col("status") == "observed", n > 0, col("numerator").is_between(0, col("denominator"))).then(
+                col("numerator") / n
+            ),
         )
         .select(
             *("unit", pl.lit(year, pl.Int64).alias("year"), "indicator", "value", "numerator", "denominator"),
