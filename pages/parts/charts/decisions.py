@@ -34,9 +34,7 @@ def timeline(lines: pd.DataFrame, years: pd.DataFrame, signs: pd.DataFrame, asof
     lines: unit, name, town. years: unit, year, held, in_streak, since, hover. signs: unit, year, measure,
     measure_name, is_decided, decided_on, deadline, until, hover; `until` is written behind the bar."""
     c, at = theme.tokens(), {unit: n for n, unit in enumerate(lines["unit"])}
-    figure = theme.figure(
-        LINE * len(at) + 50, left=120 if theme.on_phone() else 170, right=72, top=20, bottom=24
-    )
+    figure = theme.figure(LINE * len(at) + 50, left=120 if theme.on_phone() else 170, right=72, top=20, bottom=24)
     small = "<span style='font-size:11px;color:{}'>{}</span>".format
     labels = [f"<b>{row.name}</b><br>{small(c['muted'], row.town)}" for row in lines.itertuples(index=False)]
     _squares(figure, years.assign(y=years["unit"].map(at)))
@@ -44,9 +42,7 @@ def timeline(lines: pd.DataFrame, years: pd.DataFrame, signs: pd.DataFrame, asof
     shown = range(int(min([*years["year"], *signs["year"]])), int(max([last, *years["year"]]) + HALF) + 1)
     if signs["decided_on"].notna().any() and shown[0] - HALF <= when(asof) <= shown[-1] + HALF:
         figure.add_vline(x=when(asof), line={"color": c["ink"], "width": 1.5, "dash": "dot"})
-        figure.add_annotation(
-            x=when(asof), y=1, yref="paper", yanchor="bottom", text=day(asof), showarrow=False
-        )
+        figure.add_annotation(x=when(asof), y=1, yref="paper", yanchor="bottom", text=day(asof), showarrow=False)
     _rows(figure, list(at.values()), labels)
     ends = [shown[0] - HALF, shown[-1] + HALF + len(shown) * 0.06]
     return figure.update_xaxes(range=ends, tickvals=list(shown), showgrid=False, tickformat="d", tickangle=0)
@@ -65,12 +61,7 @@ def _squares(figure: go.Figure, years: pd.DataFrame) -> None:
     ):
         line = {"color": c["muted"], "width": edge}
         font = {"color": theme.ink_on(c[colour]) if not edge else c["ink"], "size": 12}
-        marker = {
-            "symbol": "square",
-            "size": 18 if theme.on_phone() else 24,
-            "color": c[colour],
-            "line": line,
-        }
+        marker = {"symbol": "square", "size": 18 if theme.on_phone() else 24, "color": c[colour], "line": line}
         text = [f"{x:.0f}" if colour == "muted" else x for x in rows["text"]]
         _marks(figure, rows, rows["year"], marker, text=text, textfont=font)
 
@@ -92,9 +83,7 @@ def _sanctions(figure: go.Figure, signs: pd.DataFrame) -> float:
         marker={"color": bars["colour"], "opacity": 0.18, "cornerradius": 4},
         hoverinfo="skip",
     )
-    spot = (
-        "bottom left" if theme.on_phone() else "middle right"
-    )  # below the bar where there is no room behind it
+    spot = "bottom left" if theme.on_phone() else "middle right"  # below the bar where there is no room behind it
     until = [f"<br>{text}" if theme.on_phone() else text for text in bars["until"]]
     words = {"text": until, "textfont": {"color": c["ink"], "size": 12}, "textposition": spot}
     _marks(figure, bars, bars["end"] + 0.02, {"size": 1, "color": c["card"]}, **words)
@@ -127,9 +116,7 @@ def _marks(
 def _rows(figure: go.Figure, at: Sequence[float], labels: Sequence[str]) -> None:
     """Lines from the top to the bottom, each with its label at the left."""
     font, ends = {"size": 13, "color": theme.tokens()["ink"]}, [max(at) + 0.6, min(at) - 0.6]
-    figure.update_yaxes(
-        range=ends, tickvals=list(at), ticktext=list(labels), tickfont=font, ticklabelstandoff=6
-    )
+    figure.update_yaxes(range=ends, tickvals=list(at), ticktext=list(labels), tickfont=font, ticklabelstandoff=6)
 
 
 def races(titles: pd.DataFrame, candidates: pd.DataFrame, chosen: str) -> go.Figure:
@@ -149,10 +136,7 @@ def races(titles: pd.DataFrame, candidates: pd.DataFrame, chosen: str) -> go.Fig
         x = 0 if theme.on_phone() or not there(x) else x  # on a phone the words need the whole line
         side = {"xanchor": "right", "xshift": 8} if x >= HALF else {"xanchor": "left", "xshift": -8}
         figure.add_annotation(x=x, yshift=-22, text=title.behind, font_size=12, **side, **text)
-    dots = [
-        _dot(group, chosen) | {"y": at[award]}
-        for (award, _s), group in candidates.groupby(["award", "share"])
-    ]
+    dots = [_dot(group, chosen) | {"y": at[award]} for (award, _s), group in candidates.groupby(["award", "share"])]
     rows = pd.DataFrame(dots)
     line = {"color": rows["edge"], "width": rows["width"]}
     marker = {"symbol": rows["shape"], "size": rows["size"], "color": rows["colour"], "line": line}

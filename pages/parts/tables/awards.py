@@ -58,13 +58,9 @@ def agreement(chosen: View) -> str:
         text = _("Of {n} places that the rules decide, {agreed} are as decided in the record.")
         told.append(text.format(n=len(ruled), agreed=agreed))
         if "circular" in set(ruled["origin"]) and "reconstructed" in set(_running(chosen)["origin"]):
-            told.append(
-                _("Who has a title is printed in the circular; the figures behind it are reconstructed.")
-            )
+            told.append(_("Who has a title is printed in the circular; the figures behind it are reconstructed."))
     elif len(ruled):
-        told.append(
-            _("These titles are the rules' alone, not history: no decision of this year is on record.")
-        )
+        told.append(_("These titles are the rules' alone, not history: no decision of this year is on record."))
     if ((board["kind"] == "nomination") & board["name"].notna()).any():
         told.append(_("Nominations are only recorded, not computed."))
     return " ".join(told)
@@ -101,12 +97,7 @@ def _running(chosen: View) -> pd.DataFrame:
 def lead(rows: pd.DataFrame) -> float | None:
     """How far the next in line is behind the last place given; None where one is missing or a tie is undecided."""
     given, behind = rows[rows["fared"] == "given"], rows[rows["fared"] == "runner_up"]
-    if (
-        given.empty
-        or behind.empty
-        or (rows["fared"] == "undecided").any()
-        or behind.index[0] < given.index[-1]
-    ):
+    if given.empty or behind.empty or (rows["fared"] == "undecided").any() or behind.index[0] < given.index[-1]:
         return None
     return float(abs(given["figure"].iloc[-1] - behind["figure"].iloc[0]))
 
@@ -161,15 +152,12 @@ def races(chosen: View) -> Picture:
     heads |= {"figure": columns.figure(_("Figure"))} | texts(measure=_("Unit of measure"))
     heads |= {"place": columns.figure(_("Place by the rules"), 0)} | texts(told=_("How it fared"))
     heads |= {"origin": columns.origin()}
-    told = [
-        _("★ has the title, ◆ next in line, ○ passed over for another title; a number counts equal ones.")
-    ]
+    told = [_("★ has the title, ◆ next in line, ○ passed over for another title; a number counts equal ones.")]
     if chosen.unit:
         told.append(_("All candidates are here; the chosen one has a ring."))
     line = "<b>{}</b> {} {}<br>{}; {}".format
     hover = [
-        line(r.label, number(r.figure, 2), r.measure, r.told, words.origin_text(r.origin))
-        for r in rows.itertuples()
+        line(r.label, number(r.figure, 2), r.measure, r.told, words.origin_text(r.origin)) for r in rows.itertuples()
     ]
     by_award = rows.groupby("award", sort=False)["figure"]
     ends = by_award.transform("max") - by_award.transform("min")
@@ -272,9 +260,7 @@ def holders(chosen: View) -> Picture:
     title = text.format(n=n) if n else _("Who had which title in which year")
     title = _("By the rules: {told}").format(told=title) if n and ruled else title
     figure = charts.holders(drawn, chosen.unit) if len(drawn) else None
-    return Picture(
-        title, " ".join(told), found, heads, decided.file_name(chosen, _("Titles by year")), figure
-    )
+    return Picture(title, " ".join(told), found, heads, decided.file_name(chosen, _("Titles by year")), figure)
 
 
 @kept

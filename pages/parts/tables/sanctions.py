@@ -57,7 +57,7 @@ def agreement(chosen: View) -> str:
     """How far the rules propose what was decided."""
     n = decided.sanctions(chosen)["verdict"].value_counts()
     if list(n.index) == ["agrees"]:
-        text = ngettext("The decision follows the rules.", "All {n} decisions follow the rules.", n["agrees"])
+        text = ngettext("{n} decision follows the rules.", "All {n} decisions follow the rules.", n["agrees"])
         return text.format(n=n["agrees"])
     told = {
         "agrees": _("{n} decided as the rules propose."),
@@ -160,11 +160,7 @@ def timeline(chosen: View, asof: date, which: tuple[str, int]) -> Picture:
     units = units.drop_duplicates("unit")
     lines = units.assign(name=words.names(units), town=words.names(units, "parent_")).head(MOST_LINES)
     drawn = [f[f["unit"].isin(lines["unit"])] for f in (years.assign(hover=hover), signs)]
-    heads = {
-        "label": columns.text(_("Unit")),
-        "year": columns.year(),
-        "told": columns.text(what),
-    }
+    heads = {"label": columns.text(_("Unit")), "year": columns.year(), "told": columns.text(what)}
     heads["streak"] = columns.figure(_("Years in a row up to {year}").format(year=chosen.year), 0)
     heads["origin"] = columns.origin()
     name = decided.file_name(chosen, _("Years in a row"), what)
@@ -174,9 +170,7 @@ def timeline(chosen: View, asof: date, which: tuple[str, int]) -> Picture:
 
 
 def _read_timeline(chosen: View, what: str, years: pd.DataFrame, n: int, of: int) -> str:
-    told = [_("Square: {what}, its number counts the years in a row; ? unknown.").format(what=what)] * bool(
-        what
-    )
+    told = [_("Square: {what}, its number counts the years in a row; ? unknown.").format(what=what)] * bool(what)
     told.append(_("Sign: a sanction, hollow where the rules only propose it; bar: the time to rectify."))
     if of > n:
         told.append(_("{n} of {of} units are drawn.").format(n=n, of=of))
@@ -318,9 +312,7 @@ def near(chosen: View) -> Picture:
     title = ngettext("{n} unit is one step from a sanction", "{n} units are one step from a sanction", n)
     none = _("No unit is one step from a sanction")
     farther = _("No unit is one step from a sanction; the nearest lack more")
-    subtitle = _(
-        "One step: one condition is missing, and next year could bring it. It says nothing of what will be."
-    )
+    subtitle = _("One step: one condition is missing, and next year could bring it. It says nothing of what will be.")
     name = decided.file_name(chosen, _("one step from a sanction"))
     title = title.format(n=n) if n else farther if len(found) else none
     return Picture(title, subtitle, table, heads, name)
