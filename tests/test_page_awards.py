@@ -56,24 +56,17 @@ def test_who_has_a_title_of_the_group_is_passed_over_for_a_later_one(tmp_path: P
     first = award("first", order=1, exclusive="group")
     second = award("second", order=2, exclusive="group")
     found = fared(tmp_path, {"T1": 90, "T2": 80, "T3": 70}, first, second)
-    assert words(found["first"]) == {
-        "T1": "given",
-        "T2": "next",
-        "T3": "next",
-    }  # a later title passes nobody over
+    assert words(found["first"]) == {"T1": "given", "T2": "next", "T3": "next"}  # a later title passes nobody over
     assert words(found["second"]) == {"T1": "served", "T2": "given", "T3": "next"}
     assert found["second"]["T1"]["served_by"] == "first"
 
 
 def test_a_parent_that_has_its_share_is_passed_over(tmp_path: Path) -> None:
     rules = scheme(
-        indicator(levels=["village"]),
-        award=[award("village", levels=["village"], places=2, most_per_parent=1)],
+        indicator(levels=["village"]), award=[award("village", levels=["village"], places=2, most_per_parent=1)]
     )
     figures = {"V11": 90, "V12": 85, "V21": 80, "V22": 70}
-    found = answers(
-        small(tmp_path, reports(figures), rules, scored=False, units=UNITS), "award_running", year=2008
-    )
+    found = answers(small(tmp_path, reports(figures), rules, scored=False, units=UNITS), "award_running", year=2008)
     assert {row["unit"]: row["fared"] for row in found} == {
         "V11": "given",
         "V12": "parent_full",
@@ -84,13 +77,8 @@ def test_a_parent_that_has_its_share_is_passed_over(tmp_path: Path) -> None:
 
 def test_where_less_is_better_the_figure_is_still_the_readers(tmp_path: Path) -> None:
     rules = scheme(indicator(), fact("petitions"), award=[award("quiet", by="indicator:petitions")])
-    found = answers(
-        small(tmp_path, reports({"T1": 3, "T2": 1}, "petitions"), rules), "award_running", year=2008
-    )
-    assert [(row["unit"], row["figure"], row["fared"]) for row in found] == [
-        ("T2", 1, "given"),
-        ("T1", 3, "next"),
-    ]
+    found = answers(small(tmp_path, reports({"T1": 3, "T2": 1}, "petitions"), rules), "award_running", year=2008)
+    assert [(row["unit"], row["figure"], row["fared"]) for row in found] == [("T2", 1, "given"), ("T1", 3, "next")]
 
 
 def test_a_bar_is_the_units_own_and_names_the_sanction(tmp_path: Path) -> None:
@@ -147,9 +135,7 @@ def test_the_picture_of_a_title_has_its_winner_its_runner_up_and_who_was_passed_
     assert symbols.count((3, "star")) == symbols.count((3, "diamond")) == 1
     assert symbols.count((3, "circle-open")) == 4
     assert sum("已获人口和计划生育立功竞赛活动先进单位" in text for text in dots["hovertext"]) == 3
-    assert "差距最小的称号：人口和计划生育基础工作先进单位，领先次位1.36分" in said(opened("awards")).replace(
-        "\\", ""
-    )
+    assert "差距最小的称号：人口和计划生育基础工作先进单位，领先次位1.36分" in said(opened("awards")).replace("\\", "")
 
 
 def test_years_by_the_rules_alone_are_no_history() -> None:

@@ -56,10 +56,7 @@ def test_a_flag_of_two_years_trips_with_the_product_of_the_shares_of_the_units(
 ) -> None:
     card = flags["T1", "card"]
     assert card.chance == pytest.approx(2 / 5 * 1 / 5)
-    assert [(base.year, base.held, base.known) for base in the_one(card).bases] == [
-        (2007, 2, 5),
-        (2008, 1, 5),
-    ]
+    assert [(base.year, base.held, base.known) for base in the_one(card).bases] == [(2007, 2, 5), (2008, 1, 5)]
     assert not card.is_bound
 
 
@@ -79,9 +76,7 @@ def test_an_unknown_year_gives_no_chance(tmp_path: Path) -> None:
 
 
 RATE = scheme(
-    indicator(),
-    fact("births", unit="%"),
-    sanction=[sanction("card", {"indicator": "births", "above": 10, "years": 2})],
+    indicator(), fact("births", unit="%"), sanction=[sanction("card", {"indicator": "births", "above": 10, "years": 2})]
 )
 
 RATE_AND_FLAG = scheme(
@@ -107,9 +102,7 @@ def test_a_rule_on_a_rate_takes_the_tail_of_the_units_own_cases_at_the_pooled_ra
 
 
 @pytest.mark.parametrize(("numerator", "missing"), [(1, 1), (2, -1)])
-def test_a_unit_at_the_line_is_one_case_from_it_on_either_side(
-    tmp_path: Path, numerator: int, missing: int
-) -> None:
+def test_a_unit_at_the_line_is_one_case_from_it_on_either_side(tmp_path: Path, numerator: int, missing: int) -> None:
     values = [*births(2008, T1=(numerator, 10), T2=(8, 90)), *grave(2008, "T1")]
     card = rule_luck(appraised(tmp_path, RATE_AND_FLAG, *values), 2008)["T1", "card"]
     assert [condition.cases for condition in card.conditions] == [missing, None]

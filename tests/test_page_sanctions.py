@@ -23,16 +23,12 @@ opened = cache(fresh)  # pages that are only read
 
 DECIDED = date(2009, 3, 18)
 DEADLINE = date(2010, 3, 18)
-CARD = sanction(
-    "card", {"indicator": "late", "at_least": 1, "years": 2}, deadline_months=12, outranked_by=["veto"]
-)
+CARD = sanction("card", {"indicator": "late", "at_least": 1, "years": 2}, deadline_months=12, outranked_by=["veto"])
 VETO = sanction("veto", {"indicator": "late", "at_least": 1, "years": 3}, {"flag": "grave"})
 RULES = scheme(indicator(), fact("late"), fact("grave"), sanction=[VETO, CARD])
 
 
-def small(
-    folder: Path, values: Iterable[Row], *schemes: dict[str, Any], scored: bool = True, **more: Any
-) -> Results:
+def small(folder: Path, values: Iterable[Row], *schemes: dict[str, Any], scored: bool = True, **more: Any) -> Results:
     """The county appraised; every town has a score of 50 in 2008 where it is to be scored."""
     scores = reports({f"T{n}": 50 for n in range(1, 6)} if scored else {})
     return appraise(open_case(county(folder / "case", [*scores, *values], *(schemes or [RULES]), **more)))
@@ -91,22 +87,13 @@ def test_a_card_is_escalated_from_the_day_of_a_heavier_decision(tmp_path: Path) 
 def test_a_decision_without_a_day_has_no_deadline(tmp_path: Path) -> None:
     record = decision("sanction", "card", "T1")
     del record["decided_on"]
-    assert standing(small(tmp_path, [], decisions=[record]), DEADLINE) == {
-        ("T1", "card"): ("no_deadline", None)
-    }
+    assert standing(small(tmp_path, [], decisions=[record]), DEADLINE) == {("T1", "card"): ("no_deadline", None)}
 
 
 def test_days_to_look_from_end_with_the_day_after_the_last_deadline(tmp_path: Path) -> None:
     results = small(tmp_path, [], decisions=[decision("sanction", "card", "T1")])
     days = [row["day"] for row in answers(results, "as_of_days")]
-    assert days == [
-        DECIDED,
-        date(2009, 6, 18),
-        date(2009, 9, 18),
-        date(2009, 12, 18),
-        DEADLINE,
-        date(2010, 3, 19),
-    ]
+    assert days == [DECIDED, date(2009, 6, 18), date(2009, 9, 18), date(2009, 12, 18), DEADLINE, date(2010, 3, 19)]
 
 
 def test_a_streak_one_year_short_is_one_step_and_two_years_short_is_not(tmp_path: Path) -> None:
@@ -141,9 +128,7 @@ def test_who_is_under_the_heavier_sanction_is_not_one_step_from_the_lighter(tmp_
     free = small(tmp_path / "a", [*values, *reports({"T1": 0}, "grave")])
     assert one_step(free) == {("T1", "card")}
     vetoed = small(
-        tmp_path / "b",
-        [*values, *reports({"T1": 0}, "grave")],
-        decisions=[decision("sanction", "veto", "T1")],
+        tmp_path / "b", [*values, *reports({"T1": 0}, "grave")], decisions=[decision("sanction", "veto", "T1")]
     )
     assert one_step(vetoed) == set()
 
@@ -188,11 +173,7 @@ def test_deadlines_are_counted_from_today_unless_another_day_is_chosen() -> None
     assert board() == [*VETO_ROWS, *[["黄牌警告", "逾期", f"-{over}"]] * 2]
     assert board(asof="2009-03-18") == [*VETO_ROWS, *[["黄牌警告", "在期限内", "365"]] * 2]
     assert board(asof="2010-03-19")[2] == ["黄牌警告", "逾期", "-1"]
-    assert board(asof="2009-04-01")[2] == [
-        "黄牌警告",
-        "在期限内",
-        "351",
-    ]  # a day that the control does not offer
+    assert board(asof="2009-04-01")[2] == ["黄牌警告", "在期限内", "351"]  # a day that the control does not offer
 
 
 def test_no_later_state_is_invented() -> None:
@@ -229,10 +210,7 @@ def test_the_page_says_who_is_one_step_away_and_that_nobody_is() -> None:
     assert "没有单位离惩戒只差一步" in said(opened("sanctions"))
     near = sheet("是否只差一步", year="2007")
     near = near[near["是否只差一步"] == "是"]
-    assert [text[1 : text.index("]")] for text in near["单位"]] == [
-        "孙家堡子街道 苇东社区",
-        "江源街道 江北社区",
-    ]
+    assert [text[1 : text.index("]")] for text in near["单位"]] == ["孙家堡子街道 苇东社区", "江源街道 江北社区"]
 
 
 def test_the_page_names_the_year_that_it_does_not_know() -> None:

@@ -11,9 +11,7 @@ chosen = by_town(state.view())
 how = (
     _("Each line is a title; a dot is a candidate at its figure, the best at the right."),
     _("Titles are given in the order of the scheme; who has one of a group is passed over for the next."),
-    _(
-        "A small lead is a difference of figures and no proof of better work; nominations are recorded, not computed."
-    ),
+    _("A small lead is a difference of figures and no proof of better work; nominations are recorded, not computed."),
 )
 layout.head(awards.headline(chosen), awards.agreement(chosen), sanctions.scope(chosen), help="\n\n".join(how))
 races, holders = awards.races(chosen), awards.holders(chosen)

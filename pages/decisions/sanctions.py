@@ -44,12 +44,7 @@ how = (
     _("The day of a deadline is still in time; choose another day to count from above the table."),
     _("A year of which nothing is known is written unknown, and makes no streak and breaks none."),
 )
-layout.head(
-    sanctions.headline(chosen),
-    sanctions.agreement(chosen),
-    sanctions.scope(chosen),
-    help="\n\n".join(how),
-)
+layout.head(sanctions.headline(chosen), sanctions.agreement(chosen), sanctions.scope(chosen), help="\n\n".join(how))
 asof = day_to_count_from()
 figure.listing(sanctions.board(chosen, asof), "sanctions")
 for n, which in enumerate(sanctions.lasting(chosen)):
