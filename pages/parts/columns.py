@@ -26,6 +26,9 @@ TEXTS = {
     "note": N_("Note"),
     "measure": N_("Unit of measure"),
     "clause": N_("Clause"),
+    "cited": N_("Source"),
+    "counts": N_("Counts"),
+    "compared": N_("Against the district"),
     "dimension_label": N_("Dimension"),
     "county_label": N_("County"),
     "marks": N_("Awards and sanctions"),
@@ -45,6 +48,12 @@ FIGURES = {  # with its decimals
     "low": (N_("95 % from"), 1),
     "high": (N_("95 % to"), 1),
     "units": (N_("Units"), 0),
+    "weight": (N_("Full marks"), 1),
+    "district": (N_("Whole district"), 2),
+    "lowest": (N_("Lowest peer"), 2),
+    "lower": (N_("A quarter of them below"), 2),
+    "upper": (N_("Three quarters of them below"), 2),
+    "highest": (N_("Highest peer"), 2),
 }
 DECIMALS = re.compile(r"%\.(\d)f")
 
