@@ -69,8 +69,17 @@ DECIMALS = re.compile(r"%\.(\d)f")
 
 
 def of(*keys: str, **others: Any) -> Columns:
-    """The columns of these keys in this order; `others` are those that a table calls its own way."""
-    return {key: others.pop(key, None) or _known(key) for key in keys} | others
+    """The columns of these keys in this order; `others` are those that a table calls its own way.
+
+    One of these may be its head alone where it holds text, or head and decimals where it holds figures."""
+    own = {key: _made(head) for key, head in others.items()}
+    return {key: own.pop(key, None) or _known(key) for key in keys} | own
+
+
+def _made(head: Any) -> Any:
+    if isinstance(head, str):
+        return text(head)
+    return figure(*head) if isinstance(head, tuple) else head
 
 
 def _known(key: str) -> Any:
