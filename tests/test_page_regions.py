@@ -1,7 +1,5 @@
 """A large case on the screen: its regions, its best units, and a county of it on every page."""
 
-import gc
-import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from appraisal.words import speak
 from pages.parts import case as cases_on_screen
-from pages.parts import frame, large
+from pages.parts import frame
 from pages.parts.tables import regions as tables_of_regions
 
 from .large_case import taken_for_large, with_results
@@ -203,17 +201,3 @@ def test_results_that_are_missing_are_asked_for_in_plain_words(
     assert not at.exception
     assert f"python -m appraisal appraise {bare} --out {bare / 'results'}" in at.code[0].value
 
-
-def test_counties_are_let_go_and_whoever_still_asks_one_may(folder: Path) -> None:
-    counties = large.Counties(most=2)
-    held = counties.results("n/1", folder, COUNTY)
-    codes = ["110102000000", "110103000000"]
-    lost = weakref.ref(counties.results("n/2", folder, codes[0]))
-    counties.results("n/3", folder, codes[1])
-    assert "n/1" not in counties
-    assert len(counties) == 2
-    assert held.rows("top_unit")[1][0][0] == COUNTY
-    counties.results("n/3", folder, codes[1])
-    counties.results("n/1", folder, COUNTY)
-    gc.collect()
-    assert lost() is None, "a county that nobody asks is closed"

@@ -14,7 +14,7 @@ from streamlit.navigation.page import Page
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, N_, _, speak, spoken
 from pages.parts import nation, search, state, theme
-from pages.parts.case import cases, drawn, results, title
+from pages.parts.case import cases, drawn, is_large, results, title
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.towns import town_of, towns
@@ -50,7 +50,7 @@ def draw() -> None:
     case = state.known(wanted.get("case", ""), cases(), next(iter(cases())), unknown)
     speak(lang)
     theme.settle()
-    pages = _menu(large=nation.is_large(case))
+    pages = _menu(large=is_large(case))
     page = st.navigation(list(pages.values()), position="top")
     st.html(_style(theme.is_dark()))
     try:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from appraisal.places import Ring, Shape, shapes, tiles
-from pages.parts.case import cases
+from pages.parts.case import folder_of
 
 MOST_FOLDERS = 4  # whose places are kept; the outlines of a nation's counties take some 60 MB
 MOST_SHAPES = 4_000  # areas whose places for a name are kept
@@ -63,7 +63,7 @@ class Ground:
 
 def ground(case: str) -> Ground:
     """A county of a large case has its places in the folder of the whole."""
-    return _ground(cases()[case.partition("/")[0]])
+    return _ground(folder_of(case))
 
 
 @lru_cache(maxsize=MOST_FOLDERS)

@@ -9,8 +9,8 @@ from streamlit.navigation.page import Page
 
 from appraisal.words import _, named
 from pages.parts import case as on_screen
-from pages.parts import large, layout, state
-from pages.parts.case import is_open, results, title
+from pages.parts import layout, state
+from pages.parts.case import folder_of, is_large, results, title
 from pages.parts.links import link
 from pages.parts.state import LEFT_BEHIND, View
 from pages.parts.words import LEVELS, level_name, plain
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from appraisal.whole.what_if import WholeYears
 
 
-def is_large(case: str) -> bool:
-    return large.is_large(on_screen.cases()[case.partition("/")[0]])
-
-
 def is_above_counties(case: str) -> bool:
     """Whether no county of it is chosen, so that there is no appraisal at hand for most pages."""
     return "/" not in case and is_large(case)
 
 
 def published(case: str) -> "Published":
-    return large.published(on_screen.cases()[case.partition("/")[0]])
+    return on_screen.published(folder_of(case))
+
+
+def whole_years(case: str) -> "WholeYears":
+    return on_screen.whole_years(folder_of(case))
 
 
 @cache
 def _files(case: str) -> "CaseFiles":
     from appraisal.case_files import read_files
 
-    return read_files(on_screen.cases()[case])
+    return read_files(folder_of(case))
 
 
 def scheme_of(case: str, year: int) -> "Scheme":
@@ -63,7 +63,7 @@ def county_chosen(case: str, wanted: dict[str, str], unknown: list[str]) -> str:
         unknown.append(code)
         code = ""
     county = f"{case}/{code}" if code else case
-    if code and not is_open(county):
+    if code:
         name = _named(dict(made.above(code)[-1]))
         with st.spinner(_("Appraising {place}").format(place=plain(name))):
             results(county)
@@ -95,10 +95,6 @@ def level(chosen: View) -> str:
     """The level chosen where it is scored, else the first that is."""
     scored = levels(chosen)
     return chosen.level if chosen.level in scored else next(iter(scored), "")
-
-
-def whole_years(case: str) -> "WholeYears":
-    return large.whole_years(on_screen.cases()[case.partition("/")[0]])
 
 
 def draw(chosen: View, page: Page) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from appraisal.words import _, ngettext, spoken
 from pages.parts import nation, state
+from pages.parts.case import is_large
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.words import full_name, plain
@@ -17,7 +18,7 @@ MOST_FOUND = 20
 def box(chosen: View) -> None:
     """Choosing a unit opens its page and keeps the other choices."""
     label = _("Find a unit")
-    if nation.is_large(chosen.case):
+    if is_large(chosen.case):
         hint = _("Find by name or code")
         st.text_input(label, key="typed", placeholder=hint, label_visibility="collapsed", width=260)
         return
@@ -61,7 +62,7 @@ def sound(name: str) -> str:
 def answers(chosen: View) -> None:
     """What a search in a large case found, below the filters: a link a unit, in the search's own order."""
     typed = st.session_state.get("typed", "")
-    if not (nation.is_large(chosen.case) and typed.strip()):
+    if not (is_large(chosen.case) and typed.strip()):
         return
     found = nation.published(chosen.case).found(chosen.year, typed)
     lines = [nation.opened(row, chosen) for row in found]
