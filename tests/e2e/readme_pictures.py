@@ -14,16 +14,13 @@ from .browser import launch, ready, watched_page
 from .server import HOME, serving
 
 PICTURES = Path(__file__).parent / "pictures"
-# Explanations are closed, as for a reader who has been here before.
-SEEN = """
-const get = Storage.prototype.getItem
-Storage.prototype.getItem = function (key) { return key.startsWith("seen-") ? "yes" : get.call(this, key) }
-"""
 SHOTS = {
     "overview_zh": "/?lang=zh",
     "league_table_en": "/league_table?lang=en",
     "map_zh": "/map?lang=zh",
     "town_en": "/town?lang=en&unit=220605105000",
+    "sanctions_zh": "/sanctions?lang=zh",
+    "what_if_en": "/what_if?lang=en&changes=dimension.E.weight=25",
 }
 
 
@@ -34,10 +31,9 @@ def main() -> None:
         with serving(HOME / "dashboard.py", Path(folder) / "log.txt") as server:
             for name, address in SHOTS.items():
                 with watched_page(browser) as (page, _):
-                    page.add_init_script(SEEN)
                     page.goto(f"{server.url}{address}")
                     ready(page)
-                    page.wait_for_timeout(500)
+                    page.wait_for_timeout(1500)
                     page.screenshot(path=PICTURES / f"{name}.png")
         browser.close()
 
