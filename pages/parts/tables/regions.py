@@ -92,21 +92,19 @@ def table(chosen: View, level: str, region: str, all_counties: bool) -> Picture:
     found = (counties if all_counties else below)(chosen, level, region)
     found = found.sort_values("mean", ascending=False, kind="stable").reset_index(drop=True)
     place = place_name(chosen, whole(chosen, level, region))
-    heads = {"label": columns.name(_("Region"), width=170)}
     if all_counties:
-        above = below(chosen, level, region).set_index("region")["label"]
-        found["above"] = found["below"].map(above)
-        heads["above"] = columns.text(_("Region above it"))
-    least, most = found["mean"].min(), found["mean"].max()
-    heads |= {
-        "mean": columns.bar(_("Mean score"), float(least) - 1, float(most), width=130),
+        found["above"] = found["below"].map(below(chosen, level, region).set_index("region")["label"])
+    least, most = float(found["mean"].min()) - 1, float(found["mean"].max())
+    counts = {f"bands:{code}": name for code, name in bands(chosen)}
+    counts |= {f"sanctions:{code}": name for code, name in sanctions(chosen)}
+    heads = {
+        "label": columns.name(_("Region"), width=170),
+        **({"above": columns.text(_("Region above it"))} if all_counties else {}),
+        "mean": columns.bar(_("Mean score"), least, most, width=130),
         "change": columns.figure(_("Since last year")),
         "median": columns.figure(_("Median score")),
-        "units": columns.figure(_("Units"), 0),
-        **{f"bands:{code}": columns.figure(name, 0) for code, name in bands(chosen)},
-        **{f"sanctions:{code}": columns.figure(name, 0) for code, name in sanctions(chosen)},
-        "region": columns.text(_("Code")),
-        "origin": columns.origin(),
+        **columns.of("units", *counts, **{key: columns.figure(name, 0) for key, name in counts.items()}),
+        **columns.of("region", "origin", region=columns.text(_("Code"))),
     }
     subtitle = _("{level} of {place}, {year}; the mean of a region is that of its units' scores")
     words = {"level": level_name(level), "place": place, "year": chosen.year}
@@ -266,16 +264,12 @@ def leading(chosen: View, level: str, region: str, page: int) -> Picture:
             band_label=table_["band"].map(dict(bands(chosen))),
             year=chosen.year,
         )
-    heads = {
-        "label": columns.name(_("Unit"), width=220),
-        "place": columns.figure(_("Place"), 0),
-        "tied": columns.figure(_("Units that share the place"), 0),
-        "score": columns.figure(_("Score")),
-        "band_label": columns.text(_("Band")),
-        "county_label": columns.text(_("County")),
-        "unit": columns.text(_("Code")),
-        "origin": columns.origin(),
-    }
+    heads = columns.of(
+        *("label", "place", "tied", "score", "band_label", "county_label", "unit", "origin"),
+        label=columns.name(_("Unit"), width=220),
+        place=columns.figure(_("Place"), 0),
+        tied=columns.figure(_("Units that share the place"), 0),
+    )
     heading = _("Leading units: {first} to {last} of {n}") if page == 1 else _("Units {first} to {last} of {n}")
     subtitle = _("{level} of {place}, {year}; places are among all units of the level, equal scores share one")
     return Picture(
