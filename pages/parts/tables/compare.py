@@ -25,7 +25,6 @@ OUTCOMES = {  # what can be said of a figure of several sides, what a reader loo
     "untested": N_("no counts, not tested"),
     "missing": N_("fewer than two figures"),
 }
-EXTRA = ("origin", "indicator", "year")
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,7 @@ def on_offer(chosen: View) -> pd.DataFrame:
 
 def of_units(chosen: View) -> list[Side]:
     """The units chosen, as far as they are of the level and have figures."""
-    rows = on_offer(chosen)
-    labels = dict(zip(rows["unit"], rows["label"], strict=True))
+    labels = on_offer(chosen).set_index("unit")["label"]
     found = [code for code in codes(chosen) if code in labels][:MOST]
     return [Side(labels[code], code, chosen.year, level_of(chosen)) for code in found]
 
@@ -93,31 +91,28 @@ def suggestions(chosen: View) -> dict[str, str]:
     return {label: ",".join(group) for label, group in found.items() if 2 <= len(group) <= MOST}
 
 
+def answers(chosen: View, question: str, sides: Sequence[Side], by: str = "level") -> pd.DataFrame:
+    """The rows of each side's own unit, with its place in the comparison, its name and year.
+
+    The question is one about a level, or by "unit" about a unit, in a year."""
+    rows = []
+    for n, side in enumerate(sides):
+        answer = ask(chosen.case, question, year=side.year, **{by: getattr(side, by)})
+        answer = answer.assign(unit=side.unit) if by == "unit" else answer[answer["unit"] == side.unit]
+        rows.append(answer.assign(side=n, who=side.name, year=side.year))
+    found = pd.concat(rows, ignore_index=True)
+    return found.assign(label=names(found))
+
+
 def figures(chosen: View, sides: Sequence[Side]) -> pd.DataFrame:
     """A row an indicator and side, in the scheme's order."""
-    asked = [ask(chosen.case, "unit_indicators", unit=s.unit, year=s.year).assign(unit=s.unit) for s in sides]
-    return _of_sides(asked, sides)
-
-
-def at_level(chosen: View, question: str, sides: Sequence[Side]) -> pd.DataFrame:
-    """What each side has in the answer to a question about its level and year."""
-    return _of_sides([ask(chosen.case, question, year=s.year, level=s.level) for s in sides], sides)
+    return answers(chosen, "unit_indicators", sides, "unit")
 
 
 def places(chosen: View, sides: Sequence[Side]) -> pd.DataFrame:
     """The line of the league table of each side that has a score."""
-    rows = at_level(chosen, "league_table", sides)
+    rows = answers(chosen, "league_table", sides)
     return rows[rows["score"].notna()]
-
-
-def _of_sides(asked: Sequence[pd.DataFrame], sides: Sequence[Side]) -> pd.DataFrame:
-    """The rows of each side's own unit, with its place in the comparison, its name and year."""
-    rows = [
-        answer[answer["unit"] == side.unit].assign(side=n, who=side.name, year=side.year)
-        for n, (answer, side) in enumerate(zip(asked, sides, strict=True))
-    ]
-    found = pd.concat(rows, ignore_index=True)
-    return found.assign(label=names(found))
 
 
 @kept
@@ -128,7 +123,7 @@ def parts(chosen: View, sides: tuple[Side, ...], of: str, column: str) -> Pictur
         found["origin"] = found["origin"].map(words.computed)
     else:
         origins = places(chosen, sides).set_index("side")["origin"]
-        found = at_level(chosen, "score_parts", sides).assign(origin=lambda t: t["side"].map(origins))
+        found = answers(chosen, "score_parts", sides).assign(origin=lambda t: t["side"].map(origins))
     table = found[found["points"].notna()]
     table = table.assign(share=100 * table["points"] / table["weight"].where(table["weight"] > 0))
     points = table.groupby("part", sort=False)["points"]
@@ -137,42 +132,33 @@ def parts(chosen: View, sides: tuple[Side, ...], of: str, column: str) -> Pictur
     if len(gap) and gap.max() > 0:
         widest = table.loc[table["part"] == gap.idxmax(), "label"].iloc[0]
         title = _("Widest gap: {part}, {n} points").format(part=widest, n=number(gap.max(), 2))
-    heads = {
-        "who": columns.name(_("Compared")),
-        "label": columns.text(_("Indicator") if of == "indicators" else _("Dimension")),
-        "points": columns.figure(_("Points")),
-        "weight": columns.figure(_("Full marks")),
-        "share": columns.figure(_("Share of full marks (%)"), 1),
-        "origin": columns.origin(),
-    }
+    heads = columns.of(
+        *("who", "label", "points", "weight", "share", "origin"),
+        who=columns.name(_("Compared")),
+        label=_("Indicator") if of == "indicators" else _("Dimension"),
+        weight=(_("Full marks"), 2),
+        share=(_("Share of full marks (%)"), 1),
+    )
     figure = charts.bars(table, column, [side.name for side in sides]) if len(table) else None
-    note = columns.label(heads, column)
-    return Picture(title, note, table, heads, _file(chosen, sides, _("Points")), figure)
+    return Picture(title, columns.label(heads, column), table, heads, _file(chosen, sides, _("Points")), figure)
 
 
 @kept
 def rates(chosen: View, sides: tuple[Side, ...]) -> Picture:
     """Rates with their intervals and targets, a line an indicator."""
-    found = figures(chosen, sides)
-    known = found[found["low"].notna()]
+    known = figures(chosen, sides).dropna(subset="low")
     measure = known["measure"].mode().iloc[0] if len(known) else "%"  # one axis has one
     table = known[known["measure"] == measure]
-    groups = [list(group.itertuples()) for _code, group in table.groupby("indicator", sort=False)]
-    real = [group[0].label for group in groups if outcome(group) == "real"]
+    real = [group[0].label for group in _by_indicator(table) if outcome(group) == "real"]
     title = _("Beyond the margin of error differ: {names}").format(names=listed(real))
     title = title if real else _("No rate differs beyond the margin of error")
     note = _("Dot: value ({measure}). Line through it: margin of error. Tick: target.").format(measure=measure)
-    heads = {
-        "who": columns.name(_("Compared")),
-        "label": columns.text(_("Indicator")),
-        "value": columns.figure(words.with_unit(_("Value"), measure)),
-        "low": columns.figure(_("95 % from"), 1),
-        "high": columns.figure(_("95 % to"), 1),
-        "numerator": columns.figure(_("Numerator"), 0),
-        "denominator": columns.figure(_("Denominator"), 0),
-        "target": columns.figure(_("Target")),
-        "origin": columns.origin(),
-    }
+    heads = columns.of(
+        *("who", "label", "value", "low", "high", "numerator", "denominator", "target", "origin"),
+        who=columns.name(_("Compared")),
+        label=_("Indicator"),
+        value=(words.with_unit(_("Value"), measure), 2),
+    )
     figure = charts.lanes(table, [side.name for side in sides]) if len(table) else None
     return Picture(title, note, table, heads, _file(chosen, sides, _("Rates and intervals")), figure)
 
@@ -180,31 +166,22 @@ def rates(chosen: View, sides: tuple[Side, ...]) -> Picture:
 @kept
 def years(chosen: View, sides: tuple[Side, ...], of: str, label: str) -> Picture:
     """The score with its rank, or an indicator, over all years with figures; a line a unit."""
-    units, level, asked = {side.unit: side.name for side in sides}, sides[0].level, []
-    for year in results(chosen.case).years:
-        if of:
-            found = ask(chosen.case, "indicator_units", year=year, level=level, indicator=of)
-        else:
-            found = ask(chosen.case, "league_table", year=year, level=level)
-            found = found.assign(value=found["score"], margin=differences.Z_95 * found["standard_error"])
-            found["places"] = [words.possible(r.rank_low, r.rank_high) for r in found.itertuples()]
-        asked.append(found[found["unit"].isin(list(units)) & found["value"].notna()].assign(year=year))
+    units, about = {side.unit: side.name for side in sides}, {"level": sides[0].level}
+    question = "indicator_units" if of else "league_table"
+    about |= {"indicator": of} if of else {}
+    asked = [ask(chosen.case, question, year=year, **about).assign(year=year) for year in results(chosen.case).years]
     table = pd.concat(asked, ignore_index=True)
+    table = table[table["unit"].isin(units.keys())]
+    if not of:
+        table = table.assign(
+            value=table["score"],
+            margin=differences.Z_95 * table["standard_error"],
+            places=[words.possible(row.rank_low, row.rank_high) for row in table.itertuples()],
+        )
     name = table["unit"].map(units) if len(units) > 1 else names(table)
-    table = table.assign(name=name).sort_values(["name", "year"], ignore_index=True)
-    heads = {
-        "name": columns.name(_("Unit")),
-        "year": columns.year(),
-        "value": columns.figure(label),
-        "margin": columns.figure(_("± (95 %)")),
-        "low": columns.figure(_("95 % from"), 1),
-        "high": columns.figure(_("95 % to"), 1),
-        "rank": columns.figure(_("Rank"), 0),
-        "places": columns.text(_("Possible ranks")),
-        "change": columns.figure(_("Change of rank"), 0),
-        "origin": columns.origin(),
-    }
-    heads = {key: head for key, head in heads.items() if key in table}
+    table = table.assign(name=name).dropna(subset="value").sort_values(["name", "year"], ignore_index=True)
+    keys = ("name", "year", "value", "margin", "low", "high", "rank", "places", "change", "origin")
+    heads = columns.of(*keys, name=columns.name(_("Unit")), value=(label, 2))
     figure = charts.lines(table, list(units)) if table["year"].nunique() > 1 else None
     return Picture(_years_title(table, label), "", table, heads, _file(chosen, sides, label), figure)
 
@@ -219,24 +196,28 @@ def _years_title(table: pd.DataFrame, label: str) -> str:
     return _("{label} over the years").format(label=label)
 
 
-def tested(chosen: View, sides: Sequence[Side]) -> pd.DataFrame:
+def _by_indicator(table: pd.DataFrame) -> list[list[Row]]:
+    """The rows of each indicator, as many as sides have one."""
+    return [list(group.itertuples()) for _code, group in table.groupby("indicator", sort=False)]
+
+
+def _tested(chosen: View, sides: Sequence[Side]) -> list[list[Row]]:
     """The score of each side, as the first indicator, and its figures."""
     scores = places(chosen, sides).assign(indicator="", label=_("Score"), measure="分", scored=True)
     scores = scores.assign(value=scores["score"].round(9), numerator=None, denominator=None)
-    return pd.concat([scores, figures(chosen, sides)])
+    return _by_indicator(pd.concat([scores, figures(chosen, sides)]))
 
 
 @kept
 def side_by_side(chosen: View, sides: tuple[Side, ...]) -> Picture:
     """A row a figure, the score first: its value of each side, and whether they differ."""
     rows = []
-    for code, group in tested(chosen, sides).groupby("indicator", sort=False):
-        found = list(group.itertuples())
+    for found in _tested(chosen, sides):
         first, what = found[0], outcome(found)
         absent = {words.status_text(row.status) for row in found if not there(row.value)} - {""}
         is_fact = not first.measure and not first.scored
         row = {
-            "indicator": code,
+            "indicator": first.indicator,
             "label": _("{name} (1 = yes)").format(name=first.label) if is_fact else first.label,
             "measure": words.measure_name(first.measure),
             "outcome": what,
@@ -245,53 +226,55 @@ def side_by_side(chosen: View, sides: tuple[Side, ...]) -> Picture:
             "year": chosen.year,
         }
         rows.append(row | {f"value_{row.side}": row.value for row in found})
-    order = list(OUTCOMES).index
-    table = pd.DataFrame(rows).sort_values("outcome", key=lambda o: o.map(order), kind="stable")
-    heads = {"label": columns.name(_("Figure")), "measure": columns.text(_("Unit of measure"))}
-    heads |= {f"value_{n}": columns.figure(side.name) for n, side in enumerate(sides)}
-    heads |= {"verdict": columns.text(_("Differences")), "origin": columns.origin()}
-    return Picture(summary(table), "", table, heads, _file(chosen, sides, _("Figures")))
+    table = pd.DataFrame(rows).sort_values("outcome", key=lambda o: o.map(list(OUTCOMES).index), kind="stable")
+    values = {f"value_{n}": (side.name, 2) for n, side in enumerate(sides)}
+    heads = {"label": columns.name(_("Figure")), "verdict": _("Differences")}
+    keys = ("label", "measure", *values, "verdict", "origin")
+    return Picture(summary(table), "", table, columns.of(*keys, **heads, **values), _file(chosen, sides, _("Figures")))
 
 
 @kept
 def real_pairs(chosen: View, sides: tuple[Side, ...]) -> Picture:
     """A row a pair and figure in which it differs beyond the margin of error, the higher first."""
-    rows = []
-    for _code, group in tested(chosen, sides).groupby("indicator", sort=False):
-        known = group[group["value"].notna()].sort_values("value", ascending=False)
-        for one, other in combinations(known.itertuples(), 2):
-            if _is_real(ends := interval(one, other)) and ends:
-                found = {"by": one.value - other.value, "low": ends[0], "high": ends[1]}
-                about = {key: getattr(one, key) for key in ("label", "indicator", "year")}
-                about["measure"] = words.measure_name(one.measure)
-                origin = words.joint_origin((one.origin, other.origin))
-                rows.append({**about, "more": one.who, "less": other.who, **found, "origin": origin})
-    table = pd.DataFrame(rows, columns=["label", "more", "less", "by", "low", "high", "measure", *EXTRA])
-    heads = {
-        "label": columns.name(_("Figure")),
-        "more": columns.text(_("Higher")),
-        "less": columns.text(_("Lower")),
-        "by": columns.figure(_("Difference"), 1),
-        "low": columns.figure(_("95 % from"), 1),
-        "high": columns.figure(_("95 % to"), 1),
-        "measure": columns.text(_("Unit of measure")),
-        "origin": columns.origin(),
-    }
+    rows = [
+        {
+            **{key: getattr(one, key) for key in ("label", "indicator", "year")},
+            "more": one.who,
+            "less": other.who,
+            "by": one.value - other.value,
+            **dict(zip(("low", "high"), ends or (), strict=False)),
+            "measure": words.measure_name(one.measure),
+            "origin": words.joint_origin((one.origin, other.origin)),
+        }
+        for found in _tested(chosen, sides)
+        for one, other, ends in _pairs(found)
+        if _is_real(ends)
+    ]
+    keys = ("label", "more", "less", "by", "low", "high", "measure", "origin")
+    own = {"label": columns.name(_("Figure")), "more": _("Higher"), "less": _("Lower"), "by": (_("Difference"), 1)}
+    table = pd.DataFrame(rows, columns=[*keys, "indicator", "year"])
     n = len(table)
     title = ngettext("{n} difference beyond the margin of error", "{n} differences beyond the margin of error", n)
     note = _("Two at a time. Possible ranks weigh all units at once: they may overlap where two differ.")
-    return Picture(title.format(n=n), note, table, heads, _file(chosen, sides, _("Differences")))
+    name = _file(chosen, sides, _("Differences"))
+    return Picture(title.format(n=n), note, table, columns.of(*keys, **own), name)
 
 
 def outcome(rows: Sequence[Row]) -> str:
     """real where at least one pair differs beyond chance; same where none does; untested where nothing can tell."""
-    known = [row for row in rows if there(row.value)]
-    if len(known) < 2:
+    pairs = _pairs(rows)
+    if not pairs:
         return "missing"
-    if all(differences.is_identical(known[0], row) for row in known):
+    if all(differences.is_identical(one, other) for one, other, _ends in pairs):
         return "identical"
-    ends = [interval(one, other) for one, other in combinations(known, 2)]
+    ends = [ends for _one, _other, ends in pairs]
     return "real" if any(map(_is_real, ends)) else "same" if any(ends) else "untested"
+
+
+def _pairs(rows: Sequence[Row]) -> list[tuple[Row, Row, differences.Range | None]]:
+    """Each two that have a figure, the higher first, with the interval of their difference."""
+    known = sorted((row for row in rows if there(row.value)), key=lambda row: -row.value)
+    return [(one, other, interval(one, other)) for one, other in combinations(known, 2)]
 
 
 def _is_real(ends: differences.Range | None) -> bool:
@@ -324,9 +307,9 @@ def summary(table: pd.DataFrame) -> str:
 def headline(chosen: View, sides: tuple[Side, ...]) -> str:
     """Whose score is higher, and never more than the errors allow; without scores how many figures differ."""
     picture = side_by_side(chosen, sides)
-    row = next(picture.table[picture.table["indicator"] == ""].itertuples(), None)
+    (outcome_of_scores,) = picture.table["outcome"][picture.table["indicator"] == ""].tolist() or ["missing"]
     rows = places(chosen, sides).sort_values("score", ascending=False)
-    if row is None or row.outcome == "missing":
+    if outcome_of_scores == "missing":
         return picture.title
     best, last, n = rows.iloc[0], rows.iloc[-1], len(rows)
     told = {
@@ -334,18 +317,13 @@ def headline(chosen: View, sides: tuple[Side, ...]) -> str:
         "same": _("Scores from {low} to {high}, within the margin of error"),
         "untested": _("Scores from {low} to {high}; how sure they are is not known"),
         "real": _("Scores from {low} to {high}: {n} of {pairs} pairs differ beyond the margin of error"),
-    }[row.outcome]
-    if n == 2 and row.outcome == "real":
+    }[outcome_of_scores]
+    if n == 2 and outcome_of_scores == "real":
         told = _("{first} scores {by} above {last}, beyond the margin of error")
     pairs = int((real_pairs(chosen, sides).table["indicator"] == "").sum())
-    figures = {"low": last.score, "high": best.score, "by": best.score - last.score}
-    text = told.format(
-        **{key: number(x, 2) for key, x in figures.items()},
-        first=best.who,
-        last=last.who,
-        n=pairs,
-        pairs=n * (n - 1) // 2,
-    )
+    ends = {"low": last.score, "high": best.score, "by": best.score - last.score}
+    ends_told = {key: number(x, 2) for key, x in ends.items()}
+    text = told.format(**ends_told, first=best.who, last=last.who, n=pairs, pairs=n * (n - 1) // 2)
     made = (rows["origin"] == "reconstructed").any()
     return _("By reconstructed figures: {told}").format(told=text) if made else text
 
