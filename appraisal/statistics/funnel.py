@@ -10,10 +10,13 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 Floats = npt.NDArray[np.float64]
 Z_95, Z_998 = 1.959963984540054, 3.090232306167813
 Place = Literal["low_998", "low_95", "within", "high_95", "high_998"]
+LEAST_UNITS = 3  # that a funnel is made of
+CURVE_POINTS = 80
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,39 @@ class Overdispersion:
 
     phi: float
     tau2: float
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """The rate of all units together, how much they differ beyond chance, and the limits; rates per `per`.
+
+    `units`, in their order: limits, `place_in` them and z; where they differ beyond chance the same of the widened
+    limits under `wider_`. `curves`: the limits by `size`."""
+
+    center: float
+    spread: Overdispersion
+    units: pd.DataFrame
+    curves: pd.DataFrame
+
+
+def funnel(numerators: Sequence[float], denominators: Sequence[float], per: float = 1) -> Funnel | None:
+    """None for fewer than three units, and where all cases are alike, so that there is nothing to limit."""
+    if len(denominators) < LEAST_UNITS or sum(numerators) in (0, sum(denominators)):
+        return None
+    center, spread = baseline(numerators, denominators), overdispersion(numerators, denominators)
+    sizes = np.asarray(denominators, dtype=float)
+
+    def within(limits: Limits) -> pd.DataFrame:
+        return (per * pd.DataFrame(vars(limits))).assign(place_in=places(numerators, denominators, limits))
+
+    units = within(funnel_limits(center, denominators))
+    units["z"] = (np.asarray(numerators) / sizes - center) / np.sqrt(center * (1 - center) / sizes)
+    if spread.tau2:
+        units = units.join(within(adjusted_limits(center, denominators, spread.tau2)).add_prefix("wider_"))
+    # Closer together at the left, where the limits bend.
+    grid = sizes.max() * 1.1 * (np.arange(1, CURVE_POINTS + 1) / CURVE_POINTS) ** 2
+    curves = (per * pd.DataFrame(vars(funnel_limits(center, list(grid))))).assign(size=grid)
+    return Funnel(per * center, spread, units, curves)
 
 
 def baseline(numerators: Sequence[float], denominators: Sequence[float]) -> float:

@@ -1,11 +1,12 @@
 """Whether a series of yearly figures rises or falls, beyond what its sampling error can do. Two points are no trend."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pymannkendall
 
 Direction = Literal["increasing", "decreasing", "no_change"]
@@ -32,7 +33,22 @@ class Tendency:
     slope: float | None = None
 
 
-def slope_test(values: Sequence[float | None], lows: Sequence[float | None], highs: Sequence[float | None]) -> Trend:
+def by_unit(rows: pd.DataFrame) -> pd.DataFrame:
+    """Both tests of the years of each unit that has enough of them; a row a unit, "unknown" what cannot be calculated.
+
+    `rows`: unit, value, low and high, NaN where they are not known, in order of time."""
+    tests = []
+    known = rows.astype(object).where(rows.notna(), None)
+    for unit, years in known.groupby("unit"):
+        if len(years) >= POINTS:
+            recent, tendency = slope_test(years["value"], years["low"], years["high"]), mann_kendall(years["value"])
+            trend = (recent.direction or "unknown", recent.slope, recent.chi_square)
+            tests.append((unit, *trend, tendency.direction or "unknown", tendency.p, tendency.slope))
+    keys = ["unit", "trend", "trend_slope", "trend_chi", "tendency", "tendency_p", "tendency_slope"]
+    return pd.DataFrame(tests, columns=keys)
+
+
+def slope_test(values: Iterable[float | None], lows: Iterable[float | None], highs: Iterable[float | None]) -> Trend:
     """The weighted slope over the last five points in order of time, as OHID's Fingertips marks recent trends.
 
     `lows` and `highs` are 95 % limits, which give each point its weight. Increasing or decreasing only where
@@ -59,7 +75,7 @@ def slope_test(values: Sequence[float | None], lows: Sequence[float | None], hig
     return Trend("increasing" if slope > 0 else "decreasing", slope, chi_square)
 
 
-def mann_kendall(values: Sequence[float | None], confidence: float = 0.95) -> Tendency:
+def mann_kendall(values: Iterable[float | None], confidence: float = 0.95) -> Tendency:
     """Mann (1945), Econometrica 13, 245-259, doi 10.2307/1907187; slope by Sen (1968), JASA 63, 1379-1389.
 
     With four points even a perfect order is not significant at 95 %, so five are asked for. It knows nothing of each

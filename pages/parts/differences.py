@@ -5,23 +5,34 @@ of appraisal.statistics.rates, in closed form: the library behind that takes lon
 be drawn. A test holds the two equal. A row is one of an answer, as `DataFrame.itertuples` gives it.
 """
 
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from appraisal.statistics import comparison
+from appraisal.statistics.funnel import Z_95 as Z_95
+from appraisal.statistics.funnel import Z_998 as Z_998
 from pages.parts.words import Row, there
 
-Z_95 = 1.959963984540054  # of the standard normal distribution
-Z_998 = 3.090232306167813
 Range = tuple[float, float]
 
 
-def wilson(numerator: float, denominator: float, z: float) -> Range:
-    """The score interval of a proportion, between 0 and 1 (Wilson 1927; Newcombe 1998, Stat Med 17:857, method 3)."""
+class Verdict(NamedTuple):
+    """better, worse or same, and the confidence at which it holds (0.998 or 0.95; 0 for same)."""
+
+    word: str
+    confidence: float = 0.0
+
+
+def factor_of(measure: str) -> float:
+    """What a proportion is multiplied by to be in the unit of measure (data/README.md)."""
+    return {"%": 100.0, "‰": 1000.0}.get(measure, 1.0)
+
+
+def wilson(numerator: float, denominator: float, z: float = Z_95, factor: float = 1) -> Range:
+    """The score interval of a proportion (Wilson 1927; Newcombe 1998, Stat Med 17:857, method 3), times `factor`."""
     p, n = numerator / denominator, denominator
-    middle = p + z * z / (2 * n)
-    reach = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return (middle - reach) / (1 + z * z / n), (middle + reach) / (1 + z * z / n)
+    middle, reach = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return factor * (middle - reach) / (1 + z * z / n), factor * (middle + reach) / (1 + z * z / n)
 
 
 def newcombe(first: Range, second: Range, z: float = Z_95) -> Range:
@@ -37,9 +48,8 @@ def newcombe(first: Range, second: Range, z: float = Z_95) -> Range:
 
 def has_counts(row: Row) -> bool:
     """Whether the row's value is a share of a count, between 0 and 1, so that an interval can be given."""
-    if not (there(row.value) and there(row.numerator) and there(row.denominator)):
-        return False
-    return bool(row.denominator and 0 <= row.numerator <= row.denominator)
+    known = there(row.value) and there(row.numerator) and there(row.denominator)
+    return bool(known and row.denominator and 0 <= row.numerator <= row.denominator)
 
 
 def is_identical(one: Row, other: Row) -> bool:
@@ -63,25 +73,8 @@ def interval_of_difference(one: Row, other: Row) -> Range:
 
 def interval_of_scores(one: Row, other: Row) -> Range | None:
     """The 95 % interval of one score less the other; None where a score or its standard error is not known."""
-    found = (one.score, other.score, one.standard_error, other.standard_error)
-    if not all(map(there, found)):
-        return None
     by, margin = one.score - other.score, Z_95 * sqrt(one.standard_error**2 + other.standard_error**2)
-    return by - margin, by + margin
-
-
-def scores_differ(one: Row, other: Row) -> bool | None:
-    """Whether two scores lie further apart than their standard errors allow at 95 %; None where one has none."""
-    found = interval_of_scores(one, other)
-    return None if found is None else bool(found[0] > 0 or found[1] < 0)
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """better, worse or same, and the confidence at which it holds (0.998 or 0.95; 0 for same)."""
-
-    word: str
-    confidence: float = 0.0
+    return (by - margin, by + margin) if there(by) and there(margin) else None
 
 
 def against(row: Row, reference: float | None, factor: float) -> Verdict | None:
@@ -91,13 +84,8 @@ def against(row: Row, reference: float | None, factor: float) -> Verdict | None:
     if reference is None or not there(reference) or not has_counts(row):
         return None
     for confidence, z in ((0.998, Z_998), (0.95, Z_95)):
-        low, high = (factor * end for end in wilson(row.numerator, row.denominator, z))
-        word = comparison.against(low, high, reference, row.better)
+        ends = wilson(row.numerator, row.denominator, z, factor)
+        word = comparison.against(*ends, reference, row.better)
         if word != "no_different":
             return Verdict(word, confidence)
     return Verdict("same")
-
-
-def factor_of(measure: str) -> float:
-    """What a proportion is multiplied by to be in the unit of measure (data/README.md)."""
-    return {"%": 100.0, "‰": 1000.0}.get(measure, 1.0)

@@ -11,6 +11,7 @@ from appraisal.statistics.funnel import (
     baseline,
     between_variance,
     dispersion,
+    funnel,
     funnel_limits,
     overdispersion,
     places,
@@ -116,3 +117,9 @@ def test_a_unit_is_told_apart_only_by_its_whole_interval(low: float, high: float
 
 def test_what_holds_at_95_need_not_hold_at_99_8() -> None:
     assert compare((91, 95), (89, 96), 90) == Comparison("better", "no_different")
+
+
+def test_two_units_are_no_funnel_and_neither_are_rates_all_of_nothing() -> None:
+    assert funnel([5] * 2, [10] * 2) is None
+    assert funnel([5] * 3, [10] * 3) is not None
+    assert funnel([0] * 3, [10] * 3) is None
