@@ -20,7 +20,8 @@ FLAGS = [
     "--disable-sync",
 ]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
-PATIENCE = 30_000  # milliseconds
+PATIENCE = 30_000  # milliseconds, for every expectation too: 5 seconds are few on a loaded machine
+expect.set_options(timeout=PATIENCE)
 
 # What Streamlit itself writes to the console, and why it is no mistake of ours.
 HARMLESS = [
@@ -85,5 +86,5 @@ def watched_page(browser: Browser, colour_scheme: str = "light") -> Iterator[tup
 
 def ready(page: Page) -> None:
     """Waits until the script has run, the connection stands, and nothing is left to be drawn."""
-    expect(page.locator(READY)).to_be_attached(timeout=PATIENCE)
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
