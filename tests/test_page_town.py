@@ -118,7 +118,8 @@ def test_what_was_lost_and_what_was_added_make_the_score(code: str, year: int) -
 
 def test_the_fall_begins_at_full_marks_and_ends_at_the_score() -> None:
     speak("en")
-    figure = charts.fall([("Births", -6.0, "births"), ("Bonus and penalty", 1.0, "")], 100, 95)
+    steps = [("Births", -6.0, "births"), ("Bonus and penalty", 1.0, "")]
+    figure = charts.fall(pd.DataFrame(steps, columns=["label", "change", "indicator"]), 100, 95)
     (trace,) = figure.data
     assert (list(trace.x), list(trace.measure)) == ([-6, 1, 0], ["relative", "relative", "total"])
     assert list(trace.text) == ["−6.00", "+1.00", "<b>95.00</b>"]

@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from appraisal.words import _, spoken
 from pages.parts import theme
-from pages.parts.words import Row, name_of, names, number, origin_text
+from pages.parts.words import Row, name_of, names, number, origin_text, there
 
 Bands = Sequence[tuple["pd.Series[float]", "pd.Series[float]", str, float]]  # low, high, colour, width
+
+
+def reached(rates: pd.DataFrame, low: str = "value", high: str = "value") -> "pd.Series[bool]":
+    """Whether each target is reached; by the columns of an interval's ends, whether for certain."""
+    return (rates[high] <= rates["target"]).where(rates["better"] == "lower", rates[low] >= rates["target"])
 
 
 def against_targets(rates: pd.DataFrame) -> go.Figure:
     """Rates with their intervals; blue where the target is reached, orange where it is not."""
     c = theme.tokens()
-    reached = [
-        row.value <= row.target if row.better == "lower" else row.value >= row.target for row in rates.itertuples()
-    ]
-    colours = [
-        c["better"] if ok else c["worse"] if row.target == row.target else c["muted"]
-        for ok, row in zip(reached, rates.itertuples(), strict=True)
-    ]
-    return dots(rates, [(rates["low"], rates["high"], c["pale"], 0.34)], colours)
+    colours = np.select([rates["target"].isna(), reached(rates)], [c["muted"], c["better"]], c["worse"])
+    return dots(rates, [(rates["low"], rates["high"], c["pale"], 0.34)], list(colours))
 
 
 def dots(
@@ -49,27 +49,34 @@ def dots(
         hovertext=[_hover(row) for row in rates.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    texts = texts or [
-        f"<b>{number(row.value, 2)}{row.measure if row.measure in ('%', '‰') else ''}</b>" for row in rates.itertuples()
-    ]
     at_right = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "showarrow": False}
     # All at once: each one added alone takes Plotly a millisecond.
+    texts = texts or [figure_of(row) for row in rates.itertuples()]
     figure.update_layout(annotations=[at_right | {"y": n, "text": text} for n, text in enumerate(texts)])
-    figure.update_yaxes(
-        range=[len(y) - 0.5, -0.5],
-        tickvals=y,
-        ticktext=list(names(rates)),
+    return named_lines(figure, list(names(rates))).update_layout(barmode="overlay")
+
+
+def figure_of(row: Row) -> str:
+    """A value in bold with its unit of measure where that is short."""
+    return f"<b>{number(row.value, 2)}{row.measure if row.measure in ('%', '‰') else ''}</b>"
+
+
+def named_lines(figure: go.Figure, labels: Sequence[str], size: int = 13) -> go.Figure:
+    """A line a label from top to bottom, named at the left."""
+    return figure.update_yaxes(
+        range=[len(labels) - 0.5, -0.5],
+        tickvals=list(range(len(labels))),
+        ticktext=labels,
         showgrid=False,
-        tickfont={"size": 13, "color": c["ink"]},
+        tickfont={"size": size, "color": theme.tokens()["ink"]},
         ticklabelstandoff=6,
     )
-    return figure.update_layout(barmode="overlay")
 
 
 def _hover(row: Row) -> str:
     lines = [f"<b>{name_of(row)}</b>", f"{number(row.value, 2)}{row.measure}"]
-    if row.denominator == row.denominator and row.denominator:
+    if there(row.denominator) and row.denominator:
         lines.append(f"{number(row.numerator)} / {number(row.denominator)}")
-    if row.low == row.low:
+    if there(row.low):
         lines.append(_("95 % interval {low}–{high}").format(low=number(row.low, 1), high=number(row.high, 1)))
     return "<br>".join([*lines, origin_text(row.origin)])

@@ -1,68 +1,169 @@
-"""What is on record of a unit: what was decided and why, the units right below it, rates without points, facts."""
+"""A unit in words and cards, and what is on record of it: decisions and why, units below it, rates, facts."""
 
-from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from appraisal.explain import HELD, OUTCOMES, explain, in_words
-from appraisal.words import _, ngettext
-from pages.parts import clauses, columns, words
+from appraisal.words import _, named, ngettext
+from pages.parts import clauses, columns, state, words
 from pages.parts.case import results
 from pages.parts.charts import unit as charts
+from pages.parts.charts.league import Z95
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
+from pages.parts.links import link
 from pages.parts.state import View
-from pages.parts.tables import decided, standings, unit
-from pages.parts.words import AWARD_SIGN, DECIDERS, Row, number, there
+from pages.parts.tables import decided, overview, standings, unit
+from pages.parts.words import AWARD_SIGN, DECIDERS, Row, number, plain, there
 
+MOST_BADGES = 8
 LEAST_RUN = 2  # years in a row that are a run
 
 
 @kept
-def marks(chosen: View) -> list[tuple[str, str, str]]:
-    """Kind (a sanction's code, award, undecided), words, and whose it is, empty for the unit itself, which is first."""
-    waits = {"only_ruled": _(" (proposed, not decided)"), "undecided": _(" (cannot be decided)")}
-    found = []
-    for board in (decided.sanctions(chosen), decided.awards(chosen)):
-        for row in board[board["unit"].notna() & (board["unit"] != "")].itertuples():
-            kind = getattr(row, "measure", "award")
-            text = f"{AWARD_SIGN} {words.title_of(row)}" if kind == "award" else words.measure_told(row)
-            name = "" if row.unit == chosen.unit else words.name_of(row)
-            kind = "undecided" if row.verdict == "undecided" else kind
-            found.append((kind, text + waits.get(row.verdict, ""), name))
-    return sorted(found, key=lambda mark: mark[2] != "")
+def marks(chosen: View) -> pd.DataFrame:
+    """Sanctions and awards of the unit and of those right below it, of all where none is chosen; its own come first.
+
+    `what` is the name with its sign, `whose` that of a unit below."""
+    sanctions, awards = decided.sanctions(chosen), decided.awards(chosen)
+    awards = awards[awards["name"].notna()]  # the others nobody has
+    titles = [f"{AWARD_SIGN} {words.title_of(row)}" for row in awards.itertuples()]
+    told = [words.measure_told(row) for row in sanctions.itertuples()]
+    boards = (sanctions.assign(code=sanctions["measure"], what=told), awards.assign(code=awards["award"], what=titles))
+    found = pd.concat(boards, ignore_index=True)
+    return found.assign(whose=words.names(found).mask(found["unit"] == chosen.unit, ""))
 
 
 @kept
-def decisions(chosen: View, everywhere: bool) -> Picture:
+def badges(chosen: View) -> str:
+    """The same as Markdown, its own first; what is only proposed, or cannot be decided, is said to be so."""
+    waits = {"only_ruled": _(" (proposed, not decided)"), "undecided": _(" (cannot be decided)")}
+    found = marks(chosen)
+    found = found.iloc[(found["whose"] != "").argsort(kind="stable")]
+    told = []
+    for row in found.head(MOST_BADGES).itertuples():
+        colour = "gray" if row.verdict == "undecided" else words.COLOURS.get(row.what[0], "red")
+        text = f"{row.what}{waits.get(row.verdict, '')} {row.whose}"
+        told.append(f":{colour}-badge[{plain(text.strip())}]")
+    more = len(found) - len(told)
+    return " ".join([*told, *([plain(_("and {n} more").format(n=more))] if more else [])])
+
+
+@kept
+def where(chosen: View) -> str:
+    """The units above as links, then what kind of unit this is and its code; Markdown."""
+    own = unit.about(chosen)
+    parent, above = own.parent, list[str]()
+    # What lies above the county of a large case is no unit of it; the frame has the way there.
+    while there(parent) and (row := unit.about(replace(chosen, unit=parent))):
+        above.insert(0, link("town", words.name_of(row), state.view(), unit=parent))
+        parent = row.parent
+    return " › ".join([*above, plain(" ".join(filter(None, (words.kind_name(own.kind), own.unit))))])
+
+
+@kept
+def title(chosen: View) -> str:
+    """The unit in a sentence: its place and band, else what was decided, else that nothing is on record."""
+    own = unit.about(chosen)
+    if own.unit == unit.top(chosen).code:
+        told = overview.sentence(replace(chosen, unit=""))
+    elif there(own.score):
+        shared = _("joint {rank}, {n} units with the same score") if own.tied > 1 else _("rank {rank}")
+        place = shared.format(rank=number(own.rank), n=number(own.tied)) if there(own.rank) else _("no rank")
+        told = _(", ").join(filter(None, (place, named(own.band, own.band_en) if there(own.band) else "")))
+    else:
+        nothing = _("nothing is on record of {year}").format(year=chosen.year)
+        found = marks(chosen).query("whose == ''")
+        told = words.listed(found["what"]) or (
+            _("no sanction and no award") if len(unit.indicators(chosen)) else nothing
+        )
+    return _("{unit}: {told}").format(unit=words.name_of(own), told=told)
+
+
+@kept
+def unknown(chosen: View) -> list[str]:
+    """What is not known of a unit without a score, plainly."""
+    own = unit.about(chosen)
+    if own.unit == unit.top(chosen).code or there(own.score):
+        return []
+    if own.level == "village":
+        not_checked = _("It was not among those checked this year.")
+        checked = _("It was among those checked this year.") if len(unit.indicators(chosen)) else not_checked
+        return [checked, _("What was not checked is not known; it counts neither for nor against it.")]
+    score = _("The scheme gives units of this level ({level}) no score, so there is no rank and nothing to compare.")
+    more = _("How its work was judged beyond this is not in the data.")
+    return [score.format(level=words.level_name(own.level)), more]
+
+
+@kept
+def cards(chosen: View) -> list[overview.Card]:
+    """Rank, score, the greatest loss, the units checked below, and those under a sanction; of a scored unit."""
+    own = unit.about(chosen)
+    moved = f"{'↑' if own.change > 0 else '↓'}{number(abs(own.change))}" if own.change else _("as last year")
+    places = _("possible {places}").format(places=words.possible(own.rank_low, own.rank_high))
+    note = _("; ").join(filter(None, (places, moved if there(own.change) else "")))
+    found: list[overview.Card] = [(_("Rank"), f"{number(own.rank)} / {number(own.of_n)}", note, {})]
+    error = _("Score, ± {error}").format(error=number(Z95 * own.standard_error, 2))
+    change = _change(chosen, own.score - own.score_before)
+    found.append((error if there(own.standard_error) else _("Score"), number(own.score, 2), "", change))
+    for lost in unit.losses(chosen).head(1).itertuples():
+        found.append((_("Most points lost"), f"−{number(lost.lost, 2)}", lost.label, {}))
+    below = ask(chosen.case, "children", unit=chosen.unit, year=chosen.year)
+    if below.empty:
+        return found
+    n, of = int(below["origin"].notna().sum()), len(below)
+    label = _("Checked: {level}").format(level=words.level_name(below["level"].iloc[0]))
+    found.append((label, f"{n} / {of}", _("the others are not known") if n < of else _("all of them"), {}))
+    hit = marks(chosen)
+    hit = hit[(hit["whose"] != "") & hit["measure"].notna()]
+    sure = hit[hit["verdict"] != "undecided"]
+    unsure = _("{n} cannot be decided").format(n=len(hit) - len(sure)) if len(hit) > len(sure) else ""
+    told = [f"{row.what[0]} {row.whose}" for row in sure.head(2).itertuples()]
+    note = words.listed(filter(None, (*told, unsure))) or _("none")
+    return [*found, (_("Sanctions below it"), number(len(sure)), note, {})]
+
+
+def _change(chosen: View, change: float) -> dict[str, Any]:
+    """How a score moved, for st.metric; said to be reconstructed where the year before is no history."""
+    if not there(change):
+        return {}
+    since = _("on {year}").format(year=chosen.year - 1)
+    if not standings.is_history(chosen, chosen.year - 1):
+        since = f"{since} {_('(reconstructed)')}"
+    colour = "off" if abs(change) < unit.LEAST_LOSS else "blue" if change > 0 else "orange"
+    return {"delta": f"{change:+.2f}", "delta_color": colour, "delta_description": since}
+
+
+@kept
+def decisions(chosen: View) -> Picture:
     """Sanctions and awards of the unit and of those right below it, or of all, the rules' word beside the record."""
-    asked = replace(chosen, unit="") if everywhere else chosen
-    records: dict[tuple[str, str], list[Row]] = {}
-    for record in ask(chosen.case, "decided", year=chosen.year).itertuples():
-        records.setdefault((record.code, _whose(record)), []).append(record)
-    rows = [
-        _decision(chosen, row, words.measure_told(row), records.get((row.measure, row.unit), []))
-        for row in decided.sanctions(asked).itertuples()
-    ]
-    rows += [
-        _decision(chosen, row, f"{AWARD_SIGN} {words.title_of(row)}", records.get((row.award, _whose(row)), []))
-        for row in decided.awards(asked).itertuples()
-        if there(row.name)
-    ]
-    heads = {
-        "label": columns.text(_("Unit")),
-        "what": columns.text(_("Award or sanction")),
-        "verdict": columns.text(_("Rules and record")),
-        "run": columns.text(_("Consecutive years")),
-        "record": columns.text(_("On record")),
-        "deadline": columns.text(_("Rectify by")),
-        "clause": columns.text(_("Clause")),
-        "origin": columns.origin(),
-    }
-    table = pd.DataFrame(rows, columns=[*heads, "unit", "year", "code"])
+    everywhere = chosen.unit == unit.top(chosen).code
+    rows = marks(replace(chosen, unit="") if everywhere else chosen)
+    found = ask(chosen.case, "decided", year=chosen.year)
+    found = found.assign(told=[_record(chosen, record) for record in found.itertuples()], whose=_whose(found))
+    records = found.groupby(["code", "whose"])["told"].agg(_("; ").join)
+    keys = zip(rows["code"], _whose(rows), strict=True)
+    table = rows.assign(
+        year=chosen.year,
+        unit=rows["unit"].fillna(""),
+        label=[words.full_name(row) for row in rows.itertuples()],
+        verdict_told=rows["verdict"].map(words.verdict_text),
+        run=[decided.streak(row) if row.streak >= LEAST_RUN else "" for row in rows.itertuples()],
+        record=[records.get(key, _("no decision on record")) for key in keys],
+        until=[words.day(when) for when in rows["deadline"]],
+        clause=[clauses.cited(chosen, reference) for reference in rows["reference"]],
+    )
+    heads = columns.of(
+        *("label", "what", "verdict_told", "run", "record", "until", "clause", "origin"),
+        label=columns.text(_("Unit")),
+        what=columns.text(_("Award or sanction")),
+        run=columns.text(_("Consecutive years")),
+        record=columns.text(_("On record")),
+    )
     return Picture(
-        _decisions_title(table) if rows else _("None this year, neither proposed nor on record."),
+        _decisions_title(table),
         _("The rules propose, people decide; a nomination is on record only."),
         table,
         {key: head for key, head in heads.items() if table[key].astype(bool).any()},
@@ -70,28 +171,9 @@ def decisions(chosen: View, everywhere: bool) -> Picture:
     )
 
 
-def _whose(row: Row) -> str:
+def _whose(rows: pd.DataFrame) -> "pd.Series[str]":
     """The unit of a decision; a recipient that is no unit is known by its name."""
-    return str(row.unit if there(row.unit) else row.name)
-
-
-def _decision(chosen: View, row: Row, what: str, records: list[Row]) -> dict[str, object]:
-    streak, run = getattr(row, "streak", 0), ""
-    if there(streak) and streak >= LEAST_RUN:
-        run = _("{n} years running, since {year}").format(n=number(streak), year=int(row.since))
-    return {
-        "label": words.full_name(row),
-        "what": what,
-        "verdict": words.verdict_text(row.verdict),
-        "run": run,
-        "record": _("; ").join(_record(chosen, record) for record in records) or _("no decision on record"),
-        "deadline": words.day(getattr(row, "deadline", None)),
-        "clause": clauses.cited(chosen, row.reference),
-        "origin": row.origin,
-        "unit": row.unit if there(row.unit) else "",
-        "year": chosen.year,
-        "code": row.verdict,
-    }
+    return rows["unit"].fillna(rows["name"])
 
 
 def _record(chosen: View, record: Row) -> str:
@@ -104,11 +186,13 @@ def _record(chosen: View, record: Row) -> str:
 
 def _decisions_title(table: pd.DataFrame) -> str:
     """How many there are; how far rules and record agree, and how many only the record knows."""
-    n, verdicts = len(table), Counter(table["code"])
+    n, verdicts = len(table), table["verdict"].value_counts()
+    if not n:
+        return _("None this year, neither proposed nor on record.")
     parts = [ngettext("{n} award or sanction", "{n} awards and sanctions", n).format(n=n)]
-    if agreed := verdicts["agrees"]:
+    if agreed := verdicts.get("agrees"):
         parts.append(_("rules and decision agree on {n}").format(n=agreed))
-    if nominated := verdicts["recorded_only"]:
+    if nominated := verdicts.get("recorded_only"):
         parts.append(_("by nomination, which the rules do not compute: {n}").format(n=nominated))
     return _("; ").join(parts)
 
@@ -119,63 +203,57 @@ def conditions(chosen: View) -> Picture | None:
     asked = ask(chosen.case, "unit_conditions", unit=chosen.unit, year=chosen.year)
     if asked.empty:
         return None
-    scheme = results(chosen.case).scheme_of(chosen.year)
+    scheme, holds = results(chosen.case).scheme_of(chosen.year), asked["held"] == 1
     rules = {rule.code: rule for rule in scheme.sanctions}
-    all_hold = asked["held"].eq(1).groupby(asked["sanction"]).all()
-    rows = list(asked.itertuples())
+    superseded = _("its conditions hold, and a heavier sanction stands in its place")
+    all_hold = holds.groupby(asked["sanction"]).transform("all").map({True: superseded, False: _("not proposed")})
+    outcomes = {code: _(text) for code, text in OUTCOMES.items()}
     table = asked.assign(
         year=chosen.year,
         what=words.names(asked),
-        asked=[in_words(rules[row.sanction].when[row.condition], scheme) for row in rows],
-        held=[_(HELD[int(row.held) if there(row.held) else None]) for row in rows],
-        run=[row.streak if row.years > 1 else float("nan") for row in rows],
-        outcome=[_outcome(row, all_hold=bool(all_hold[row.sanction])) for row in rows],
-        clause=[clauses.cited(chosen, row.reference) for row in rows],
+        asks=[in_words(rules[row.sanction].when[row.condition], scheme) for row in asked.itertuples()],
+        stood=[_(HELD[int(held) if there(held) else None]) for held in asked["held"]],
+        run=asked["streak"].where(asked["years"] > 1),
+        outcome=asked["outcome"].map(outcomes).fillna(all_hold),
+        clause=[clauses.cited(chosen, reference) for reference in asked["reference"]],
     )
-    heads = {
-        "what": columns.text(_("Sanction")),
-        "asked": columns.text(_("Condition")),
-        "held": columns.text(_("How it stood")),
-        "run": columns.figure(_("Consecutive years"), 0),
-        "outcome": columns.text(_("What the rules propose")),
-        "clause": columns.text(_("Clause")),
-    }
-    title = _("{held} of {of} conditions hold").format(held=int((asked["held"] == 1).sum()), of=len(asked))
+    heads = columns.of(
+        *("what", "asks", "stood", "run", "outcome", "clause"),
+        what=columns.text(_("Sanction")),
+        stood=columns.text(_("How it stood")),
+        run=columns.figure(_("Consecutive years"), 0),
+        outcome=columns.text(_("What the rules propose")),
+    )
+    title = _("{held} of {of} conditions hold").format(held=int(holds.sum()), of=len(asked))
     text = _("A sanction is proposed only where all its conditions hold; a heavier one stands for a lighter one.")
     return Picture(title, text, table, heads, decided.file_name(chosen, _("conditions")))
-
-
-def _outcome(row: Row, *, all_hold: bool) -> str:
-    if there(row.outcome):
-        return _(OUTCOMES[row.outcome])
-    return _("its conditions hold, and a heavier sanction stands in its place") if all_hold else _("not proposed")
 
 
 @kept
 def below(chosen: View, above: str, title: str) -> Picture | None:
     """The units right below one: checked or not, what was decided, rates, the years of what a sanction follows."""
-    found = ask(chosen.case, "children", unit=above, year=chosen.year)
-    found = found[found["unit"] != chosen.unit]
+    asked = {"unit": above, "year": chosen.year}
+    found = ask(chosen.case, "children", **asked)
+    found = _with_marks(chosen, found[found["unit"] != chosen.unit])
     if found.empty:
         return None
-    found = _with_marks(chosen, found).assign(checked=[words.yes_no(there(o)) for o in found["origin"]])
-    known = found["origin"].map(there) | (found["marks"] != "")
-    heads = {"label": columns.name(_("Unit")), "marks": columns.text(_("Awards and sanctions"), width=170)}
-    heads["checked"] = columns.text(_("Checked"))
-    followed = ask(chosen.case, "timelines", unit=above, year=chosen.year)
-    for code, group in followed.groupby("indicator", sort=False):
+    is_checked = found["origin"].notna()
+    found, known = found.assign(checked=is_checked.map(words.yes_no)), is_checked | (found["marks"] != "")
+    heads = columns.of("label", "marks", "checked", label=columns.name(_("Unit")), checked=columns.text(_("Checked")))
+    heads, behind = {**heads, "marks": columns.text(_("Awards and sanctions"), width=170)}, {}
+    for code, group in ask(chosen.case, "timelines", **asked).groupby("indicator", sort=False):
         told = {unit: told_years(chosen, own) for unit, own in group.groupby("unit")}
         found[f"fact_{code}"] = found["unit"].map(told).fillna("")
-        heads[f"fact_{code}"] = columns.text(words.name_of(next(group.itertuples())), width=190)
-    behind = {}
-    figures = ask(chosen.case, "children_figures", unit=above, year=chosen.year)
+        heads[f"fact_{code}"] = columns.text(words.names(group).iloc[0], width=190)
+    figures = ask(chosen.case, "children_figures", **asked)
     for code, group in figures[figures["denominator"] > 0].groupby("indicator", sort=False):
-        first, own = next(group.itertuples()), group.set_index("unit")
-        told = dict(zip(group["unit"], map(unit.counts, group.itertuples()), strict=True))
-        found = found.assign(**{f"rate_{code}": found["unit"].map(own["value"])})
+        name, told = (
+            words.names(group).iloc[0],
+            dict(zip(group["unit"], map(unit.counts, group.itertuples()), strict=True)),
+        )
+        found[f"rate_{code}"] = found["unit"].map(group.set_index("unit")["value"])
         found[f"counts_{code}"] = found["unit"].map(told).fillna("")
-        name = words.name_of(first)
-        heads[f"rate_{code}"] = columns.figure(words.with_unit(name, first.measure), 1)
+        heads[f"rate_{code}"] = columns.figure(words.with_unit(name, group["measure"].iloc[0]), 1)
         behind[f"counts_{code}"] = columns.text(_("{name}, counts").format(name=name))
     text = _("{known} of {units} were checked or stand in a decision")
     units = words.units_counted(len(found), found["level"].iloc[0])
@@ -184,7 +262,7 @@ def below(chosen: View, above: str, title: str) -> Picture | None:
         title or text.format(known=int(known.sum()), units=units),
         few.format(few=unit.FEW),
         found.iloc[(~known).argsort(kind="stable")].reset_index(drop=True),
-        heads | behind | {"kind_told": columns.text(_("Kind")), "origin": columns.origin()},
+        {**heads, **behind, **columns.of("kind_label", "origin")},
         decided.file_name(chosen, _("units below")),
     )
 
@@ -195,9 +273,13 @@ def _with_marks(chosen: View, found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(
         year=chosen.year,
         label=words.names(found),
-        kind_told=found["kind"].map(words.kind_name),
+        kind_label=found["kind"].map(words.kind_name),
         marks=[words.listed(signs.get(code, [])) for code in found["unit"]],
     )
+
+
+def _yes(value: float | None) -> str:
+    return words.yes_no(value) if there(value) else _("unknown")
 
 
 def told_years(chosen: View, found: pd.DataFrame) -> str:
@@ -207,14 +289,10 @@ def told_years(chosen: View, found: pd.DataFrame) -> str:
     return "; ".join(f"{year} {_yes(values.get(year))}" for year in years)
 
 
-def _yes(value: float | None) -> str:
-    return words.yes_no(value) if there(value) else _("unknown")
-
-
 @kept
-def rates(chosen: View, top: str) -> Picture | None:
+def rates(chosen: View) -> Picture | None:
     """The rates of a unit without a score: beside its town and the district, or the district's own by their targets."""
-    is_top, own = chosen.unit == top, unit.about(chosen)
+    own, is_top = unit.about(chosen), chosen.unit == unit.top(chosen).code
     rows = _top_rates(chosen) if is_top else _own_rates(chosen, own)
     rows = rows[(rows["denominator"] > 0) & (rows["measure"] == unit.measure(rows))].reset_index(drop=True)
     if rows.empty:
@@ -229,15 +307,16 @@ def rates(chosen: View, top: str) -> Picture | None:
     text = text.format(town=words.name_of(own, "parent_"), few=few, of=len(rows), least=unit.FEW)
     if is_top:
         text = _("Dot: the rate; pale: its 95 % interval, from the counts of the units below; tick: target.")
-    keys = ("value", "counts", "low", "high", "target", *(() if is_top else ("town", "district", "compared")))
-    return Picture(
-        unit.rates_title(rows),
-        text,
-        rows.assign(years_told=years),
-        unit.heads(_("Indicator"), *keys, "years_told", "cited", "clause"),
-        decided.file_name(chosen, _("rates")),
-        charts.placed(rows, intervals=True),
+    beside = () if is_top else ("town", "district", "compared")
+    heads = columns.of(
+        *("label", "value", "counts", "low", "high", "target", *beside, "years_told", "cited", "clause", "origin"),
+        label=columns.name(_("Indicator")),
+        years_told=columns.text(_("Years")),
+        **({} if is_top else {"town": columns.figure(_("Its town"))}),
     )
+    file = decided.file_name(chosen, _("rates"))
+    figure = charts.placed(rows, intervals=True)
+    return Picture(unit.rates_title(rows), text, rows.assign(years_told=years), heads, file, figure)
 
 
 def _own_rates(chosen: View, own: Row) -> pd.DataFrame:
@@ -252,19 +331,16 @@ def _own_rates(chosen: View, own: Row) -> pd.DataFrame:
 def _top_rates(chosen: View) -> pd.DataFrame:
     """The district's own, with their counts; said where a printed rate has reconstructed ones."""
     found = ask(chosen.case, "top_rates", year=chosen.year, unit=chosen.unit)
-    note = _("(reconstructed)")
-    told = [
-        f"{unit.counts(row)} {note}" if row.counts_origin == "reconstructed" != row.origin else unit.counts(row)
-        for row in found.itertuples()
-    ]
-    empty = {"town": float("nan"), "district": float("nan"), "verdict": "", "compared": "", "missing": ""}
-    return unit.cited(chosen, found.assign(year=chosen.year, label=words.names(found), counts=told, **empty))
+    made = (found["counts_origin"] == "reconstructed") & (found["origin"] != "reconstructed")
+    counts = pd.Series([unit.counts(row) for row in found.itertuples()], dtype=object)
+    counts = counts.mask(made, counts + " " + _("(reconstructed)"))
+    return unit.named(chosen, found.assign(counts=counts, verdict="", compared="", missing=""))
 
 
 @kept
-def facts(chosen: View, top: str) -> Picture | None:
+def facts(chosen: View) -> Picture | None:
     """Figures that stand in no picture of rates, each with its source and clause; None where there are none."""
-    question = "top_facts" if chosen.unit == top else "unit_indicators"
+    question = "top_facts" if chosen.unit == unit.top(chosen).code else "unit_indicators"
     found = ask(chosen.case, question, unit=chosen.unit, year=chosen.year)
     if "denominator" in found:
         found = found[~((found["denominator"] > 0) & (found["measure"] == unit.measure(found)))]
@@ -273,17 +349,19 @@ def facts(chosen: View, top: str) -> Picture | None:
     past = ask(chosen.case, "unit_history", unit=chosen.unit)
     past = past[past["year"] <= chosen.year]
     rows = list(found.itertuples())
-    told = [
-        f"{number(row.value)} {words.measure_name(row.measure)}" if row.measure else _yes(row.value) for row in rows
-    ]
-    by_code = dict(iter(past.groupby("indicator")))
-    years = [_years_told(chosen, row.measure, by_code.get(row.indicator, past.head(0))) for row in rows]
-    table = found.assign(year=chosen.year, label=words.names(found), told=told, years_told=years)
+    years = [_years_told(chosen, row.measure, past[past["indicator"] == row.indicator]) for row in rows]
+    told = [f"{number(r.value)} {words.measure_name(r.measure)}" if r.measure else _yes(r.value) for r in rows]
+    heads = columns.of(
+        *("label", "told", *(["years_told"] if any(years) else []), "cited", "clause", "origin"),
+        label=columns.name(_("Fact")),
+        told=columns.text(_("Value")),
+        **({"years_told": columns.text(_("Years"))} if any(years) else {}),
+    )
     return Picture(
         _("What is on record"),
         _("Facts are told and earn no points."),
-        unit.cited(chosen, table),
-        unit.heads(_("Fact"), "told", *(["years_told"] if any(years) else []), "cited", "clause"),
+        unit.named(chosen, found.assign(told=told, years_told=years)),
+        heads,
         decided.file_name(chosen, _("facts")),
     )
 
@@ -299,29 +377,51 @@ def _years_told(chosen: View, measure: str, past: pd.DataFrame) -> str:
 def others(chosen: View, level: str, parent: str) -> Picture | None:
     """The units of a level, of one parent where it is given: score and place where there are, what is on record."""
     found = standings.league(chosen, level)
-    found = found[(found["unit"] != chosen.unit) & ((found["parent"] == parent) if parent else True)]
+    found = found[(found["unit"] != chosen.unit) & ((found["parent"] == parent) | (parent == ""))]
     if found.empty:
         return None
-    places = [words.possible(row.rank_low, row.rank_high) for row in found.itertuples()]
-    more = {"above": words.names(found, "parent_"), "band_told": words.names(found, "band_"), "places": places}
-    found = _with_marks(chosen, found).assign(**more)
+    found = _with_marks(chosen, found).assign(
+        above=words.names(found, "parent_"),
+        band_label=words.names(found, "band_"),
+        places=[words.possible(row.rank_low, row.rank_high) for row in found.itertuples()],
+    )
     is_scored = bool(found["score"].notna().any())
     if not is_scored:  # what is known of somebody comes first
         found = found.iloc[(found["marks"] == "").argsort(kind="stable")]
-    heads = unit.heads(
-        level_name := words.level_name(level), *(("rank", "places", "score", "band_told") if is_scored else ())
+    standing = ("rank", "places", "score", "band_label") if is_scored else ()
+    above = {"above": columns.text(_("Where it belongs"))} if found["parent"].nunique() > 1 else {}
+    heads = columns.of(
+        *("label", *standing, "marks", *above, "kind_label", "figures", "origin"),
+        label=columns.name(words.level_name(level)),
+        figures=columns.figure(_("Figures on record"), 0),
+        **above,
     )
-    origin = heads.pop("origin")
-    heads |= {
-        "marks": columns.text(_("Awards and sanctions")),
-        **({"above": columns.text(_("Where it belongs"))} if found["parent"].nunique() > 1 else {}),
-        "kind_told": columns.text(_("Kind")),
-        "figures": columns.figure(_("Figures on record"), 0),
-        "origin": origin,
-    }
-    title = _("Others of this level: {level}").format(level=level_name) if chosen.unit else level_name
-    text = _("A row opens the unit.")
-    return Picture(title, text, found.reset_index(drop=True), heads, decided.file_name(chosen, level_name))
+    title = _("Others of this level: {level}") if chosen.unit else "{level}"
+    title, name = title.format(level=words.level_name(level)), decided.file_name(chosen, words.level_name(level))
+    return Picture(title, _("A row opens the unit."), found.reset_index(drop=True), heads, name)
+
+
+@kept
+def near(chosen: View) -> Picture | None:
+    """Whom an unscored unit may be compared with; of the district, the towns."""
+    own = unit.about(chosen)
+    if own.unit == unit.top(chosen).code:
+        level = standings.first_scored(chosen)
+        return others(replace(chosen, unit=""), level, "") if level else None
+    if own.level == "village":
+        return below(chosen, own.parent, _("Neighbours in {town}").format(town=words.name_of(own, "parent_")))
+    return others(chosen, own.level, own.parent if there(own.parent) else "")
+
+
+@kept
+def ways(chosen: View, level: str) -> str:
+    """The way from the units of a level to the whole place and to all the other levels; Markdown."""
+    view, top = state.view(), unit.top(chosen)
+    found = [link("town", words.name_of(top), view, unit=top.code)]
+    for row in ask(chosen.case, "levels", year=chosen.year).itertuples():
+        if row.level not in (level, top.level):
+            found.append(link("town", f"{words.level_name(row.level)} {row.units}", view, level=row.level))
+    return f"{plain(_('Also here:'))} {' · '.join(found)}"
 
 
 @kept
