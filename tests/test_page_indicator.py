@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from appraisal.statistics import rates, trends
+from appraisal.statistics import funnel, rates, trends
 from appraisal.statistics.methods import METHODS
 from pages.parts.case import cases, results
 from pages.parts.frames import ask
@@ -37,8 +37,9 @@ def counted(code: str, level: str = "town") -> pd.DataFrame:
     return tables_of.counted(ask(CASE, "indicator_units", year=YEAR, level=level, indicator=code))
 
 
-def funnel_of(code: str, level: str = "town") -> tables_of.Funnel:
-    found = tables_of.in_funnel(counted(code, level), 100)
+def funnel_of(code: str) -> funnel.Funnel:
+    own = counted(code)
+    found = funnel.funnel(list(own["numerator"]), list(own["denominator"]), per=100)
     assert found is not None
     return found
 
@@ -144,7 +145,7 @@ def test_the_years_are_lines_and_their_twin_is_in_long_form() -> None:
     assert sum(line["line"].get("dash") == "dash" for line in lines) == 1  # the whole
     twin = opened_figures(at, "years")
     assert len(twin) == 30
-    assert set(twin["年度"]) == {2006, 2007, 2008}
+    assert set(twin["年度"]) == {"2006", "2007", "2008"}
 
 
 def test_what_has_no_counts_is_not_tested_and_has_no_funnel() -> None:
@@ -164,8 +165,8 @@ def test_a_note_is_shown_in_the_reader_s_language() -> None:
 def test_the_limits_around_the_pooled_rate_are_those_of_a_pocket_calculator() -> None:
     """(37 + 48 + 32 + 41 + 80 + 5 × 48) / (38 + 51 + 34 + 44 + 88 + 5 × 54) = 478 / 525; z √(p (1 − p) / 38) beside it."""
     seen = funnel_of("policy_birth")
-    assert seen.center == pytest.approx(478 / 525)
-    by_size = seen.units.drop_duplicates("denominator").set_index("denominator")
+    assert seen.center == pytest.approx(100 * 478 / 525)
+    by_size = seen.units.assign(n=list(counted("policy_birth")["denominator"])).drop_duplicates("n").set_index("n")
     error = 100 * math.sqrt(478 / 525 * 47 / 525 / 38)
     assert by_size["low95"][38] == pytest.approx(100 * 478 / 525 - 1.96 * error, abs=1e-3)
     assert by_size["low998"][38] == pytest.approx(100 * 478 / 525 - 3.09 * error, abs=2e-3)
@@ -177,16 +178,16 @@ def test_the_limits_around_the_pooled_rate_are_those_of_a_pocket_calculator() ->
 def test_rates_that_chance_explains_are_all_inside_and_nothing_is_widened() -> None:
     seen = funnel_of("policy_birth")
     assert set(seen.units["place_in"]) == {"within"}
-    assert seen.tau2 == 0
-    assert 0 < seen.phi < 1
+    assert seen.spread.tau2 == 0
+    assert 0 < seen.spread.phi < 1
     assert "10个单位的差别都在偶然范围之内" in said(page("policy_birth"))
 
 
 def test_large_units_far_apart_are_outside_and_their_words_stand_behind_more() -> None:
     """6316 of 6511 is 97.0 %, 3174 of 3870 is 82.0 %, all together 87.4 %: dozens of standard errors apart."""
     seen = funnel_of("leaflet_coverage")
-    assert seen.tau2 > 0
-    assert seen.phi > 100
+    assert seen.spread.tau2 > 0
+    assert seen.spread.phi > 100
     at = opened("indicator", indicator="leaflet_coverage", lang="en")
     assert "9 of 10 lie outside what chance can do" in said(at)
     twin = opened_figures(at, "funnel")
@@ -199,13 +200,6 @@ def test_large_units_far_apart_are_outside_and_their_words_stand_behind_more() -
     marks = charts(at)["funnel"]["data"][-1]
     assert marks["text"].count("×5") == 1  # units with the very same figures are one mark
     assert len(marks["x"]) == 6
-
-
-def test_two_units_are_no_funnel_and_neither_are_rates_all_of_nothing() -> None:
-    row = {"unit": "T", "value": 50.0, "numerator": 5.0, "denominator": 10.0}
-    assert tables_of.in_funnel(pd.DataFrame([row] * 2), 100) is None
-    assert tables_of.in_funnel(pd.DataFrame([row] * 3), 100) is not None
-    assert tables_of.in_funnel(pd.DataFrame([row | {"numerator": 0.0}] * 3), 100) is None
 
 
 def test_a_small_village_is_drawn_towards_all_villages_and_keeps_its_own_rate_beside() -> None:

@@ -1,19 +1,26 @@
 """One indicator: all units in order, the limits of chance, the years; or all indicators in a list."""
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
 from appraisal.words import _
 from pages.parts import figure, layout, methods, rules, state
 from pages.parts.case import results
-from pages.parts.differences import Z_95, factor_of, wilson
 from pages.parts.tables import indicator
 from pages.parts.towns import by_town
 from pages.parts.words import level_name, name_of, number, origin_text, plain, there, units_counted
 
 TALL = 14  # units beside which the years find room under the funnel
+METHODS = {  # by the column that each of them fills
+    "low": "wilson",
+    "z": "funnel",
+    "wider_low95": "overdispersion",
+    "shrunken": "shrinkage",
+    "band": "quantile_bands",
+    "trend": "slope_test",
+    "tendency": "mann_kendall",
+}
 
 chosen = by_town(state.view())
 names = {i.code: rules.name(i) for i in results(chosen.case).scheme_of(chosen.year).indicators}
@@ -52,48 +59,28 @@ layout.head(
 )
 
 
-def level_choice() -> None:
-    """The level filter once more, with the levels that this indicator has."""
-    options = indicator.levels(chosen)
-    st.session_state["indicator_level"] = level
-    if len(options) > 1:
+with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    choice()
+    if len(levels := indicator.levels(chosen)) > 1:  # the level filter once more, with those of this indicator
+        st.session_state["indicator_level"] = level
         st.segmented_control(
             _("Level"),
-            options,
+            levels,
             key="indicator_level",
             format_func=level_name,
             required=True,
             label_visibility="collapsed",
             on_change=lambda: state.choose("level", st.session_state["indicator_level"]),
         )
-
-
-with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-    choice()
-    level_choice()
     with st.popover(_("Definition and clause"), type="tertiary", icon=":material/menu_book:"):
         entries = indicator.definition(chosen).items()
         st.markdown("\n\n".join(f"**{plain(head)}**　{plain(text)}" for head, text in entries))
 
 
-def whole_card() -> None:
-    """The figure of the whole; its counts and interval are of the units together and have an origin of their own."""
-    more: dict[str, Any] = {}
-    if there(whole.denominator):
-        low, high = (factor_of(i.unit) * end for end in wilson(whole.numerator, whole.denominator, Z_95))
-        counts, interval = (
-            f"{number(whole.numerator)} / {number(whole.denominator)}",
-            (number(low, 1), number(high, 1)),
-        )
-        told = _("95 % interval {low}–{high}").format(low=interval[0], high=interval[1])
-        more["help"] = plain("; ".join((counts, told, origin_text(whole.values_origin))))
-    name, value = name_of(indicator.top_of(chosen)), indicator.value_text(whole.district, i.unit)
-    layout.metric(plain(name), value, origin_text(whole.origin), **more)
-
-
 with layout.cards():
     if there(whole.district):
-        whole_card()
+        place, value = plain(name_of(indicator.top_of(chosen))), indicator.value_text(whole.district, i.unit)
+        layout.metric(place, value, origin_text(whole.origin), help=indicator.counts_of_whole(chosen) or None)
     if i.aim is not None:
         layout.metric(_("Target"), indicator.value_text(i.aim, i.unit), _(rules.BETTER[i.better]))
     if i.target is not None and known:
@@ -114,31 +101,22 @@ if indicator.is_fact(i):
     with right:
         figure.table(indicator.table(chosen, level), "units")
     st.stop()
+ranked, every_unit = indicator.ranked(chosen, level), indicator.table(chosen, level)
 funnel, years = indicator.funnel(chosen, level), indicator.years(chosen, level)
-beside = [(picture, key) for picture, key in ((funnel, "funnel"), (years, "years")) if picture is not None]
-ranked = indicator.ranked(chosen, level)
+checked, trends = indicator.checked(chosen, level), indicator.trends(chosen, level)
+beside = [(picture, key) for picture, key in ((funnel, "funnel"), (years, "years")) if picture]
+room = 2 if ranked and len(ranked.table) > TALL else 1
 with left:
-    if known:
+    if ranked:
         figure.chart(ranked, "ranked")
 with right:
-    for picture, key in beside if len(ranked.table) > TALL else beside[:1]:
+    for picture, key in beside[:room]:
         figure.chart(picture, key)
-for picture, key in beside[1:] if len(ranked.table) <= TALL else []:
+for picture, key in beside[room:]:
     figure.chart(picture, key)
-figure.table(indicator.table(chosen, level), "units")
-if (checked := indicator.checked(chosen, level)) is not None:
-    figure.table(checked, "checked")
-if (trends := indicator.trends(chosen, level)) is not None:
-    figure.table(trends, "trends")
-codes = {
-    "wilson": rows["low"].notna().any(),
-    "funnel": funnel is not None,
-    "overdispersion": funnel is not None and "wider_text" in funnel.columns,
-    "shrinkage": rows["shrunken"].notna().any(),
-    "quantile_bands": rows["band"].notna().any(),
-    "slope_test": trends is not None,
-    "mann_kendall": trends is not None,
-}
-methods.explained(
-    *(code for code, used in codes.items() if used), key="indicator", more=indicator.spread_told(chosen, level)
-)
+for shown, key in ((every_unit, "units"), (checked, "checked"), (trends, "trends")):
+    if shown:
+        figure.table(shown, key)
+filled = {key for shown in (every_unit, funnel, trends) if shown for key in shown.columns}
+codes = (code for key, code in METHODS.items() if key in filled)
+methods.explained(*codes, key="indicator", more=indicator.spread_told(chosen, level))
