@@ -13,6 +13,8 @@ NEAR = 0.05  # of the target: the narrowest of the calipers of Gerber and Malhot
 OFTEN = 0.05  # a chance below it is called a sign, weak where so many questions make one expected
 LEAST_YEARS = 4  # three changes, which `forensics.jump` asks for
 DECIMALS = 2
+COLUMNS = ["sign", "reason", "indicator"]  # of the questions as a table, and what was found
+COLUMNS += ["near", "target", "since", "origins", "observed", "of", "expected", "chance", "strength"]
 REASONS = {
     "no_target": N_("the scheme sets no target"),
     "end": N_("nothing can lie beyond the target"),
@@ -68,6 +70,18 @@ class Asked:
         if found.chance < OFTEN:
             return "strong" if found.chance * len(self.answered) < OFTEN else "weak"
         return "few" if (found.expected / found.of) ** found.of >= OFTEN else "none"
+
+    def table(self) -> pd.DataFrame:
+        """A row a question that was answered, the rarest first; then one for each question and reason that it was not.
+
+        `indicators` are those that it was put to: one where there is an answer."""
+        answered = [vars(a) | vars(found) | {"strength": self.strength(found)} for a, found in self.answered]
+        waiting = [vars(answer) for answer in self.answers if not answer.evidence]
+        rows = pd.DataFrame([*answered, *waiting]).reindex(columns=COLUMNS)
+        alone = rows["indicator"].where(rows["reason"] == "")
+        others = dict.fromkeys(COLUMNS[3:], "first") | {"indicators": list}
+        rows = rows.assign(indicators=rows["indicator"], indicator=alone)
+        return rows.groupby(COLUMNS[:3], sort=False, dropna=False, as_index=False).agg(others)
 
 
 def asked(rates: pd.DataFrame, pairs: pd.DataFrame, year: int) -> Asked:

@@ -1,7 +1,5 @@
 """How good the figures are: what is missing, what checks found, and questions where chance seldom gives as much."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from appraisal.words import _
@@ -16,18 +14,20 @@ chosen = by_town(state.view())
 level = quality.level_shown(chosen)
 found = quality.cells(chosen, level)
 asked = questions.asked(chosen.case, chosen.year, level)
-town = next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples()) if chosen.unit else None
 
-who = level_name(level)
-if town:
-    who = f"{name_of(town)} {who}" if town.level != level else name_of(town)
-other = _("The scheme has no indicator for {level}; what is shown is {shown}.")
+who, only, other = level_name(level), "", ""
+if chosen.unit:
+    town = next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples())
+    who = name_of(town) if town.level == level else f"{name_of(town)} {who}"
+    only = _("Only {name} and what belongs to it; the questions are asked of all.").format(name=name_of(town))
+if chosen.level not in ("", level):
+    other = _("The scheme has no indicator for {level}; what is shown is {shown}.")
+    other = other.format(level=level_name(chosen.level), shown=level_name(level))
+status = found["status"].value_counts().reindex([*quality.WORDS], fill_value=0)
 layout.head(
-    _("{name}: {what}").format(name=who, what=quality.finding(found)),
-    other.format(level=level_name(chosen.level), shown=level_name(level))
-    if chosen.level and chosen.level != level
-    else "",
-    _("Only {name} and what belongs to it; the questions are asked of all.").format(name=name_of(town)) if town else "",
+    _("{name}: {what}").format(name=who, what=quality.finding(status)),
+    other,
+    only,
     help=_(
         "First what is there and what is not: a click on a cell opens the unit. "
         "Then what sample checks found of what was reported. "
@@ -37,23 +37,20 @@ layout.head(
 )
 
 with layout.cards():
-    status = found["status"].value_counts()
-    due = len(found) - status.get("not_applicable", 0)
-    observed = status.get("observed", 0)
+    observed, due = status["observed"], status.sum() - status["not_applicable"]
     share = _("{share} % of those due").format(share=number(100 * observed / due if due else None, 1))
     layout.metric(_("Figures there"), f"{number(observed)} / {number(due)}", share)
     for missing, label in (("withheld", _("Withheld")), ("not_observed", _("Not observed"))):
         most = found["head"][found["status"] == missing].mode()
         note = _("most: {name}").format(name=most[0]) if len(most) else _("none")
-        layout.metric(label, number(status.get(missing, 0)), note)
+        layout.metric(label, number(status[missing]), note)
     of = _("of {n} rates").format(n=number(found["denominator"].notna().sum()))
     layout.metric(_("Rates under {n} cases").format(n=quality.FEW), number(found["is_small"].sum()), of)
     layout.metric(_("Worth asking"), number(asked.worth), _("of {n} questions").format(n=len(asked.answered)))
 
-matrix = quality.matrix(chosen, level)
+matrix, bare, pairs = quality.matrix(chosen, level), quality.without(chosen, level), quality.pairs(chosen, level)
 if matrix.figure:
     figure.chart(matrix, "completeness")
-bare = quality.without(chosen, level)
 left, right = st.columns([2, 1], gap="small") if len(bare.table) else (st.container(), None)
 with left:
     figure.sheet(quality.levels(chosen), "levels")
@@ -61,14 +58,9 @@ if right:
     with right:
         figure.table(bare, "without")
 
-pairs = quality.pairs(chosen, level)
 if pairs.figure:
-    left, right = st.columns(2, gap="small")
-    with left:
-        figure.chart(pairs, "verified")
-        explained("newcombe", key="verified")
-    with right:
-        figure.table(replace(pairs, title=_("The largest differences first"), subtitle=""), "differences")
+    figure.chart(pairs, "verified")
+    explained("newcombe", key="verified")
 else:
     with figure.card("verified"):
         st.header(_("Reported and verified"), anchor=False)

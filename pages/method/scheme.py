@@ -12,13 +12,11 @@ HEADLESS = {"required": True, "label_visibility": "collapsed"}
 chosen = state.view()
 edition = scheme.edition(chosen)
 level = standings.scored_level(chosen) or standings.first_scored(chosen)
-period = edition.scheme.in_force
-years = f"{period.from_}–{period.to or ''}"
 
 layout.head(
     scheme.heaviest(edition),
     _("{title}, in force for the appraisal years {years}; full marks {scale}.").format(
-        title=scheme.title(edition), years=years, scale=number(edition.scheme.scale)
+        title=scheme.title(edition), years=scheme.years(edition.scheme.in_force), scale=number(edition.scheme.scale)
     ),
     help=_(
         "Each rectangle is an indicator, as large as its weight; a click opens it. "
@@ -29,8 +27,8 @@ layout.head(
 
 left, right = st.columns([1.6, 1], gap="small")
 weights = scheme.weights(chosen, level)
-with left:
-    if weights.figure:
+if weights.figure:
+    with left:
         figure.chart(weights, "weights", opens="indicator")
 with right:
     figure.sheet(scheme.facts(chosen), "rules")

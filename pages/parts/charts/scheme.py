@@ -10,7 +10,7 @@ from appraisal.curves import curve as curve_of
 from appraisal.scheme import Indicator
 from appraisal.words import _
 from pages.parts import theme
-from pages.parts.charts.quality import lines
+from pages.parts.charts.quality import HOVER, lines
 from pages.parts.words import number, origin_text
 
 HEIGHT = 430
@@ -33,7 +33,7 @@ def treemap(weights: pd.DataFrame, scale: str) -> go.Figure:
         hover = f"{number(row.share)}%<br>{row.rule}"
         nodes[row.indicator] = [above, lines(row.label, 7, 14), row.weight, theme.shade(row.weight / most), hover]
     parents, labels, values, colours, told = (list(column) for column in zip(*nodes.values(), strict=True))
-    figure = theme.figure(HEIGHT if not theme.on_phone() else 620, top=30, right=0, bottom=0)
+    figure = theme.figure(620 if theme.on_phone() else HEIGHT, top=30, right=0, bottom=0)
     return figure.add_treemap(
         ids=list(nodes),
         parents=parents,
@@ -65,14 +65,9 @@ def curve(units: pd.DataFrame, i: Indicator, chosen: str) -> go.Figure:
         corners.append((max(corners[-1][0], units["value"].max()), corners[-1][1]))
     xs, shares = [x for x, _share in corners], [100 * share for _x, share in corners]
     figure = theme.figure(HEIGHT - 110, left=52, right=16, top=26, bottom=44)
+    stroke, hover = {"width": 3, "color": c["muted"]}, "%{x:.4~g}: %{y:.1f}%<extra></extra>"
     figure.add_scatter(
-        x=xs,
-        y=shares,
-        mode="lines",
-        line={"width": 3, "color": c["muted"]},
-        fill="tozeroy",
-        fillcolor=c["pale"],
-        hovertemplate="%{x:.4~g}: %{y:.1f}%<extra></extra>",
+        x=xs, y=shares, mode="lines", line=stroke, fill="tozeroy", fillcolor=c["pale"], hovertemplate=hover
     )
     for x in line.ticks:
         figure.add_vline(x=x, line={"width": 1, "dash": "dot", "color": c["muted"]})
@@ -86,24 +81,21 @@ def curve(units: pd.DataFrame, i: Indicator, chosen: str) -> go.Figure:
 
 def _dots(figure: go.Figure, units: pd.DataFrame, i: Indicator, chosen: str) -> None:
     """The units on the line; the chosen one larger and named."""
-    c, mine = theme.tokens(), [unit == chosen for unit in units["unit"]]
+    c, mine = theme.tokens(), units["unit"] == chosen
+    colours, sizes = mine.map({True: c["primary"], False: c["middle"]}), mine.map({True: 18, False: 11})
     figure.add_scatter(
         x=units["value"],
         y=units["earned"],
         mode="markers+text",
-        text=[f"<b>{label}</b>" if own else "" for own, label in zip(mine, units["label"], strict=True)],
+        text=("<b>" + units["label"] + "</b>").where(mine, ""),
         textposition="bottom center",
         customdata=units["unit"],
-        marker={
-            "size": [18 if own else 11 for own in mine],
-            "color": [c["primary"] if own else c["middle"] for own in mine],
-            "line": {"width": 2, "color": c["card"]},
-        },
+        marker={"size": sizes, "color": colours, "line": {"width": 2, "color": c["card"]}},
         hovertext=[
             f"<b>{r.label}</b><br>{number(r.value)}{i.unit}<br>{number(r.earned)}%<br>{origin_text(r.origin)}"
             for r in units.itertuples()
         ],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
     )
 
 

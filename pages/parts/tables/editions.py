@@ -14,7 +14,7 @@ from pages.parts import columns
 from pages.parts.case import results
 from pages.parts.figure import Picture, kept
 from pages.parts.state import View
-from pages.parts.tables.scheme import edition, title
+from pages.parts.tables.scheme import edition, title, years
 from pages.parts.words import NOTHING, level_name, listed, yes_no
 
 KINDS = {"added": N_("added"), "removed": N_("taken out"), "changed": N_("changed")}
@@ -70,34 +70,27 @@ def changes(chosen: View, against: str) -> Picture:
         }
         for change in found
     ]
-    heads = {
-        "part": columns.text(_("Part of the scheme")),
-        "name": columns.text(_("What")),
-        "kind": columns.text(_("Change")),
-        "key": columns.text(_("Field")),
-        "before": columns.text(_("Before")),
-        "after": columns.text(_("After")),
-        "clause": columns.text(_("Clause")),
-    }
+    heads = columns.of(
+        part=_("Part of the scheme"),
+        name=_("What"),
+        kind=_("Change"),
+        key=_("Field"),
+        before=_("Before"),
+        after=_("After"),
+        clause=_("Clause"),
+    )
     counts = Counter[str](change.kind for change in found)
     told = listed(f"{_(word)} {counts[kind]}" for kind, word in KINDS.items() if counts[kind])
-    text = ngettext("{n} change: {kinds}", "{n} changes: {kinds}", len(found))
+    heading = ngettext("{n} change: {kinds}", "{n} changes: {kinds}", len(found)).format(n=len(found), kinds=told)
     between = _("From {older} to {newer}, every field of the scheme that differs.")
-    return Picture(
-        text.format(n=len(found), kinds=told) if found else _("The two editions say the same."),
-        between.format(older=_titled(older), newer=_titled(newer)),
-        pd.DataFrame(rows, columns=[*heads, "indicator"]),
-        heads,
-        (older.scheme.id, newer.scheme.id, _("changes")),
-    )
+    between = between.format(older=_titled(older), newer=_titled(newer))
+    table = pd.DataFrame(rows, columns=[*heads, "indicator"])
+    name = (older.scheme.id, newer.scheme.id, _("changes"))
+    return Picture(heading if rows else _("The two editions say the same."), between, table, heads, name)
 
 
 def _titled(scheme: Scheme) -> str:
-    return f"{title(scheme)} ({_period(scheme.scheme.in_force)})"
-
-
-def _period(period: Period) -> str:
-    return f"{period.from_}–{period.to or ''}"
+    return f"{title(scheme)} ({years(scheme.scheme.in_force)})"
 
 
 def _weight(item: Any) -> str:
@@ -114,7 +107,7 @@ def _text(value: Any, scheme: Scheme) -> str:
         case bool():
             return yes_no(value)
         case Period():
-            return _period(value)
+            return years(value)
         case Reference():
             return value.told
         case Condition():

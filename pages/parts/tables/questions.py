@@ -3,8 +3,6 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from appraisal.statistics.methods import METHODS, QUESTIONS
 from appraisal.words import N_, _
 from pages.parts import columns, rules
@@ -14,18 +12,23 @@ from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.tables import decided
-from pages.parts.words import joint_origin, level_name, listed, number, sentences
+from pages.parts.words import Row, joint_origin, level_name, listed, number, sentences
 
 if TYPE_CHECKING:  # scipy is imported when figures are there to judge
-    from appraisal.statistics.forensics import Evidence
-    from appraisal.statistics.questions import Answer, Asked
+    from appraisal.statistics.questions import Asked
 
+SEEN = {
+    "heaping": N_("{observed} of {of} rates within {near} of the target {target} reach it"),
+    "agreement": N_("{observed} of {of} checks agree with the report to {decimals} decimals"),
+    "jump": N_("of {of} units, {observed} improved most in {since}, the year of the target"),
+}
 STRENGTHS = {
     "strong": N_("strong sign: rare even as the rarest of all that were asked"),
     "weak": N_("weak sign: rare alone, but expected now and then among so many"),
     "none": N_("no sign: chance often gives as much"),
     "few": N_("too few to tell: even all of them would not be rare"),
 }
+CANNOT = N_("cannot be asked")
 
 
 @lru_cache(maxsize=256)
@@ -41,85 +44,58 @@ def asked(case: str, year: int, level: str) -> "Asked":
 def picture(chosen: View, level: str) -> Picture:
     """What was seen beside what chance gives; below it, in the table, the questions that cannot be asked, and why."""
     found = asked(chosen.case, chosen.year, level)
-    names = {i.code: rules.name(i) for i in results(chosen.case).scheme_of(chosen.year).indicators}
-    rows = [_row(answer, evidence, found, names) for answer, evidence in found.answered]
-    figure = charts.questions(pd.DataFrame(rows)) if rows else None
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "looked_for": columns.text(_("Looked for")),
-        "question": columns.text(_("Question to ask")),
-        "seen": columns.text(_("What was seen")),
-        "observed": columns.figure(_("Number seen"), 0),
-        "of": columns.figure(_("of"), 0),
-        "expected": columns.figure(_("By chance about"), 1),
-        "chance": columns.figure(_("Likelihood by chance alone (%)"), 4),
-        "told": columns.text(_("How strong a sign")),
-        "origin": columns.origin(),
-    }
-    table = pd.DataFrame([*rows, *_unanswered(found, names)], columns=[*heads, "indicator", "strength"])
-    title = _("{asked} questions asked, {found} worth a second look; chance alone gives up to about {n}")
-    return Picture(
-        title.format(asked=len(rows), found=found.worth, n=number(found.by_chance))
-        if rows
-        else _("The figures of this level cannot answer any of these questions"),
-        _subtitle(found),
-        table.assign(year=chosen.year),
-        heads,
-        decided.file_name(chosen, level_name(level), _("Questions to ask of the figures")),
-        figure,
+    name_of = {i.code: rules.name(i) for i in results(chosen.case).scheme_of(chosen.year).indicators}
+    table = found.table()
+    table = table.assign(
+        label=[listed(name_of[code] for code in codes) for codes in table["indicators"]],
+        looked_for=[_(METHODS[sign].name) for sign in table["sign"]],
+        question=[_(QUESTIONS[sign]) for sign in table["sign"]],
+        seen=[_seen(row) for row in table.itertuples()],
+        chance=100 * table["chance"],
+        told=table["strength"].map(STRENGTHS).fillna(CANNOT).map(_),
+        origin=table["origins"].map(joint_origin),
+        year=chosen.year,
     )
+    heads = columns.of(
+        label=columns.name(_("Indicator")),
+        looked_for=_("Looked for"),
+        question=_("Question to ask"),
+        seen=_("What was seen"),
+        observed=(_("Number seen"), 0),
+        of=(_("of"), 0),
+        expected=(_("By chance about"), 1),
+        chance=(_("Likelihood by chance alone (%)"), 4),
+        told=_("How strong a sign"),
+        origin=columns.origin(),
+    )
+    title = _("The figures of this level cannot answer any of these questions")
+    if n := len(found.answered):
+        title = _("{asked} questions asked, {found} worth a second look; chance alone gives up to about {n}")
+        title = title.format(asked=n, found=found.worth, n=number(found.by_chance))
+    name = decided.file_name(chosen, level_name(level), _("Questions to ask of the figures"))
+    figure = charts.questions(table[table["reason"] == ""]) if n else None
+    return Picture(title, _subtitle(found), table, heads, name, figure)
 
 
 def _subtitle(found: "Asked") -> str:
-    parts = [_("All units of the level together, whatever town is chosen.")] if found.answered else []
-    if figured := found.answered:
-        parts.append(_("Bar: number seen; line: what chance alone would give. Units are taken one by one."))
-        strong = sum(found.strength(evidence) == "strong" for _answer, evidence in figured)
-        parts.append(_("{n} would be rare even among so many questions.").format(n=strong))
+    parts = []
+    if found.answered:
+        strong = sum(found.strength(evidence) == "strong" for _answer, evidence in found.answered)
+        parts = [
+            _("All units of the level together, whatever town is chosen."),
+            _("Bar: number seen; line: what chance alone would give. Units are taken one by one."),
+            _("{n} would be rare even among so many questions.").format(n=strong),
+        ]
     if found.is_reconstructed:
         parts.append(_("All counts are reconstructed: a finding is about the reconstruction only, not about any unit."))
     return sentences(*parts)
 
 
-def _row(answer: "Answer", found: "Evidence", of: "Asked", names: dict[str, str]) -> dict[str, object]:
-    from appraisal.statistics.questions import DECIMALS
+def _seen(row: Row) -> str:
+    """What was counted, or why nothing could be."""
+    from appraisal.statistics.questions import DECIMALS, REASONS
 
-    texts = {
-        "heaping": _("{observed} of {of} rates within {near} of the target {target} reach it"),
-        "agreement": _("{observed} of {of} checks agree with the report to {decimals} decimals"),
-        "jump": _("of {of} units, {observed} improved most in {since}, the year of the target"),
-    }
-    seen = texts[answer.sign].format(
-        observed=found.observed,
-        of=found.of,
-        near=number(answer.near),
-        target=number(answer.target),
-        decimals=DECIMALS,
-        since=answer.since,
-    )
-    strength = of.strength(found)
-    told = {"indicator": answer.indicator, "label": names[answer.indicator], "seen": seen}
-    told |= {"looked_for": _(METHODS[answer.sign].name), "question": _(QUESTIONS[answer.sign])}
-    counts = {"observed": found.observed, "of": found.of, "expected": found.expected}
-    sign = {"chance": 100 * found.chance, "strength": strength, "told": _(STRENGTHS[strength])}
-    return told | counts | sign | {"origin": joint_origin(answer.origins)}
-
-
-def _unanswered(found: "Asked", names: dict[str, str]) -> list[dict[str, object]]:
-    """One line a question and reason."""
-    from appraisal.statistics.questions import REASONS
-
-    waiting = pd.DataFrame([(a.sign, a.reason, a.indicator) for a in found.answers if not a.evidence])
-    if waiting.empty:
-        return []
-    waiting.columns = pd.Index(["sign", "reason", "indicator"])
-    return [
-        {
-            "label": listed(names[code] for code in group["indicator"]),
-            "looked_for": _(METHODS[str(sign)].name),
-            "question": _(QUESTIONS[str(sign)]),
-            "seen": _("{what}: {why}").format(what=_("cannot be asked"), why=_(REASONS[str(reason)])),
-            "told": _("cannot be asked"),
-        }
-        for (sign, reason), group in waiting.groupby(["sign", "reason"], sort=False)
-    ]
+    if row.reason:
+        return _("{what}: {why}").format(what=_(CANNOT), why=_(REASONS[row.reason]))
+    counts = {key: number(getattr(row, key)) for key in ("observed", "of", "near", "target")}
+    return _(SEEN[row.sign]).format(**counts, decimals=DECIMALS, since=row.since)

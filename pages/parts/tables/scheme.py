@@ -1,14 +1,12 @@
 """The rules of an edition in tables: weights, how indicators score, sanctions, awards, the rest in sentences."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 
 from appraisal.curves import curve as curve_of
 from appraisal.explain import in_words
-from appraisal.rules import Condition, Sanction
-from appraisal.scheme import Indicator, Scheme
+from appraisal.rules import Award, Sanction
+from appraisal.scheme import Indicator, Period, Scheme
 from appraisal.scheme_findings import scores_at
 from appraisal.words import N_, _, named
 from pages.parts import columns, rules
@@ -17,7 +15,8 @@ from pages.parts.charts import scheme as charts
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
 from pages.parts.state import View
-from pages.parts.words import level_name, listed, names, number, sentences, sign, with_unit
+from pages.parts.tables import standings
+from pages.parts.words import level_name, listed, names, number, sentences, sign, status_text, with_unit
 
 PEERS = {"level": N_("level"), "parent": N_("unit above"), "kind": N_("kind")}
 POINTS_OF_A_LINE = 31  # of a small curve in a table's cell
@@ -31,52 +30,49 @@ def title(scheme: Scheme) -> str:
     return named(scheme.scheme.title, scheme.scheme.title_en)
 
 
+def years(period: Period) -> str:
+    """The first year and the last, which may be open."""
+    return f"{period.from_}–{period.to or ''}"
+
+
 def heaviest(scheme: Scheme) -> str:
     """Which top dimension weighs most."""
     tops = [d for d in scheme.dimensions if not d.within and d.role == "member"]
     if not tops:
         return title(scheme)
     most = max(d.most for d in tops)
-    heavy = listed([rules.name(d) for d in tops if d.most == most])
+    heavy = listed(rules.name(d) for d in tops if d.most == most)
     text = _("{names} weighs most: {most} points of {scale}")
     return text.format(names=heavy, most=number(most), scale=number(scheme.scheme.scale))
 
 
 @kept
 def weights(chosen: View, level: str) -> Picture:
-    """Full marks cut into the weights of the indicators, by dimension."""
+    """Full marks cut into the weights of the indicators, by dimension; `path` is the dimensions from the top."""
     scheme = edition(chosen)
-    scale = scheme.scheme.scale
-    rows = []
-    for i in scheme.indicators:
-        path = scheme.roots(i.dimension)[::-1]
-        if path and scores_at(i, level) and scheme.role(i, i.dimension) == "member":
-            rows.append(
-                {
-                    "indicator": i.code,
-                    "label": rules.name(i),
-                    "dimension": " · ".join(f"{d.code} {rules.name(d)}" for d in path),
-                    "path": [(d.code, rules.name(d)) for d in path],
-                    "weight": i.most,
-                    "share": 100 * i.most / scale,
-                    "rule": rules.function(i),
-                }
-            )
-    table = pd.DataFrame(rows, columns=["indicator", "label", "dimension", "path", "weight", "share", "rule"])
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "dimension": columns.text(_("Dimension")),
-        "weight": columns.figure(_("Weight"), _places(table["weight"])),
-        "share": columns.figure(_("Share of full marks (%)")),
-    }
-    outside = [f"{rules.name(d)} {number(d.most)}" for d in scheme.dimensions if not d.within and d.role != "member"]
+    inside = [i for i in scheme.indicators if scores_at(i, level) and scheme.role(i, i.dimension) == "member"]
+    paths = {i.code: [(d.code, rules.name(d)) for d in reversed(scheme.roots(i.dimension))] for i in inside}
+    rows = [
+        (i.code, rules.name(i), path, " · ".join(map(" ".join, path)), i.most, rules.function(i))
+        for i in inside
+        if (path := paths[i.code])
+    ]
+    table = pd.DataFrame(rows, columns=["indicator", "label", "path", "dimension", "weight", "rule"])
+    table = table.assign(share=100 * table["weight"] / scheme.scheme.scale)
+    heads = columns.of(
+        label=columns.name(_("Indicator")),
+        dimension=_("Dimension"),
+        weight=(_("Weight"), _places(table["weight"])),
+        share=(_("Share of full marks (%)"), 2),
+    )
+    scale = number(scheme.scheme.scale)
+    heading = _("{n} indicators make up {scale} points").format(n=len(table), scale=scale)
     text = _("{level}: each area is a weight. A click on a dimension drills in, on an indicator opens it.")
-    subtitle = text.format(level=level_name(level))
-    if outside:
-        subtitle = sentences(subtitle, _("Outside the sum, at most: {names}.").format(names=listed(outside)))
-    n = _("{n} indicators make up {scale} points").format(n=len(table), scale=number(scale))
-    figure = charts.treemap(table, number(scale)) if len(table) else None
-    return Picture(n, subtitle, table, heads, (title(scheme), _("Weights")), figure)
+    outside = [f"{rules.name(d)} {number(d.most)}" for d in scheme.dimensions if not d.within and d.role != "member"]
+    more = _("Outside the sum, at most: {names}.").format(names=listed(outside)) if outside else ""
+    subtitle = sentences(text.format(level=level_name(level)), more)
+    figure = charts.treemap(table, scale) if len(table) else None
+    return Picture(heading, subtitle, table, heads, (title(scheme), _("Weights")), figure)
 
 
 def _places(weights: "pd.Series[float]") -> int:
@@ -87,34 +83,33 @@ def _places(weights: "pd.Series[float]") -> int:
 def facts(chosen: View) -> Picture:
     """What else the scheme says, a line a subject: years, full marks, bands, places, missing values, clause."""
     scheme = edition(chosen)
-    missing, rank, period = scheme.missing, scheme.ranking, scheme.scheme.in_force
-    bands = sorted(scheme.bands, key=lambda band: -band.from_)
-    peers = listed([_(PEERS[peer]) for peer in rank.peers])
-    places = [
-        _("Ranked together: units alike in {peers}.").format(peers=peers) if peers else _("All are ranked together."),
-        _("Equal scores: {rule}.").format(rule=_(rules.TIES[rank.ties])),
-        _("Places are given on scores that are not rounded.")
-        if rank.round is None
-        else _("Scores are rounded to {n} decimals before places are given.").format(n=rank.round),
-    ]
+    missing, rank = scheme.missing, scheme.ranking
+    together, rounded = _("All are ranked together."), _("Places are given on scores that are not rounded.")
+    if rank.peers:
+        peers = listed(_(PEERS[peer]) for peer in rank.peers)
+        together = _("Ranked together: units alike in {peers}.").format(peers=peers)
+    if rank.round is not None:
+        rounded = _("Scores are rounded to {n} decimals before places are given.").format(n=rank.round)
+    gap = _("A value that is {status}: {effect}.")
     gaps = [
-        _("A value that is {status}: {effect}.").format(status=word, effect=_(rules.POLICIES[missing.of(status)]))
-        for status, word in (("withheld", _("withheld")), ("not_observed", _("not observed")))
+        gap.format(status=status_text(status), effect=_(rules.POLICIES[missing.of(status)]))
+        for status in ("withheld", "not_observed")
     ]
-    gaps.append(_("A value that does not apply always leaves the weight to the others."))
     least = _("A unit is ranked where at least {least} of the weight was observed.")
-    gaps.append(least.format(least=f"{number(100 * missing.least_weight)}%"))
+    least = least.format(least=f"{number(100 * missing.least_weight)}%")
     lines = {
-        _("Years in force"): f"{period.from_}–{period.to or ''}",
+        _("Years in force"): years(scheme.scheme.in_force),
         _("Full marks"): number(scheme.scheme.scale),
-        _("Bands"): listed([f"{rules.name(b)} ≥ {number(b.from_)}" for b in bands]),
-        _("Ranks"): sentences(*places),
-        _("Missing values"): sentences(*gaps),
+        _("Bands"): listed(f"{rules.name(b)} ≥ {number(b.from_)}" for b in standings.bands(chosen)),
+        _("Ranks"): sentences(together, _("Equal scores: {rule}.").format(rule=_(rules.TIES[rank.ties])), rounded),
+        _("Missing values"): sentences(
+            *gaps, _("A value that does not apply always leaves the weight to the others."), least
+        ),
         _("Clause"): scheme.scheme.reference.told,
     }
     table = pd.DataFrame([(what, rule) for what, rule in lines.items() if rule], columns=["what", "rule"])
-    heads = {"what": columns.text(_("Subject")), "rule": columns.text(_("Rule"))}
-    return Picture(_("The rules in brief"), "", table, heads, (title(scheme), _("The rules in brief")))
+    heads, heading = columns.of(what=_("Subject"), rule=_("Rule")), _("The rules in brief")
+    return Picture(heading, "", table, heads, (title(scheme), heading))
 
 
 @kept
@@ -132,31 +127,25 @@ def indicators(chosen: View) -> Picture:
             "rule": _rule(i) if i.scored else _("recorded, earns no points"),
             "target": i.target,
             "clause": i.reference.told,
-            "levels": listed([level_name(level) for level in (i.score_levels if i.score_levels else i.levels)]),
+            "levels": listed(map(level_name, i.score_levels or i.levels)),
         }
         for i in sorted(scheme.indicators, key=lambda i: not i.scored)
     ]
     table = pd.DataFrame(rows)
-    n = int(table["weight"].notna().sum())
-    heads = {
-        "label": columns.name(_("Indicator"), width=190),
-        "dimension": columns.text(_("Dimension"), width=120),
-        "weight": columns.bar(_("Weight"), 0, float(table["weight"].max() or 1), _places(table["weight"]), width=100),
-        "curve": columns.years(_("Share of the weight"), 0, 100),
-        "rule": columns.text(_("How it scores"), width=300),
-        "target": columns.figure(_("Target"), _places(table["target"]), width=70),
-        "clause": columns.text(_("Clause"), width=300),
-        "levels": columns.text(_("For"), width=90),
-    }
-    return Picture(
-        _("How each of the {n} indicators scores").format(n=n),
-        _("A click on a row opens the indicator. {n} facts earn no points and stand at the end.").format(
-            n=len(table) - n
-        ),
-        table,
-        heads,
-        (title(scheme), _("Indicators")),
+    weight, n = table["weight"], table["weight"].count()
+    heads = columns.of(
+        label=columns.name(_("Indicator"), width=190),
+        dimension=columns.text(_("Dimension"), width=120),
+        weight=columns.bar(_("Weight"), 0, float(weight.max() or 1), _places(weight), width=100),
+        curve=columns.years(_("Share of the weight"), 0, 100),
+        rule=columns.text(_("How it scores"), width=300),
+        target=columns.figure(_("Target"), _places(table["target"]), width=70),
+        clause=columns.text(_("Clause"), width=300),
+        levels=columns.text(_("For"), width=90),
     )
+    heading = _("How each of the {n} indicators scores").format(n=n)
+    subtitle = _("A click on a row opens the indicator. {n} facts earn no points and stand at the end.")
+    return Picture(heading, subtitle.format(n=len(table) - n), table, heads, (title(scheme), _("Indicators")))
 
 
 def _rule(i: Indicator) -> str:
@@ -174,8 +163,7 @@ def _small_curve(i: Indicator) -> list[float] | None:
 def drawn(chosen: View, level: str) -> dict[str, str]:
     """Code -> name of the indicators whose scoring function can be drawn, those with a target first."""
     found = [i for i in edition(chosen).indicators if scores_at(i, level) and curve_of(i)]
-    found.sort(key=lambda i: i.target is None)
-    return {i.code: rules.name(i) for i in found}
+    return {i.code: rules.name(i) for i in sorted(found, key=lambda i: i.target is None)}
 
 
 @kept
@@ -184,111 +172,82 @@ def curve(chosen: View, level: str, code: str) -> Picture:
     scheme = edition(chosen)
     i = next(i for i in scheme.indicators if i.code == code)
     found = ask(chosen.case, "indicator_units", year=chosen.year, level=level, indicator=code)
-    found = found[found["share"].notna() & found["value"].notna()].reset_index(drop=True)
+    found = found.dropna(subset=["share", "value"], ignore_index=True)
     table = found.assign(label=names(found), earned=100 * found["share"], year=chosen.year, indicator=code)
-    heads = {
-        "label": columns.name(level_name(level)),
-        "value": columns.figure(with_unit(rules.name(i), i.unit)),
-        "earned": columns.figure(_("Share of the weight (%)")),
-        "points": columns.figure(_("Points")),
-        "origin": columns.origin(),
-    }
+    own = {"label": columns.name(level_name(level)), "value": (with_unit(rules.name(i), i.unit), 2)}
+    own |= {"earned": (_("Share of the weight (%)"), 2)}
+    heading = _("{name}: {what}").format(name=rules.name(i), what=_rule(i))
     subtitle = _("Line: what share of its {weight} points a value earns. Dots: the units of {year}.")
-    return Picture(
-        _("{name}: {what}").format(name=rules.name(i), what=_rule(i)),
-        subtitle.format(weight=number(i.most), year=chosen.year),
-        table,
-        heads,
-        (title(scheme), rules.name(i)),
-        charts.curve(table, i, chosen.unit),
-    )
+    subtitle = subtitle.format(weight=number(i.most), year=chosen.year)
+    heads = columns.of("label", "value", "earned", "points", "origin", **own)
+    figure = charts.curve(table, i, chosen.unit)
+    return Picture(heading, subtitle, table, heads, (title(scheme), rules.name(i)), figure)
 
 
 @kept
 def sanctions(chosen: View) -> Picture:
     """A line a condition and effect, a column a sanction."""
     scheme = edition(chosen)
-    asked = {_question(condition): condition for rule in scheme.sanctions for condition in rule.when}
-    rows = [
-        {"what": _("Condition: {what}").format(what=in_words(_one_year(condition), scheme))}
-        | {rule.code: _asks(rule, question) for rule in scheme.sanctions}
-        for question, condition in asked.items()
-    ]
-    rows += _effects(scheme)
-    heads = {"what": columns.text(_("Condition or effect"))}
-    heads |= {rule.code: columns.text(f"{sign(rule.code)} {rules.name(rule)}") for rule in scheme.sanctions}
+    asked = pd.DataFrame({rule.code: _conditions(rule, scheme) for rule in scheme.sanctions})
+    effects = pd.DataFrame({rule.code: _effects(rule, scheme) for rule in scheme.sanctions})
+    table = pd.concat([asked.fillna(_("not asked")), effects[(effects != "").any(axis=1)]])
+    table = table.rename_axis("what").reset_index()
+    of = {rule.code: f"{sign(rule.code)} {rules.name(rule)}" for rule in scheme.sanctions}
+    heading = _("When which sanction is proposed")
     unknown = _("Where one condition fails nothing is proposed; where none fails and one is unknown, it is undecided.")
     subtitle = sentences(_("A sanction is proposed with its evidence; people decide."), unknown)
-    heading = _("When which sanction is proposed")
-    return Picture(heading, subtitle, pd.DataFrame(rows), heads, (title(scheme), _("Sanctions")))
+    heads = columns.of(what=_("Condition or effect"), **of)
+    return Picture(heading, subtitle, table, heads, (title(scheme), _("Sanctions")))
 
 
-def _one_year(condition: Condition) -> Condition:
-    """The same asked of a single year."""
-    return condition.model_copy(update={"years": 1})
-
-
-def _question(condition: Condition) -> str:
-    """What is asked, without for how many years: two sanctions may ask the same."""
-    return _one_year(condition).model_dump_json()
-
-
-def _asks(rule: Sanction, question: str) -> str:
-    found = next((condition for condition in rule.when if _question(condition) == question), None)
-    if found is None:
-        return _("not asked")
-    return _("must hold") if found.years == 1 else _("must hold {n} years in a row").format(n=found.years)
-
-
-def _effects(scheme: Scheme) -> list[dict[str, str]]:
-    """What follows, as far as it follows from any sanction; the clause last."""
-    known = {rule.code: rules.name(rule) for rule in scheme.sanctions}
-    months = _("{n} months from the decision")
-    said: dict[str, Callable[[Sanction], str]] = {
-        _("For"): lambda rule: listed([level_name(level) for level in rule.levels]),
-        _("Deadline of rectification"): lambda rule: (
-            months.format(n=rule.deadline_months) if rule.deadline_months else ""
-        ),
-        _("Awards"): lambda rule: _("bars awards") if rule.bars_awards else "",
-        _("Gives way to"): lambda rule: listed([known[code] for code in rule.outranked_by]),
-        _("Decided by"): lambda rule: _("a person must confirm") if rule.discretionary else "",
-        _("Clause"): lambda rule: rule.reference.told,
+def _conditions(rule: Sanction, scheme: Scheme) -> dict[str, str]:
+    """What is asked of a single year -> for how many years it must hold: two sanctions may ask the same."""
+    text, lasting = _("Condition: {what}"), _("must hold {n} years in a row")
+    return {
+        text.format(what=in_words(condition.model_copy(update={"years": 1}), scheme)): _("must hold")
+        if condition.years == 1
+        else lasting.format(n=condition.years)
+        for condition in rule.when
     }
-    lines = [{"what": head} | {rule.code: say(rule) for rule in scheme.sanctions} for head, say in said.items()]
-    return [line for line in lines if any(line[code] for code in known)]
+
+
+def _effects(rule: Sanction, scheme: Scheme) -> dict[str, str]:
+    """What follows from a sanction, as far as anything does; the clause last."""
+    months = _("{n} months from the decision")
+    return {
+        _("For"): listed(map(level_name, rule.levels)),
+        _("Deadline of rectification"): months.format(n=rule.deadline_months) if rule.deadline_months else "",
+        _("Awards"): _("bars awards") if rule.bars_awards else "",
+        _("Gives way to"): listed(rules.name(s) for s in scheme.sanctions if s.code in rule.outranked_by),
+        _("Decided by"): _("a person must confirm") if rule.discretionary else "",
+        _("Clause"): rule.reference.told,
+    }
 
 
 @kept
 def awards(chosen: View) -> Picture:
     """The titles in the order in which they are given."""
     scheme = edition(chosen)
-    subjects = {item.code: rules.name(item) for item in (*scheme.indicators, *scheme.dimensions)}
-    barring = {rule.code: rules.name(rule) for rule in scheme.sanctions}
-    by = {"score": _("score"), "nomination": _("nomination; recorded, not computed")}
-    rows = []
-    for award in sorted(scheme.awards, key=lambda award: award.order):
-        parts = [by.get(award.kind) or " + ".join(subjects[code] for code in award.subjects)]
-        if award.exclusive:
-            parts.append(_("one such title a unit"))
-        if award.most_per_parent:
-            parts.append(_("at most {n} under one unit").format(n=award.most_per_parent))
-        if award.barred_by:
-            parts.append(_("barred by {names}").format(names=listed([barring[c] for c in award.barred_by])))
-        rows.append(
-            {
-                "title": rules.name(award),
-                "levels": listed([level_name(level) for level in award.levels]),
-                "places": award.places,
-                "rule": _("; ").join(parts),
-                "clause": award.reference.told,
-            }
-        )
-    heads = {
-        "title": columns.text(_("Title")),
-        "levels": columns.text(_("For")),
-        "places": columns.figure(_("Places"), 0),
-        "rule": columns.text(_("Given by")),
-        "clause": columns.text(_("Clause")),
-    }
+    rows = [
+        (rules.name(a), listed(map(level_name, a.levels)), a.places, _given_by(a, scheme), a.reference.told)
+        for a in sorted(scheme.awards, key=lambda a: a.order)
+    ]
+    keys = ("title", "levels", "places", "rule", "clause")
+    heads = columns.of(*keys, levels=_("For"), places=(_("Places"), 0), rule=_("Given by"))
     heading = _("Titles, in the order in which they are given")
-    return Picture(heading, "", pd.DataFrame(rows, columns=list(heads)), heads, (title(scheme), _("Awards")))
+    return Picture(heading, "", pd.DataFrame(rows, columns=list(keys)), heads, (title(scheme), _("Awards")))
+
+
+def _given_by(award: Award, scheme: Scheme) -> str:
+    """For what a title is given, and to whom it is not."""
+    known = {item.code: rules.name(item) for item in (*scheme.indicators, *scheme.dimensions)}
+    by = {"score": _("score"), "nomination": _("nomination; recorded, not computed")}
+    parts = [by.get(award.kind) or " + ".join(known[code] for code in award.subjects)]
+    if award.exclusive:
+        parts.append(_("one such title a unit"))
+    if award.most_per_parent:
+        parts.append(_("at most {n} under one unit").format(n=award.most_per_parent))
+    if award.barred_by:
+        barring = listed(rules.name(s) for s in scheme.sanctions if s.code in award.barred_by)
+        parts.append(_("barred by {names}").format(names=barring))
+    return _("; ").join(parts)
