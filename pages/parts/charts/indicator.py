@@ -56,7 +56,7 @@ def ranked(rows: pd.DataFrame, measure: str, target: float | None, whole: float 
         figure.add_annotation(_note(1, n, text, xref="paper", xanchor="left", xshift=8, font=font))
     for n, (at, word, colour, dash) in enumerate(across, 1):
         line, side = {"color": colour, "width": 1.5, "dash": dash}, "left" if n == len(across) else "right"
-        figure.add_shape(x0=at, x1=at, y0=-0.6, y1=len(rows) - 0.4, line=line, name=word, layer="above")
+        figure.add_shape(type="line", x0=at, x1=at, y0=-0.6, y1=len(rows) - 0.4, line=line, name=word, layer="above")
         figure.add_annotation(_note(at, -0.6, f"{word} {number(at)}", colour, yanchor="bottom", xanchor=side))
     room = (high - low) * 0.02 or 1
     return figure.update_xaxes(range=[low - (room if low else 0), high + room])
