@@ -1,37 +1,35 @@
 """Two to six units side by side, or one unit in its years: cards, bars, rates, which differences are real, years."""
 
+from typing import Any
+
 import streamlit as st
 
 from appraisal.words import _, ngettext
 from pages.parts import figure, layout, state, theme
 from pages.parts.differences import Z_95
-from pages.parts.frames import ask
 from pages.parts.links import link
 from pages.parts.tables import compare
 from pages.parts.words import listed, name_of, number, place, plain, possible, there
 
 chosen = state.view()
 head = st.container()  # the title stands above the choice that decides on it
+quiet: dict[str, Any] = {"label_visibility": "collapsed"}
+needed = quiet | {"required": True}
 with st.container(horizontal=not theme.on_phone(), vertical_alignment="center", gap="small"):
     modes = {"units": _("Several units"), "years": _("One unit in its years")}
-    more = {"required": True, "label_visibility": "collapsed"}
-    mode = state.select_own(st.segmented_control, _("What is compared"), modes, "mode", "units", **more)
-    offer = compare.on_offer(chosen)
+    mode = state.select_own(st.segmented_control, _("What is compared"), modes, "mode", "units", **needed)
     if mode == "units":
-        more = {"label_visibility": "collapsed", "select_all": False}
-        more["placeholder"] = _("Choose two to six units")
+        offer = compare.on_offer(chosen)
+        more = quiet | {"select_all": False, "placeholder": _("Choose two to six units")}
         options = dict(zip(offer["unit"], offer["label"], strict=True))
         state.select_several(st.multiselect, _("Units to compare"), options, "compare", chosen.compare, **more)
 sides = tuple(compare.of_units(chosen) if mode == "units" else compare.of_years(chosen))
 
 
-def unit_name(code: str) -> str:
-    return name_of(next(ask(chosen.case, "unit", unit=code, year=chosen.year).itertuples()))
-
-
 if mode == "units" and (missing := set(compare.codes(chosen)) - {side.unit for side in sides}):
     text = _("Not compared: {names}. Up to {most} units of one level that have figures can be.")
-    st.info(text.format(names=listed(plain(unit_name(code)) for code in sorted(missing)), most=compare.MOST))
+    others = [plain(compare.unit_name(chosen, code)) for code in sorted(missing)]
+    st.info(text.format(names=listed(others), most=compare.MOST))
 if len(sides) < 2:
     with head:
         layout.head(_("Compare units"))
@@ -51,7 +49,9 @@ help = _(
 with head:
     told = compare.headline(chosen, sides)
     if mode == "years":
-        layout.head(_("{unit} in its years").format(unit=unit_name(sides[0].unit)), f"{told}{_('.')}", help=help)
+        layout.head(
+            _("{unit} in its years").format(unit=compare.unit_name(chosen, sides[0].unit)), f"{told}{_('.')}", help=help
+        )
     else:
         layout.head(told, help=help)
 
@@ -65,12 +65,11 @@ def card(n: int, name: str) -> None:
     label = f':color[■]{{foreground="{theme.series(n)}"}} {plain(name)}'
     own = next(rates.table[rates.table["side"] == n].itertuples(), None)
     if row := scores.get(n):
-        narrow = theme.on_phone()
+        decimals = 1 if theme.on_phone() else 2
         error = Z_95 * row.standard_error
-        score = number(row.score, 1 if narrow else 2)
-        score += f"±{number(error, 1 if narrow else 2)}" if there(error) else ""
+        score = number(row.score, decimals) + (f"±{number(error, decimals)}" if there(error) else "")
         places = possible(row.rank_low, row.rank_high)
-        ranks = f"({places})" if narrow else "· " + _("possible {places}").format(places=places)
+        ranks = f"({places})" if theme.on_phone() else "· " + _("possible {places}").format(places=places)
         label = " · ".join(filter(None, (label, plain(name_of(row, "band_")))))
         layout.metric(label, score, f"{place(row.rank, row.tied)} {ranks}")
     elif own:
@@ -85,8 +84,8 @@ def over_the_years() -> None:
     options = {"score": _("Score")} if scores else {}
     options |= dict(zip(known["indicator"], known["label"], strict=True))
     if options:
-        more = {"required": True, "label_visibility": "collapsed", "width": 300}
-        of = state.select_own(st.selectbox, _("Over the years"), options, "line", next(iter(options)), **more)
+        first = next(iter(options))
+        of = state.select_own(st.selectbox, _("Over the years"), options, "line", first, **needed, width=300)
         picture = compare.years(chosen, sides, "" if of == "score" else of, options[of])
         show = figure.chart if picture.figure is not None else figure.sheet
         show(picture, "years")
@@ -99,9 +98,8 @@ if scores:
     with st.container(horizontal=True, gap="small"):
         kinds = {"dimensions": _("Dimensions"), "indicators": _("Indicators")}
         columns = {"share": _("Share of full marks (%)"), "points": _("Points")}
-        more = {"required": True, "label_visibility": "collapsed"}
-        of = state.select_own(st.segmented_control, _("Bars by"), kinds, "of", "dimensions", **more)
-        column = state.select_own(st.segmented_control, _("Bars show"), columns, "by", "share", **more)
+        of = state.select_own(st.segmented_control, _("Bars by"), kinds, "of", "dimensions", **needed)
+        column = state.select_own(st.segmented_control, _("Bars show"), columns, "by", "share", **needed)
 left, right = st.columns(2, gap="small")
 if scores:
     with left:

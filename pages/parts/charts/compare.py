@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from appraisal.words import _, spoken
 from pages.parts import theme
 from pages.parts.charts.league import lines_over_years
+from pages.parts.charts.rates import named_lines
 from pages.parts.words import Row, number, origin_text
 
 THICK, ROOM = 15, 14  # pixels of a side's bar, and between two groups of them
@@ -54,11 +55,9 @@ def lanes(table: pd.DataFrame, sides: Sequence[str]) -> go.Figure:
             error_x={**ends, "symmetric": False, "thickness": 3, "width": 0},
             **_hover(own, _told),
         )
-    for row in table.drop_duplicates("indicator").itertuples():
-        if row.target == row.target:
-            x, y = row.target, spots[row.indicator]
-            mark = {"color": c["ink"], "width": 2}
-            figure.add_shape(type="line", x0=x, x1=x, y0=y - 0.42, y1=y + 0.42, line=mark)
+    for code, x in table.groupby("indicator", sort=False)["target"].first().dropna().items():
+        y, mark = spots[code], {"color": c["ink"], "width": 2}
+        figure.add_shape(type="line", x0=x, x1=x, y0=y - 0.42, y1=y + 0.42, line=mark)
     return figure
 
 
@@ -73,11 +72,10 @@ def lines(table: pd.DataFrame, units: Sequence[str]) -> go.Figure:
 
 
 def _told(row: Row) -> str:
+    told = {key: number(getattr(row, key), 1) for key in ("low", "high")}
+    told |= {key: number(getattr(row, key)) for key in ("numerator", "denominator")}
     text = _("{value}, 95 % interval {low}–{high}; {numerator} of {denominator}")
-    low, high, counts = number(row.low, 1), number(row.high, 1), map(number, (row.numerator, row.denominator))
-    numerator, denominator = counts
-    value = f"{number(row.value, 2)}{row.measure}"
-    return text.format(value=value, low=low, high=high, numerator=numerator, denominator=denominator)
+    return text.format(value=f"{number(row.value, 2)}{row.measure}", **told)
 
 
 def _hover(own: pd.DataFrame, told: Callable[[Row], str]) -> dict[str, object]:
@@ -101,12 +99,5 @@ def _grouped(table: pd.DataFrame, by: str, sides: Sequence[str], right: int) -> 
     figure = theme.figure(height + top, left=left, right=right, top=top, bottom=26)
     place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     figure.add_annotation(text="<br>".join(keys), xshift=-left, align="left", showarrow=False, **place)
-    figure.update_yaxes(
-        range=[len(heads) - 0.5, -0.5],
-        tickvals=list(range(len(heads))),
-        ticktext=["<br>".join(wrap(label, 10 if spoken() == "zh" else 24)) for label in heads["label"]],
-        showgrid=False,
-        ticklabelstandoff=6,
-        tickfont={"color": theme.tokens()["ink"], "size": 13},
-    )
-    return figure, {code: n for n, code in enumerate(heads[by])}
+    labels = ["<br>".join(wrap(label, 10 if spoken() == "zh" else 24)) for label in heads["label"]]
+    return named_lines(figure, labels), {code: n for n, code in enumerate(heads[by])}

@@ -18,7 +18,7 @@ from pages.parts.frames import ask
 from pages.parts.rules import POLICIES
 from pages.parts.state import View
 from pages.parts.tables import decided
-from pages.parts.words import ORIGINS, Row, name_of, number, origin_text, possible, there
+from pages.parts.words import ORIGINS, Row, name_of, names, number, origin_text, possible, there
 
 MEANINGS = {
     "circular": N_("It stands in the document that the case is about, as it is shown here."),
@@ -49,14 +49,15 @@ made for this case from those points inside the outline
 made by this project; shown only with the word approximate
 approximate, not surveyed; borders may be off by several kilometres
 """.strip().splitlines()
-# Made up: the place of each unit, its score, and the places that chance leaves open to it.
-EXAMPLE = (
-    (N_("Unit A"), 96.0, 1, 2),
-    (N_("Unit B"), 95.0, 1, 3),
-    (N_("Unit C"), 94.0, 2, 3),
-    (N_("Unit D"), 80.0, 4, 4),
-)
+# Made up: the score of each unit, and the places that chance leaves open to it.
+EXAMPLE = {
+    N_("Unit A"): (96.0, 1, 2),
+    N_("Unit B"): (95.0, 1, 3),
+    N_("Unit C"): (94.0, 2, 3),
+    N_("Unit D"): (80.0, 4, 4),
+}
 PACKAGES = ("streamlit", "pandas", "plotly", "duckdb")
+HASHED = (".toml", ".parquet", ".csv", ".geojson")
 LARGE = 5_000_000  # bytes; to hash more would keep the reader waiting
 
 
@@ -69,15 +70,14 @@ def origins(chosen: View) -> Picture:
     """How many figures and decisions of the year are of each origin."""
     found = ask(chosen.case, "origins", year=chosen.year).set_index("origin")
     table = found.reindex(list(ORIGINS), fill_value=0).rename_axis("code").reset_index()
-    table = table.assign(
-        label=table["code"].map(origin_text), meaning=[_(MEANINGS[code]) for code in table["code"]], year=chosen.year
+    meaning = [_(MEANINGS[code]) for code in table["code"]]
+    table = table.assign(label=table["code"].map(origin_text), meaning=meaning, year=chosen.year)
+    heads = columns.of(
+        label=_("Origin"),
+        figures=(_("Figures"), 0),
+        decisions=(_("Decisions on record"), 0),
+        meaning=_("What it means"),
     )
-    heads = {
-        "label": columns.text(_("Origin")),
-        "figures": columns.figure(_("Figures"), 0),
-        "decisions": columns.figure(_("Decisions on record"), 0),
-        "meaning": columns.text(_("What it means")),
-    }
     name = decided.file_name(chosen, _("origin of the figures"))
     title = _("Figures of {year} by origin").format(year=chosen.year)
     return Picture(title, "", table, heads, name, charts.origins(table))
@@ -116,30 +116,30 @@ def interval(chosen: View) -> Picture | None:
     found = ask(chosen.case, "top_rates", year=chosen.year, unit=top).head(1)
     if found.empty:
         return None
-    row = next(found.itertuples())
-    table = found.assign(label=name_of(row), year=chosen.year, counts=found["counts_origin"].map(origin_text))
-    heads = {
-        "label": columns.name(_("Indicator")),
-        "value": columns.figure(_("the rate that was found")),
-        "low": columns.figure(_("95 % from"), 1),
-        "high": columns.figure(_("95 % to"), 1),
-        "target": columns.figure(_("the target")),
-        "counts": columns.text(_("Origin of the counts")),
-        "origin": columns.origin(),
-    }
-    text = _("{value}{unit}, interval from {low} to {high}")
-    low, high = number(row.low, 1), number(row.high, 1)
-    note = text.format(value=number(row.value, 2), unit=row.measure, low=low, high=high)
-    name = decided.file_name(chosen, label := name_of(row), _("interval"))
-    return Picture(reached(row).format(name=label), note, table, heads, name, rates.against_targets(found))
+    row, name = next(found.itertuples()), names(found).iloc[0]
+    table = found.assign(label=name, year=chosen.year, counts=found["counts_origin"].map(origin_text))
+    heads = columns.of(
+        *("label", "value", "low", "high", "target", "counts", "origin"),
+        label=columns.name(_("Indicator")),
+        value=(_("the rate that was found"), 2),
+        target=(_("the target"), 2),
+        counts=_("Origin of the counts"),
+    )
+    ends = {"low": number(row.low, 1), "high": number(row.high, 1)}
+    note = _("{value}{unit}, interval from {low} to {high}").format(
+        value=number(row.value, 2), unit=row.measure, **ends
+    )
+    file = decided.file_name(chosen, name, _("interval"))
+    return Picture(reached(row).format(name=name), note, table, heads, file, rates.against_targets(found))
 
 
 def reached(row: Row) -> str:
     """What the example says, no more than its interval allows."""
     if not there(row.target) or not there(row.low):
         return _("An example: {name}")
-    near, far = (row.low, row.high) if row.better == "higher" else (-row.high, -row.low)
-    target = row.target if row.better == "higher" else -row.target
+    way = 1 if row.better == "higher" else -1
+    near, far = sorted((way * row.low, way * row.high))
+    target = way * row.target
     if near >= target:
         return _("An example: {name} reaches its target, and so does its whole interval")
     if far < target:
@@ -150,52 +150,44 @@ def reached(row: Row) -> str:
 @kept
 def rank_sets() -> Picture:
     """Four made-up units, each with its place and the places that chance leaves open."""
-    table = pd.DataFrame(EXAMPLE, columns=["name", "score", "rank_low", "rank_high"])
-    table = table.assign(name=table["name"].map(_), name_en=table["name"].map(_), unit="", rank=[1, 2, 3, 4])
-    table = table.assign(tied=1, of_n=4, standard_error=float("nan"), origin=None)
-    table["places"] = [possible(r.rank_low, r.rank_high) for r in table.itertuples()]
-    heads = {
-        "name": columns.text(_("Unit")),
-        "rank": columns.figure(_("Rank"), 0),
-        "places": columns.text(_("Possible ranks")),
-        "score": columns.figure(_("Score")),
-    }
-    title = _("An example: A and B may change places, D keeps the last one")
-    figure = league.ranked(table, "-", (70, 100), None)
-    return Picture(
-        title, _("Four made-up units, none of this case."), table, heads, (_("An example of rank sets"),), figure
+    table = pd.DataFrame.from_dict(EXAMPLE, "index", columns=["score", "rank_low", "rank_high"]).reset_index(
+        names="name"
     )
+    places = [possible(row.rank_low, row.rank_high) for row in table.itertuples()]
+    table = table.assign(name=table["name"].map(_), rank=range(1, len(EXAMPLE) + 1), places=places)
+    table = table.assign(name_en=table["name"], unit="", tied=1, of_n=4, standard_error=float("nan"), origin=None)
+    heads = columns.of("name", "rank", "places", "score", name=_("Unit"))
+    title = _("An example: A and B may change places, D keeps the last one")
+    note, file = _("Four made-up units, none of this case."), (_("An example of rank sets"),)
+    return Picture(title, note, table, heads, file, league.ranked(table, "-", (70, 100), None))
 
 
 @kept
 def sources(chosen: View) -> Picture:
     """Where facts, names and maps of the reference case are from; another case says it in its note."""
-    keys = ("what", "source", "terms", "use")
-    rows = [dict(zip(keys, map(_, SOURCES[n : n + 4]), strict=True)) for n in range(0, len(SOURCES), 4)]
-    labels = (_("What"), _("Source"), _("Licence or terms"), _("How it is used"))
-    heads = {key: columns.text(label) for key, label in zip(keys, labels, strict=True)}
-    return Picture(_("Sources and their licences"), "", pd.DataFrame(rows), heads, (_("Sources"),))
+    heads = columns.of(what=_("What"), source=_("Source"), terms=_("Licence or terms"), use=_("How it is used"))
+    rows = [list(map(_, SOURCES[n : n + len(heads)])) for n in range(0, len(SOURCES), len(heads))]
+    return Picture(_("Sources and their licences"), "", pd.DataFrame(rows, columns=list(heads)), heads, (_("Sources"),))
 
 
 def files(chosen: View) -> dict[str, str]:
     """The editions of the rules, the files of the case with what identifies them, and the packages that compute."""
-    case = results(chosen.case).case
-    found = {}
-    for edition in (scheme.scheme for scheme in case.schemes):
-        years = f"{edition.in_force.from_}–{edition.in_force.to or ''}"
-        found[named(edition.title, edition.title_en)] = _("in force {years}").format(years=years)
-    return found | dict(_marks(case.folder)) | {package: version(package) for package in PACKAGES}
+    case, text = results(chosen.case).case, _("in force {years}")
+    editions = {
+        named(made.scheme.title, made.scheme.title_en): text.format(
+            years=f"{made.scheme.in_force.from_}–{made.scheme.in_force.to or ''}"
+        )
+        for made in case.schemes
+    }
+    return editions | _marks(case.folder) | {package: version(package) for package in PACKAGES}
 
 
 @cache
-def _marks(folder: Path) -> list[tuple[str, str]]:
-    found = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix in (".toml", ".parquet", ".csv", ".geojson")
-    ]
-    return [
-        (str(path.relative_to(folder)), sha256(path.read_bytes()).hexdigest()[:16])
+def _marks(folder: Path) -> dict[str, str]:
+    """The files of a case's folder, each with the beginning of its hash."""
+    found = sorted(path for path in folder.rglob("*") if path.suffix in HASHED and "sources" not in path.parts)
+    return {
+        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()[:16]
         for path in found
-        if path.stat().st_size < LARGE and "sources" not in path.parts
-    ]
+        if path.is_file() and path.stat().st_size < LARGE
+    }

@@ -48,6 +48,10 @@ def level_of(chosen: View) -> str:
     return chosen.level or next(iter(found), "") or standings.scored_level(chosen)
 
 
+def unit_name(chosen: View, code: str) -> str:
+    return str(names(ask(chosen.case, "unit", unit=code, year=chosen.year)).iloc[0])
+
+
 def on_offer(chosen: View) -> pd.DataFrame:
     """The units of the level that have figures in the year, best first, with their `label`."""
     rows = standings.league(chosen, level_of(chosen)).assign(level=level_of(chosen))
