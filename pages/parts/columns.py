@@ -68,7 +68,7 @@ FIGURES = {  # with its decimals
 DECIMALS = re.compile(r"%\.(\d)f")
 
 
-def of(*keys: str, **others: Any) -> Columns:
+def of(*keys: str, **others: Any) -> dict[str, Any]:
     """The columns of these keys in this order; `others` are those that a table calls its own way.
 
     One of these may be its head alone where it holds text, or head and decimals where it holds figures."""
