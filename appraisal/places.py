@@ -35,6 +35,7 @@ class Shape:
     name: str = ""
     name_en: str = ""
     holes: tuple[tuple[Ring, ...], ...] = ()
+    locator: bool = False  # one of those that show where the case's place lies
 
 
 def tiles(folder: Path) -> list[Tile]:
@@ -58,7 +59,8 @@ def shapes(folder: Path) -> dict[str, Shape]:
             holes = tuple(tuple(_ring(hole) for hole in polygon[1:]) for polygon in polygons)
             about = feature["properties"]
             names = about.get("name") or "", about.get("name_en") or ""
-            shape = Shape(about["code"], bool(about.get("approximate")), rings, *names, holes)
+            approximate, locator = bool(about.get("approximate")), bool(about.get("locator"))
+            shape = Shape(about["code"], approximate, rings, *names, holes, locator)
             found.setdefault(about["code"], shape)
     return found
 

@@ -244,6 +244,16 @@ def test_a_link_with_an_indicator_opens_the_map_of_it() -> None:
     assert heading(at) == "社会抚养费征收率：92.50%；9个单位无数据"
 
 
+def test_the_place_lies_among_its_neighbours_drawn_when_it_is_asked_for() -> None:
+    at = opened("map", lang="en")
+    assert "surroundings" not in drawn(at)
+    at.session_state["lies"] = True
+    around, place, *_names = drawn(at.run())["surroundings"]["data"]
+    assert (len(around["locations"]), place["locations"]) == (5, [TOP])
+    assert {around["hoverinfo"], place["hoverinfo"]} == {"skip"}, "a neighbour is no unit that a click could open"
+    assert {"Fusong County", "Jiangyuan District"} <= set(opened_figures(at, "surroundings")["Name"])
+
+
 def test_tiles_and_shapes_of_the_reference_case() -> None:
     assert Tile(DAYANGCHA, 2, 1) in tiles(REFERENCE_CASE)
     found = shapes(REFERENCE_CASE)

@@ -41,6 +41,11 @@ class Ground:
         """The units that one of the two maps can show."""
         return self.shapes.keys() | self.tiles.keys()
 
+    @property
+    def locator(self) -> dict[str, Shape]:
+        """The case's place among those around it, which are no units."""
+        return {code: shape for code, shape in self.shapes.items() if shape.locator}
+
     def spots(self, code: str) -> Sequence[Spot]:
         """Places for its name, the best first; of the largest part, where an area has several."""
         return _spots(max(self.shapes[code].rings, key=_width))

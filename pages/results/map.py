@@ -46,6 +46,13 @@ def year_slider() -> None:
         st.select_slider(_("Slide through the years"), years, key="map_year", on_change=take, width=280)
 
 
+def surroundings() -> None:
+    """Where the place lies, made only when it is opened."""
+    with st.expander(_("Where it lies"), key="lies", on_change="rerun", icon=":material/explore:") as box:
+        if box.open and (around := maps.surroundings(chosen)):
+            figure.chart(around, "surroundings")
+
+
 def unplaced(found: maps.Layer, view: str) -> None:
     """Units that this view does not show, with their links: nothing is lost in silence."""
     table = found.table
@@ -94,5 +101,7 @@ with left:
     if theme.on_phone():
         year_slider()
     unplaced(found, view)
+    if places.locator:
+        surroundings()
 with right:
     figure.table(maps.ranked(chosen, level, counted, by), "ranked")

@@ -47,11 +47,11 @@ class Scale:
 
     def bar(self) -> dict[str, Any]:
         """A small one at the bottom right, where a map of a district seldom is; words need more room."""
-        font = {"color": theme.tokens()["muted"], "size": 11}
         length = 0.3 if not self.palette else 0.98 if theme.on_phone() else 0.56
-        place = {"x": 0.99, "xanchor": "right", "y": 0.0, "yanchor": "bottom", "tickangle": 0}
-        look = {"orientation": "h", "thickness": 8, "len": length, "outlinewidth": 0, "ticklen": 3}
-        return place | look | {"tickvals": list(self.ticks), "ticktext": list(self.words), "tickfont": font}
+        place = {"x": 0.99, "xanchor": "right", "y": 0.0, "yanchor": "bottom", "orientation": "h", "len": length}
+        ticks = {"tickvals": list(self.ticks), "ticktext": list(self.words), "tickangle": 0, "ticklen": 3}
+        font = {"color": theme.tokens()["muted"], "size": 11}
+        return place | ticks | {"thickness": 8, "outlinewidth": 0, "tickfont": font}
 
 
 def areas(
@@ -71,10 +71,8 @@ def areas(
     c = theme.tokens()
     table = table[table["unit"].isin(places.shapes.keys())]
     figure = theme.figure(height, left=4, right=4, top=4, bottom=4)
-    is_known = table["value"].notna()
-    for rows, line in ((table[~is_known], c["muted"]), (table[is_known], c["card"])):
-        if len(rows):
-            _fill(figure, rows, places, scale if line == c["card"] else None, line)
+    _fill(figure, table[table["value"].isna()], places, None)
+    _fill(figure, table[table["value"].notna()], places, scale)
     outline = top if top in places.shapes and not places.shapes[top].approximate else ""
     for code, colour, wide in ((outline, c["muted"], 1.2), (chosen, c["ink"], 3)):
         if code == outline != "" or code in set(table["unit"]):
@@ -82,12 +80,11 @@ def areas(
             pen = {"color": colour, "width": wide}
             figure.add_scattergeo(lon=lon, lat=lat, mode="lines", line=pen, hoverinfo="skip")
     west, south, east, north = places.box([outline] if outline else list(table["unit"]))
-    wide, high = east - west, north - south
-    if points is not None and len(points):
+    wide, high, floor = east - west, north - south, BELOW if scale.palette else 0
+    if points is not None:
         _points(figure, points, scale)
     upright = np.cos(np.radians((north + south) / 2))
-    tall = height * (1 - BELOW if scale.palette else 1) - 8
-    pixels = min((width - 8) / (wide * upright or 1), tall / (high or 1))
+    pixels = min((width - 8) / (wide * upright or 1), (height * (1 - floor) - 8) / (high or 1))
     _names(figure, table, places, chosen, scale, pixels)
     figure.update_geos(
         visible=False,
@@ -95,7 +92,7 @@ def areas(
         bgcolor="rgba(0,0,0,0)",
         lonaxis_range=(west - wide * MARGIN, east + wide * MARGIN),
         lataxis_range=(south - high * MARGIN, north + high * MARGIN),
-        domain_y=(BELOW if scale.palette else 0, 1),
+        domain_y=(floor, 1),
     )
     # On a phone a finger on the map scrolls the page.
     dragmode = False if theme.on_phone() else "pan"
@@ -108,7 +105,11 @@ def tiles(table: pd.DataFrame, places: Mapping[str, tuple[int, int]], chosen: st
     table = table[table["unit"].isin(places.keys())]
     cols, lines = zip(*(places[unit] for unit in table["unit"]), strict=True)
     colours = [scale.colour(value) if value == value else c["card"] for value in table["value"]]
-    rims = [c["ink"] if unit == chosen else c["grey"] for unit in table["unit"]]
+    is_chosen = table["unit"] == chosen
+    rims = {
+        "color": list(np.where(is_chosen, c["ink"], c["grey"])),
+        "width": list(np.select([is_chosen, table["value"].notna()], [3, 0], 1)),
+    }
     figure = theme.figure(max(260, 86 * (max(lines) + 1 - min(lines))) + 50, bottom=50)
     figure.add_bar(
         x=cols,
@@ -116,7 +117,7 @@ def tiles(table: pd.DataFrame, places: Mapping[str, tuple[int, int]], chosen: st
         base=lines,
         width=0.96,
         customdata=table["unit"],
-        marker={"color": colours, "cornerradius": 6, "line": {"color": rims, "width": _rim(table, chosen)}},
+        marker={"color": colours, "cornerradius": 6, "line": rims},
         text=["<br>".join((f"<b>{row.name}</b>", row.told, *row.marks)) for row in table.itertuples()],
         textposition="inside",
         insidetextanchor="middle",
@@ -133,19 +134,18 @@ def tiles(table: pd.DataFrame, places: Mapping[str, tuple[int, int]], chosen: st
     return figure.update_yaxes(visible=False, range=[max(lines) + 1, min(lines)])
 
 
-def _rim(table: pd.DataFrame, chosen: str) -> list[float]:
-    """The chosen unit has an outline of ink, one without a value a thin one."""
-    return [3 if row.unit == chosen else 0 if row.value == row.value else 1 for row in table.itertuples()]
-
-
-def _fill(figure: go.Figure, rows: pd.DataFrame, places: Ground, scale: Scale | None, line: str) -> None:
+def _fill(figure: go.Figure, rows: pd.DataFrame, places: Ground, scale: Scale | None) -> None:
+    """Areas in the colours of a scale; without one they are outlined."""
+    if rows.empty:
+        return
     c = theme.tokens()
     blank = {"zmin": 0, "zmax": 1, "colorscale": [[0, c["card"]], [1, c["card"]]], "showscale": False}
+    line = {"color": c["card"], "width": 1.6} if scale else {"color": c["muted"], "width": 1}
     figure.add_choropleth(
         geojson=places.geojson(list(rows["unit"])),
         locations=rows["unit"],
         z=rows["value"] if scale else [0] * len(rows),
-        marker={"line": {"color": line, "width": 1.6 if scale else 1}},
+        marker={"line": line},
         text=rows["hover"],
         hovertemplate="%{text}<extra></extra>",
         **(scale.axis() | {"colorbar": scale.bar()} if scale else blank),
@@ -185,9 +185,8 @@ def _names(figure: go.Figure, table: pd.DataFrame, places: Ground, chosen: str, 
             half_w, half_h = _size(text, size)
             x, y = spot.lon * pixels * np.cos(np.radians(spot.lat)), -spot.lat * pixels
             box = (x - half_w, y - half_h, x + half_w, y + half_h)
-            roomy = (
-                half_w <= spot.room * WIDE * pixels * ROOMY or "<br>" not in text
-            )  # a sign is never left out for that
+            # A name with its signs on one line is never left out for want of room in its area.
+            roomy = half_w <= spot.room * WIDE * pixels * ROOMY or "<br>" not in text
             if roomy and not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 ink = theme.ink_on(scale.colour(row.value)) if row.value == row.value else c["ink"]

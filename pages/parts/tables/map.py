@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import hypot
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from appraisal.words import N_, _, named, spoken
-from pages.parts import columns, geometry, theme, words
+from pages.parts import columns, geometry, rules, theme, words
 from pages.parts.case import results
 from pages.parts.charts import map as charts
 from pages.parts.charts.league import Z95
@@ -26,6 +26,7 @@ MOST_NAMES = 3  # units named in a title
 UNDECIDED = N_("cannot be decided")
 WAITS = {"only_ruled": N_("proposed, no decision on record"), "undecided": UNDECIDED}
 INDICATOR = "indicator:"  # before the code of one, in the address
+NO_MARKS = pd.DataFrame(columns=["at", "code", "short", "full", "who", "own", "waits", "origin"])
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,12 @@ def options(chosen: View, level: str, counted: str) -> dict[str, str]:
     found |= {"awards": _("Awards")} if decided.award_names(chosen) else {}
     found |= {"known": _("Units with figures")} if counted else {}
     scheme, text = results(chosen.case).scheme_of(chosen.year), _("{group}: {indicator}")
-    groups = {d.code: named(d.name or d.code, d.name_en or d.name) for d in scheme.dimensions}
-    for i in sorted(scheme.indicators, key=lambda i: not i.scored):
-        if (counted or level) in i.levels:
-            words_of = {"group": groups.get(i.dimension, _("Facts")), "indicator": named(i.name or i.code, i.name_en)}
-            found[INDICATOR + i.code] = text.format(**words_of)
-    return found
+    groups = {dimension.code: rules.name(dimension) for dimension in scheme.dimensions}
+    return found | {
+        INDICATOR + i.code: text.format(group=groups.get(i.dimension, _("Facts")), indicator=rules.name(i))
+        for i in sorted(scheme.indicators, key=lambda i: not i.scored)
+        if (counted or level) in i.levels
+    }
 
 
 def is_points(counted: str, by: str) -> bool:
@@ -84,12 +85,9 @@ def layer(chosen: View, level: str, counted: str, by: str) -> Layer:
     if by != "sanctions":
         marks = marks[marks["waits"] != UNDECIDED]
     of = dict(list(marks.groupby("at")))
-    rows = rows.assign(
-        marks=[_cut(of[unit]["short"]) if unit in of else [] for unit in rows["unit"]],
-        decided=[listed(of[unit]["full"]) if unit in of else "" for unit in rows["unit"]],
-    )
-    if is_points(counted, by):
-        rows["marks"] = [[]] * len(rows)  # no names stand beside points
+    rows["decided"] = [listed(of[unit]["full"]) if unit in of else "" for unit in rows["unit"]]
+    if not is_points(counted, by):  # no names stand beside points
+        rows["marks"] = [_cut(of[unit]["short"]) if unit in of else [] for unit in rows["unit"]]
     if code:
         found = _indicator(chosen, rows, code)
     elif by in ("sanctions", "awards"):
@@ -189,24 +187,19 @@ def _classed(rows: pd.DataFrame, what: str, classes: Sequence[str], palette: Seq
 
 def _bands(chosen: View, rows: pd.DataFrame, _level: str) -> Layer:
     bands = standings.bands(chosen)[::-1]
-    at = {band.code: n for n, band in enumerate(bands)}
     shades = [theme.shade(n / max(len(bands) - 1, 1)) for n in range(len(bands))]
-    rows = rows.assign(value=rows["band"].map(at))
+    rows = rows.assign(value=rows["band"].map({band.code: n for n, band in enumerate(bands)}))
     found = _classed(rows, _("Band"), [named(band.name or band.code, band.name_en) for band in bands], shades)
     return replace(found, table=found.table.assign(figure=found.table["class"]).drop(columns="class"))
 
 
 def _changes(_chosen: View, rows: pd.DataFrame, _level: str) -> Layer:
     """A change within the errors of both years is no clear one (z test at 95 %); without errors any is."""
-    c, values, marks, signs = theme.tokens(), [], [], "↓≈↑"
-    for row in rows.itertuples():
-        x, error = row.score_change, Z95 * hypot(row.standard_error, row.standard_error_before)
-        n = 1 if abs(x) <= error or not x else 2 if x > 0 else 0
-        values.append(n if there(x) else None)
-        marks.append([f"{signs[n]} {x:+.2f}"] if there(x) else [])
-    changes = rows["score_change"]
-    rows = rows.assign(value=pd.Series(values, dtype=float), marks=marks, figure=changes, rank_change=rows["change"])
-    rows["origin"] = rows["origin"].where(changes.notna())
+    c, signs, change = theme.tokens(), "↓≈↑", rows["score_change"].astype(float)
+    error = Z95 * np.hypot(rows["standard_error"], rows["standard_error_before"])
+    rows = rows.assign(value=np.sign(change).mask(change.abs() <= error, 0) + 1, figure=change)
+    rows["marks"] = [[f"{signs[int(r.value)]} {r.figure:+.2f}"] if there(r.value) else [] for r in rows.itertuples()]
+    rows = rows.assign(rank_change=rows["change"], origin=rows["origin"].where(change.notna()))
     rows = rows.sort_values("figure", ascending=False, kind="stable", ignore_index=True)
     classes = [f"{sign} {word}" for sign, word in zip(signs, (_("fell"), _("no clear change"), _("rose")), strict=True)]
     found = _classed(rows, _("Change of score"), classes, (c["worse"], c["grey"], c["better"]))
@@ -216,9 +209,8 @@ def _changes(_chosen: View, rows: pd.DataFrame, _level: str) -> Layer:
 def _known(chosen: View, rows: pd.DataFrame, counted: str) -> Layer:
     """Of each unit, how many of the counted level below it have figures, of how many."""
     below = standings.league(chosen, counted)
-    of, n = (
-        rows["unit"].map(units["parent"].value_counts()).fillna(0) for units in (below, below[below["figures"] > 0])
-    )
+    below = (below["figures"] > 0).groupby(below["parent"]).agg(["sum", "size"]).reindex(rows["unit"], fill_value=0)
+    n, of = (below[key].to_numpy() for key in ("sum", "size"))
     rows = rows.assign(value=n, figure=n, numerator=n, denominator=of, origin=None)
     rows["marks"] = [[f"{a:.0f}/{b:.0f}"] for a, b in zip(n, of, strict=True)]
     text = _("{level}: {n} of {of} have figures")
@@ -233,14 +225,14 @@ def _decided(chosen: View, rows: pd.DataFrame, marks: dict[str, pd.DataFrame], b
     measures = decided.measure_names(chosen) if by == "sanctions" else {"award": _("has a title")}
     codes, values = ["", "below", *list(measures)[::-1]], []
     for unit in rows["unit"]:
-        own = marks[unit][marks[unit]["waits"] != UNDECIDED] if unit in marks else rows[:0]
-        unsure = 0 if unit not in marks else float("nan") if own.empty else 1
-        mine = [codes.index(mark.code) for mark in own.itertuples() if mark.own]
-        values.append(max(mine, default=unsure))
+        mine = marks.get(unit, NO_MARKS)
+        sure = mine[mine["waits"] != UNDECIDED]
+        nothing = 0 if mine.empty else float("nan") if sure.empty else 1
+        values.append(max(map(codes.index, sure["code"][sure["own"]]), default=nothing))
     rows = rows.assign(
         value=values,
         figure=[told or _("none") for told in rows["decided"]],
-        origin=[words.joint_origin(marks[unit]["origin"]) if unit in marks else None for unit in rows["unit"]],
+        origin=[words.joint_origin(marks.get(unit, NO_MARKS)["origin"]) for unit in rows["unit"]],
         decided="",
     )
     classes = [_("none"), _("only a unit below"), *(measures[code] for code in codes[2:])]
@@ -250,20 +242,24 @@ def _decided(chosen: View, rows: pd.DataFrame, marks: dict[str, pd.DataFrame], b
     text = _("Titles: {own} of {n} have one; of {below} only a unit below")
     title = text.format(own=values.count(2), n=len(values), below=values.count(1))
     if by == "sanctions":
-        title = _holders(measures, pd.concat([rows[:0], *marks.values()]))
+        title = _holders(measures, pd.concat([NO_MARKS, *marks.values()]))
     return replace(found, title=title, table=found.table.assign(**{"class": told}))
 
 
 def _holders(measures: dict[str, str], marks: pd.DataFrame) -> str:
     """Who has which sanction, by name where they are few; proposed ones are said to be."""
-    parts = []
+    parts, told = [], _("{measure}: {names}")
     for code, measure in measures.items():
         for waits in ("", WAITS["only_ruled"]):
-            who = marks["who"][(marks["code"] == code) & (marks["waits"] == waits)] if len(marks) else []
+            who = marks["who"][(marks["code"] == code) & (marks["waits"] == waits)]
             if len(who):
-                told = _("{measure}: {names}").format(measure=f"{words.sign(code)} {measure}", names=_names(who))
-                parts.append(_("{what} ({note})").format(what=told, note=_(waits)) if waits else told)
+                text = told.format(measure=f"{words.sign(code)} {measure}", names=_names(who))
+                parts.append(_waiting(text, waits))
     return _("; ").join(parts) or _("No sanctions this year")
+
+
+def _waiting(text: str, waits: str) -> str:
+    return _("{what} ({note})").format(what=text, note=_(waits)) if waits else text
 
 
 def _marks(chosen: View, rows: pd.DataFrame, counted: str, what: str) -> pd.DataFrame:
@@ -272,22 +268,21 @@ def _marks(chosen: View, rows: pd.DataFrame, counted: str, what: str) -> pd.Data
     board = ask(chosen.case, "sanction_board" if what == "sanctions" else "award_board", year=chosen.year)
     board["at"] = board["unit"].where(board["unit"].isin(rows["unit"]), board["parent"])
     board = board[board["at"].isin(rows["unit"]) & (board["level"].eq(counted) | (not counted))]
+    if what == "awards":
+        board = board[board["verdict"] != "undecided"]
     found = []
     for row in board.itertuples():
-        own, who, waits = row.unit == row.at, name_of(row), WAITS.get(row.verdict, "")
+        own, who, waits = row.unit == row.at, name_of(row), ""
         if what == "sanctions":
-            code, symbol, name = row.measure, words.sign(row.measure), name_of(row, "measure_")
+            code, waits = row.measure, WAITS.get(row.verdict, "")
+            symbol, name = words.sign(code), name_of(row, "measure_")
             brief = f"{'?' if waits == UNDECIDED else symbol} {name if own else short(who, row.kind)}"
-        elif waits == UNDECIDED:
-            continue
         else:
-            code, symbol, name, waits = "award", words.AWARD_SIGN if own else "☆", words.title_of(row), ""
+            code, symbol, name = "award", words.AWARD_SIGN if own else "☆", words.title_of(row)
             brief = symbol if own else f"{symbol} {who}"
-        full = f"{symbol} {name}" if own else f"{symbol} {name} {who}"
-        full = _("{what} ({note})").format(what=full, note=_(waits)) if waits else full
+        full = _waiting(f"{symbol} {name}" if own else f"{symbol} {name} {who}", waits)
         found.append((row.at, code, brief, full, who, own, waits, row.origin))
-    heads = ["at", "code", "short", "full", "who", "own", "waits", "origin"]
-    return pd.DataFrame(found, columns=heads)
+    return pd.DataFrame(found, columns=NO_MARKS.columns)
 
 
 def _cut(marks: Sequence[str]) -> list[str]:
@@ -317,22 +312,18 @@ def _hover(row: Row, found: Layer) -> str:
 
 def heads(found: Layer, level: str) -> Columns:
     """The columns of the table behind a map; those in which no unit has anything are left out."""
-    has_words = found.decimals is None
-    figures = {"numerator": (_("Numerator"), 0), "denominator": (_("Denominator"), 0)}
-    figures |= {"low": (_("95 % from"), 1), "high": (_("95 % to"), 1)}
-    figures |= {"rank_change": (_("Change of rank"), 0), "rank": (_("Rank by score"), 0)}
-    texts = {"places": _("Possible ranks"), "decided": _("Sanctions"), "state": _("State")}
-    all_heads = {
+    own = {
         "label": columns.name(words.level_name(level)),
-        "figure": columns.text(found.what) if has_words else columns.figure(found.what, found.decimals or 0),
-        "class": columns.text(_("Class")),
-        "margin": columns.figure(_("± (95 %)")),
-        **{key: columns.figure(*head) for key, head in figures.items()},
-        **{key: columns.text(head) for key, head in texts.items()},
-        "origin": columns.origin(),
+        "figure": found.what if found.decimals is None else (found.what, found.decimals),
+        "class": _("Class"),
+        "rank_change": (_("Change of rank"), 0),
+        "rank": (_("Rank by score"), 0),
+        "decided": _("Sanctions"),
     }
+    keys = ("label", "figure", "class", "margin", "numerator", "denominator", "low", "high", "rank_change", "rank")
+    heads = columns.of(*keys, "places", "decided", "state", "origin", **own)
     table = found.table
-    return {k: v for k, v in all_heads.items() if k == "figure" or (k in table and table[k].map(there).any())}
+    return {k: v for k, v in heads.items() if k == "figure" or (k in table and table[k].map(there).any())}
 
 
 @kept
@@ -364,12 +355,30 @@ def areas(chosen: View, level: str, counted: str, by: str, height: int, width: i
 def tiles(chosen: View, level: str, counted: str, by: str) -> Picture:
     """Units as tiles of one size, roughly where they lie."""
     found = layer(chosen, level, counted, by)
-    told = "class" if "class" in found.table else "figure"
-    texts = [
-        number(x, found.decimals) if told == "figure" and found.decimals is not None else x for x in found.table[told]
-    ]
-    figure = charts.tiles(found.table.assign(told=texts), geometry.ground(chosen.case).tiles, chosen.unit, found.scale)
+    told = found.table["class" if "class" in found.table else "figure"]
+    if "class" not in found.table and found.decimals is not None:
+        told = told.map(lambda figure: number(figure, found.decimals))
+    figure = charts.tiles(found.table.assign(told=told), geometry.ground(chosen.case).tiles, chosen.unit, found.scale)
     return _picture(chosen, found, level, figure, _("Every unit has the same size, roughly where it lies."))
+
+
+@kept
+def surroundings(chosen: View) -> Picture | None:
+    """Where the place lies: its own area in colour among those that the case's folder has around it."""
+    around = geometry.ground(chosen.case).locator
+    top = next(ask(chosen.case, "top_unit").itertuples())
+    if top.code not in around:
+        return None
+    table = pd.DataFrame({"unit": around.keys(), "name": [named(s.name, s.name_en) for s in around.values()]})
+    table = table.assign(hover=table["name"], value=1.0, marks=[[]] * len(table), goto="")
+    table["value"] = table["value"].where(table["unit"] == top.code)
+    size = {"height": 290, "width": 340} if theme.on_phone() else {"height": 360, "width": 800}
+    figure = charts.areas(table, geometry.ground(chosen.case), "", Scale(0, 1, [], []), **size)
+    # A neighbour is no unit, so a click on it opens nothing.
+    figure.update_traces(hovertemplate=None, hoverinfo="skip", showscale=False, selector={"type": "choropleth"})
+    title = _("{place} among its neighbours").format(place=name_of(top))
+    heads = columns.of("name", name=columns.name(_("Name")))
+    return Picture(title, "", table, heads, decided.file_name(chosen, _("Neighbours")), figure, listed(table["name"]))
 
 
 def _picture(chosen: View, found: Layer, level: str, figure: go.Figure, about: str) -> Picture:
@@ -379,8 +388,8 @@ def _picture(chosen: View, found: Layer, level: str, figure: go.Figure, about: s
     under = _("{signs}: a unit below it.").format(signs=listed(key)) if key else ""
     blank = ""
     if found.table["value"].isna().any():
-        open_ = "class" in found.table and (found.table["class"] == _(UNDECIDED)).any()
-        blank = _("Outlined: cannot be decided.") if open_ else _("Outlined: no figure.")
+        is_open = "class" in found.table and (found.table["class"] == _(UNDECIDED)).any()
+        blank = _("Outlined: cannot be decided.") if is_open else _("Outlined: no figure.")
     subtitle = " ".join(filter(None, (found.note, about, under, blank)))
     title = _("{what}, {year}").format(what=found.what, year=chosen.year)
     name = decided.file_name(chosen, words.level_name(level), found.what)
