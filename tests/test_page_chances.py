@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from appraisal.statistics.rank_sets import joint_region
+from appraisal.statistics.sets_by_method import sets_by_method
 from appraisal.uncertainty import Places
 from pages.parts.frames import ask
 from pages.parts.tables import chances
-from pages.parts.tables.chances import Chances, rank_sets
+from pages.parts.tables.chances import Chances
 
 from .seen import charts, opened_figures, said
 from .test_pages import address, faults, opened
@@ -97,15 +98,15 @@ def peers(figures: list[tuple[float, float]]) -> pd.DataFrame:
 def test_every_set_of_units_that_are_alike_is_the_same(figures: list[tuple[int, int]]) -> None:
     twice = [(float(x), sqrt(s)) for x, s in figures for _twin in (0, 1)]
     groups = {f"T{n}": [f"T{n - n % 2}", f"T{n - n % 2 + 1}"] for n in range(len(twice))}
-    for method, found in rank_sets(peers(twice), groups, 0.9).items():
+    for method, found in sets_by_method(peers(twice), groups, 0.9).items():
         for n in range(0, len(twice), 2):
             assert found[f"T{n}"] == found[f"T{n + 1}"], method
 
 
 def test_without_a_standard_error_only_the_joint_sets_are_given() -> None:
-    found = rank_sets(peers([(1.0, 1.0), (2.0, 1.0)]).assign(standard_error=None), {}, 0.9)
+    found = sets_by_method(peers([(1.0, 1.0), (2.0, 1.0)]).assign(standard_error=None), {}, 0.9)
+    assert set(found) == {"joint"}
     assert set(found["joint"]) == {"T0", "T1"}
-    assert found["stepdown"] == found["marginal"] == found["naive"] == {}
 
 
 def test_a_mean_place_counts_equal_scores_at_the_first_of_their_places_and_leaves_out_what_has_none() -> None:

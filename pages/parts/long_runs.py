@@ -30,21 +30,21 @@ _running = Lock()
 
 def answer(kept: dict[Key, Answer], key: Key, make: Callable[[Progress], Answer]) -> Answer:
     """What is kept under the key, at once; otherwise what `make` gives, its progress shown stage by stage."""
-    found = kept.get(key)
-    if found is None:
-        place = st.empty()
-        with _running:  # one at a time, whatever page asks: it takes a whole processor
-            found = kept.get(key)  # while this one waited, another may have made it
-            if found is None:
-                bar = place.progress(0.0, _("Appraising again and again"))
-                found = make(lambda stage, n, of: _advance(bar, stage, n / of))
-                if len(kept) >= MOST_KEPT:
-                    kept.pop(next(iter(kept)))
-                kept[key] = found
-                set_aside()  # the answer, and the libraries that only such runs import
-        place.empty()
+    if key in kept:
+        return kept[key]
+    place = st.empty()
+    with _running:  # one at a time, whatever page asks: it takes a whole processor
+        if key not in kept:  # while this one waited, another may have made it
+            bar = place.progress(0.0, _("Appraising again and again"))
+
+            def advance(stage: str, n: int, of: int) -> None:
+                bar.progress(n / of, _(STAGES[stage]) if stage in STAGES else "")
+
+            found = make(advance)
+            if len(kept) >= MOST_KEPT:
+                kept.pop(next(iter(kept)))
+            kept[key] = found
+            set_aside()  # the answer, and the libraries that only such runs import
+        found = kept[key]
+    place.empty()
     return found
-
-
-def _advance(bar: "st.delta_generator.DeltaGenerator", stage: str, share: float) -> None:
-    bar.progress(share, _(STAGES[stage]) if stage in STAGES else "")

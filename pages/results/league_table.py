@@ -25,23 +25,32 @@ SHADES = {"share": N_("Share of the points"), "place": N_("Position among peers"
 chosen = by_town(state.view())
 level = standings.scored_level(chosen)
 rows = standings.league(chosen, level or chosen.level)
+what = league.quantities(chosen, level or chosen.level)
+
+
+HEADLESS = {"required": True, "label_visibility": "collapsed"}
+
+
+def pick(label: str, options: dict[str, str], key: str) -> str:
+    """One of a row of choices, the first where nothing is chosen."""
+    return state.select_own(st.segmented_control, label, options, key, next(iter(options)), **HEADLESS)
+
+
+def ranking() -> str:
+    """What ranks; empty where there is no figure."""
+    first = next(iter(what), "")
+    return first and state.select_own(st.selectbox, _("Ranked by"), what, "by", first, width=230, **HEADLESS)
 
 
 def compare() -> None:
     """Up to five units for the comparison, and the way there."""
     picked = [code for code in chosen.compare.split(",") if code]
     label = dict(zip(rows["unit"], names(rows), strict=True))
-    for code in picked:
-        if code not in label:
-            label[code] = name_of(next(ask(chosen.case, "unit", unit=code, year=chosen.year).itertuples()))
+    for code in [code for code in picked if code not in label]:
+        label[code] = name_of(next(ask(chosen.case, "unit", unit=code, year=chosen.year).itertuples()))
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare"):
-        more = {
-            "max_selections": MOST_COMPARED,
-            "select_all": False,
-            "placeholder": _("Units to compare"),
-            "width": 520,
-        }
-        state.select_several(st.multiselect, _("Compare"), label, "compare", chosen.compare, **more)
+        more = {"max_selections": MOST_COMPARED, "select_all": False, "placeholder": _("Units to compare")}
+        state.select_several(st.multiselect, _("Compare"), label, "compare", chosen.compare, width=520, **more)
         best = [unit for unit in rows["unit"] if unit != chosen.unit]
         if len(picked) > 1:
             st.markdown(link("compare", _("Compare them"), chosen))
@@ -52,12 +61,6 @@ def compare() -> None:
             st.markdown(link("compare", _("Compare the first three"), chosen, compare=",".join(best[:3])))
 
 
-def ranking(options: dict[str, str], default: str) -> str:
-    return state.select_own(st.selectbox, _("Ranked by"), options, "by", default, width=230, **HEADLESS)
-
-
-HEADLESS = {"required": True, "label_visibility": "collapsed"}
-what = league.quantities(chosen, level or chosen.level)
 if not level:
     layout.head(
         league.known(chosen, chosen.level),
@@ -68,8 +71,7 @@ if not level:
             "Choose the indicator that ranks; a chosen town shows its own units alone."
         ),
     )
-    by = ranking(what, next(iter(what))) if what else ""
-    figure.table(league.figures(chosen, chosen.level, by), "league")
+    figure.table(league.figures(chosen, chosen.level, ranking()), "league")
     compare()
     st.stop()
 
@@ -82,18 +84,15 @@ layout.head(
     ),
 )
 with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-    views = {code: _(name) for code, name in VIEWS.items()}
-    view = state.select_own(st.segmented_control, _("View"), views, "view", "table", **HEADLESS)
+    view = pick(_("View"), {code: _(name) for code, name in VIEWS.items()}, "view")
     if view == "table":
         kinds = list(dict.fromkeys(rows["kind"].dropna()))
-        by, among = ranking(what, "score"), "all"
+        by, among = ranking(), "all"
         if len(kinds) > 1:
             same = _("Same kind ({kinds})").format(kinds="/".join(map(kind_name, kinds)))
-            peers = {"all": _("All"), "kind": same}
-            among = state.select_own(st.segmented_control, _("Ranked among"), peers, "peers", "all", **HEADLESS)
+            among = pick(_("Ranked among"), {"all": _("All"), "kind": same}, "peers")
     elif view == "heat":
-        shades = {code: _(name) for code, name in SHADES.items()}
-        shaded_by = state.select_own(st.segmented_control, _("Shaded by"), shades, "shades", "share", **HEADLESS)
+        shaded_by = pick(_("Shaded by"), {code: _(name) for code, name in SHADES.items()}, "shades")
 
 if view == "table":
     kind, _colon, code = by.partition(":")
@@ -109,11 +108,10 @@ else:
     figure.chart(overview.ranked(chosen, level), "ladder")
     if len(rows) > overview.MOST_BARS:
         st.caption(_("The first {n} and the chosen one; the table holds all.").format(n=overview.MOST_BARS))
-    with st.expander(_("More: how likely each place is"), on_change="rerun", key="likely") as more:
-        if more.open:
-            options = {str(k): str(k) for k in range(1, max(2, min(MOST_ENDS + 1, len(rows))))}
-            default = "3" if "3" in options else "1"
-            label = _("Among the first and the last")
-            ends = state.select_own(st.segmented_control, label, options, "k", default, required=True)
-            figure.chart(chances.places(chosen, level, int(ends)), "chances")
+    with st.expander(_("More: how likely each place is"), on_change="rerun", key="likely") as likely:
+        if likely.open:
+            ends = {str(k): str(k) for k in range(1, max(2, min(MOST_ENDS + 1, len(rows))))}
+            label, usual = _("Among the first and the last"), "3" if "3" in ends else "1"
+            k = state.select_own(st.segmented_control, label, ends, "k", usual, required=True)
+            figure.chart(chances.places(chosen, level, int(k)), "chances")
             methods.explained("joint_rank_set", "stepdown", "naive", key="chances")

@@ -3,6 +3,7 @@
 Otherwise the chance of the draws alone would put one of them before the others."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from appraisal.sensitivity import Held, Sensitivity, Spread, spread_of
@@ -26,20 +27,15 @@ def pooled_places(case: str, year: int, level: str, found: dict[str, Places]) ->
 def _together(unit: str, places: list[Places]) -> Places:
     counts: Counter[tuple[int, int]] = Counter()
     for one in places:
-        for before, behind, draws in one.counts:
-            counts[before, behind] += draws
-    drawn = tuple((before, behind, draws) for (before, behind), draws in sorted(counts.items()))
-    return Places(unit, sum(one.draws for one in places), drawn)
+        counts.update({(before, behind): draws for before, behind, draws in one.counts})
+    return Places(unit, sum(one.draws for one in places), tuple((*at, draws) for at, draws in sorted(counts.items())))
 
 
 def pooled(case: str, found: Sensitivity) -> Sensitivity:
     """The answer with units that are alike each having the runs of all of them, and an even share of their outcomes."""
     alike = groups(case, found.year, found.level)
-    return replace(
-        found,
-        spreads=tuple(_spread(spread, found, alike.get(spread.unit, [spread.unit])) for spread in found.spreads),
-        held=tuple(sorted(_held(found, alike), key=lambda held: (held.kind, held.code, held.unit))),
-    )
+    spreads = tuple(_spread(spread, found, alike.get(spread.unit, [spread.unit])) for spread in found.spreads)
+    return replace(found, spreads=spreads, held=tuple(_held(found, alike)))
 
 
 def _spread(spread: Spread, found: Sensitivity, units: list[str]) -> Spread:
@@ -50,15 +46,12 @@ def _spread(spread: Spread, found: Sensitivity, units: list[str]) -> Spread:
     return spread_of(spread.unit, spread.official, counts)
 
 
-def _held(found: Sensitivity, alike: dict[str, list[str]]) -> list[Held]:
+def _held(found: Sensitivity, alike: dict[str, list[str]]) -> Iterator[Held]:
     by_key = {(held.kind, held.code, held.unit): held for held in found.held}
     keys = {(kind, code, u) for kind, code, unit in by_key for u in alike.get(unit, [unit])}
-    return [_shared(key, by_key, alike.get(key[2], [key[2]])) for key in keys]
-
-
-def _shared(key: tuple[str, str, str], by_key: dict[tuple[str, str, str], Held], units: list[str]) -> Held:
-    kind, code, unit = key
-    group = [by_key[kind, code, u] for u in units if (kind, code, u) in by_key]
-    official = by_key[key].official if key in by_key else False
-    decided, undecided = (sum(getattr(held, part) for held in group) / len(units) for part in ("decided", "undecided"))
-    return Held(kind, code, unit, official, decided, undecided)
+    for kind, code, unit in sorted(keys):
+        units = alike.get(unit, [unit])
+        group = [by_key[kind, code, u] for u in units if (kind, code, u) in by_key]
+        is_official = any(held.official for held in group if held.unit == unit)
+        shares = (sum(getattr(held, part) for held in group) / len(units) for part in ("decided", "undecided"))
+        yield Held(kind, code, unit, is_official, *shares)

@@ -1,6 +1,5 @@
 """Who stands where among the units of a level: ranks, parts of the scores, marks by indicator, strengths, figures."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +25,6 @@ MOST_ON_PHONE = 8
 EXTREMES = 2  # strengths of a unit, and as many weaknesses
 LEAST = 0.0005  # of the full marks; less is no difference on the screen
 CHOSEN = "▶"
-VALUE = ["unit", "value", "numerator", "denominator", "low", "high", "status"]
 VERDICTS = {
     "better": ("↑", N_("better, and not by chance")),
     "worse": ("↓", N_("worse, and not by chance")),
@@ -84,19 +82,18 @@ def known(chosen: View, level: str) -> str:
     return text.format(n=number(n), units=units)
 
 
-def marks(chosen: View) -> dict[str, str]:
-    """Unit -> sanctions and awards of its own, then those of the units right below it with their names."""
-    own = decided.marks_of(chosen)
-    below: dict[str, list[str]] = {}
-    boards = [ask(chosen.case, f"{kind}_board", year=chosen.year) for kind in ("sanction", "award")]
-    for row in (row for board in boards for row in board.itertuples()):
-        if isinstance(row.unit, str) and row.verdict != "undecided":
-            is_award = hasattr(row, "award")
+def marks(chosen: View, units: "pd.Series[str]") -> list[str]:
+    """Of each unit its own sanctions and awards, then those of the units right below it with their names."""
+    found = decided.marks_of(chosen)
+    below = _("{sign} {unit} ({what})")
+    for kind in ("sanction", "award"):
+        board = ask(chosen.case, f"{kind}_board", year=chosen.year)
+        for row in board[(board["verdict"] != "undecided") & board["unit"].notna()].itertuples():
+            is_award = kind == "award"
             what = words.title_of(row) if is_award else name_of(row, "measure_")
-            mark = words.AWARD_SIGN if is_award else words.sign(row.measure)
-            told = _("{sign} {unit} ({what})").format(sign=mark, unit=name_of(row), what=what)
-            below.setdefault(row.parent, []).append(told)
-    return {unit: listed(own.get(unit, []) + below.get(unit, [])) for unit in own.keys() | below.keys()}
+            sign = words.AWARD_SIGN if is_award else words.sign(row.measure)
+            found.setdefault(row.parent, []).append(below.format(sign=sign, unit=name_of(row), what=what))
+    return [listed(found.get(unit, [])) for unit in units]
 
 
 def picture(
@@ -106,32 +103,22 @@ def picture(
     texts: tuple[str, str, str],
     heads: Columns,
     figure: go.Figure | None = None,
-    **more: Any,
 ) -> Picture:
-    """A row a unit: its name, a sign where it is the chosen one, its rank, then `heads`, of which `more` are new.
+    """A row a unit: its name, a sign where it is the chosen one, its rank, then `heads`, and the origin.
 
-    `texts` are title, subtitle and what a file of it holds. A column that holds nothing is left out."""
-    table = rows.assign(
-        year=chosen.year,
-        label=names(rows),
-        chosen=[CHOSEN if unit == chosen.unit else "" for unit in rows["unit"]],
-        **more,
-    )
-    first = {"label": columns.name(level_name(level)), "chosen": columns.text(_("Chosen"))}
-    every = {**first, "rank": columns.figure(_("Rank"), 0), **heads, "origin": columns.origin()}
-    bare = {
-        key
-        for key in every
-        # A part or an indicator that nobody has a figure of stays: its picture has it too.
-        if key in table and not key.startswith("of_") and (table[key].isna() | (table[key] == "")).all()
-    }
-    every = {key: head for key, head in every.items() if key not in bare}
+    `texts` are title, subtitle and what a file of it holds. A column that holds nothing is left out, but for those of
+    parts and indicators (of_...), which the picture has too."""
+    signs = np.where(rows["unit"] == chosen.unit, CHOSEN, "")
+    table = rows.assign(year=chosen.year, label=names(rows), chosen=signs)
+    first = columns.of("label", "chosen", "rank", label=columns.name(level_name(level)), chosen=_("Chosen"))
+    every = {**first, **heads, "origin": columns.origin()}
+    holds = (table.notna() & (table != "")).any()
+    every = {key: head for key, head in every.items() if key.startswith("of_") or holds.get(key, True)}
     title, subtitle, what = texts
     told = _("{level}, {what}").format(level=level_name(level), what=what)
     # A scored level holds all its units, the chosen one among them.
     whose = replace(chosen, unit="") if level == standings.first_scored(chosen) else chosen
-    alt = "" if title else told
-    return Picture(title, subtitle, table, every, decided.file_name(whose, told), figure, alt)
+    return Picture(title, subtitle, table, every, decided.file_name(whose, told), figure, "" if title else told)
 
 
 def in_figure(rows: pd.DataFrame, chosen: str) -> tuple[pd.DataFrame, str]:
@@ -148,17 +135,11 @@ def in_order(chosen: View, level: str, choice: Choice) -> pd.DataFrame:
     rows = standings.league(chosen, level)
     if choice.is_official:
         return rows
-    asked = {"year": chosen.year, "level": level}
     by = {"what": choice.what, "code": choice.code, "grouped": choice.among}
-    found = ask(chosen.case, "league_places", **asked, **by)
-    found = found[["unit", "quantity", "place", "of_n"]].rename(columns={"of_n": "place_of"})
-    if choice.what == "indicator":
-        values = ask(chosen.case, "peer_indicators", **asked)
-        values = values[values["indicator"] == choice.code][[*VALUE, "origin"]]
-        found = found.merge(values.rename(columns={"origin": "value_origin"}), on="unit", how="left")
-        found["why"] = found["status"].map(words.status_text)
-        found["value_origin"] = found["value_origin"].map(words.origin_text)
-    return found.merge(rows, on="unit", how="left")
+    found = ask(chosen.case, "league_places", year=chosen.year, level=level, **by)
+    found = found.rename(columns={"of_n": "place_of"}).drop(columns="tied")
+    told = {"why": found["status"].map(words.status_text), "value_origin": found["value_origin"].map(words.origin_text)}
+    return found.assign(**told).merge(rows, on="unit", how="left")
 
 
 @kept
@@ -168,79 +149,67 @@ def table(chosen: View, level: str, choice: Choice) -> Picture:
     years = ask(chosen.case, "league_years", year=chosen.year, level=level)
     by_year = years.pivot(index="unit", columns="year", values="score").reindex(rows["unit"])
     lines = by_year.astype(object).where(by_year.notna(), None).to_numpy().tolist()
-    marked, before = marks(chosen), [year for year in by_year if year != chosen.year]
+    before = by_year.drop(columns=chosen.year, errors="ignore").add_prefix("score_")
     parts = ask(chosen.case, "score_parts", year=chosen.year, level=level).drop_duplicates("part")
     full = float(parts["weight"][parts["role"] != "penalty"].sum()) or 1.0
     error = _("The margin of error of the score: what sampling alone may move it by.")
     reach = _("The ranks that the error allows; inside them nothing is certain.")
-    heads = _quantity_heads(chosen, choice) | {
-        "score": columns.bar(_("Score"), 0, full, width=170),
-        "margin": columns.figure(_("± (95 %)"), help=error),
-        "places": columns.text(_("Possible ranks"), help=reach),
-        "change": columns.figure(_("Change of rank"), 0, help=_("Places won (+) or lost (−) since last year.")),
-        "band_label": columns.text(_("Band")),
-        "line": columns.years(_("Score over the years"), *standings.score_range(chosen, level)),
-        "marks": columns.text(_("Awards and sanctions"), width=300),
-        "kind_label": columns.text(_("Kind")),
-        "observed": columns.figure(_("Weight observed (%)"), 0),
-        **{f"score_{year}": columns.figure(_("Score {year}").format(year=year)) for year in before},
-    }
-    if not before:
-        del heads["line"]
+    heads = _quantity_heads(chosen, choice) | columns.of(
+        *("score", "margin", "places", "change", "band_label", "line", "marks", "kind_label", "observed"),
+        score=columns.bar(_("Score"), 0, full, width=170),
+        margin=columns.figure(_("± (95 %)"), help=error),
+        places=columns.text(_("Possible ranks"), help=reach),
+        change=columns.figure(_("Change of rank"), 0, help=_("Places won (+) or lost (−) since last year.")),
+        line=columns.years(_("Score over the years"), *standings.score_range(chosen, level)),
+        marks=columns.text(_("Awards and sanctions"), width=300),
+        observed=(_("Weight observed (%)"), 0),
+        **{key: (_("Score {year}").format(year=key.removeprefix("score_")), 2) for key in before},
+    )
     in_order_of = "" if choice.is_official else _("In order of {quantity}; the official rank stands beside it.")
     subtitle = words.sentences(
         _("{level}, {year}.").format(level=level_name(level), year=chosen.year),
         in_order_of.format(quantity=choice.name),
         _("A click on a row opens the unit, a click on a head sorts."),
     )
-    title = _title(chosen, level, choice, rows.assign(label=names(rows), bands=names(rows, "band_")))
-    return picture(
-        chosen,
-        level,
-        rows,
-        (title, subtitle, _("scores and ranks")),
-        heads,
+    rows = rows.assign(
+        label=names(rows),
         margin=charts.Z95 * rows["standard_error"],
         places=[words.possible(row.rank_low, row.rank_high) for row in rows.itertuples()],
         band_label=names(rows, "band_"),
-        line=lines,
-        marks=[marked.get(unit, "") for unit in rows["unit"]],
+        line=lines if len(before.columns) else None,
+        marks=marks(chosen, rows["unit"]),
         kind_label=rows["kind"].map(kind_name),
         observed=100 * rows["weight_observed"],
-        **{f"score_{year}": by_year[year].to_numpy() for year in before},
-    )
+    ).join(before, on="unit")
+    title = _title(chosen, level, rows) if choice.is_official else _first_by(choice, rows)
+    return picture(chosen, level, rows, (title, subtitle, _("scores and ranks")), heads)
 
 
 def _quantity_heads(chosen: View, choice: Choice) -> dict[str, Any]:
     """The place by what the reader chose and its figure; the official rank stays beside them."""
     if choice.is_official:
         return {}
-    by_kind = choice.among == "kind"
+    by_kind, quantity = choice.among == "kind", choice.name
     text = _("Place by {quantity} among its kind") if by_kind else _("Place by {quantity}")
-    heads = {"place": columns.figure(text.format(quantity=choice.name), 0)}
+    heads = columns.of(place=(text.format(quantity=quantity), 0))
     if by_kind:
-        heads = {"kind_label": columns.text(_("Kind")), **heads, "place_of": columns.figure(_("of"), 0)}
-    if choice.what == "dimension":
-        heads["quantity"] = columns.figure(words.with_unit(choice.name, _("points")))
-    if choice.what == "indicator":
-        scheme = results(chosen.case).scheme_of(chosen.year)
-        measure = next(i.unit for i in scheme.indicators if i.code == choice.code)
-        heads |= {
-            "quantity": columns.figure(words.with_unit(choice.name, measure)),
-            "why": columns.text(_("Why there is none")),
-            "low": columns.figure(_("95 % from")),
-            "high": columns.figure(_("95 % to")),
-            "numerator": columns.figure(_("Numerator"), 0),
-            "denominator": columns.figure(_("Denominator"), 0),
-            "value_origin": columns.text(_("Origin of the value")),
-        }
+        heads = columns.of("kind_label") | heads | columns.of(place_of=(_("of"), 0))
+    if choice.what != "score":
+        indicators = results(chosen.case).scheme_of(chosen.year).indicators
+        measure = {i.code: i.unit for i in indicators}.get(choice.code, _("points"))
+        heads |= columns.of(
+            *("quantity", "why", "low", "high", "numerator", "denominator", "value_origin"),
+            quantity=(words.with_unit(quantity, measure), 2),
+            why=_("Why there is none"),
+            low=(_("95 % from"), 2),
+            high=(_("95 % to"), 2),
+            value_origin=_("Origin of the value"),
+        )
     return heads
 
 
-def _title(chosen: View, level: str, choice: Choice, rows: pd.DataFrame) -> str:
-    """How the chosen unit stands, or how all do; by another quantity who is first, as far as counts can tell."""
-    if not choice.is_official:
-        return _first_by(choice, rows)
+def _title(chosen: View, level: str, rows: pd.DataFrame) -> str:
+    """How the chosen unit stands, or how all do."""
     for row in rows[rows["unit"] == chosen.unit].itertuples():
         if not there(row.rank):
             return _("{unit} has no rank").format(unit=row.label)
@@ -248,7 +217,7 @@ def _title(chosen: View, level: str, choice: Choice, rows: pd.DataFrame) -> str:
         text = _("{unit}: {place} of {of}").format(unit=row.label, place=place, of=number(row.of_n))
         reach = _("; the error allows ranks {low} to {high}") if there(row.rank_low) else ""
         return text + reach.format(low=number(row.rank_low), high=number(row.rank_high))
-    scores, bands = rows["score"].dropna(), rows[rows["bands"] != ""]["bands"].value_counts(sort=False)
+    scores, bands = rows["score"].dropna(), rows["band_label"][rows["band_label"] != ""].value_counts(sort=False)
     if scores.empty:
         return _("No unit has a score this year.")
     told = listed(_("{n} {band}").format(n=n, band=band) for band, n in bands.items())
@@ -258,29 +227,25 @@ def _title(chosen: View, level: str, choice: Choice, rows: pd.DataFrame) -> str:
 
 
 def _first_by(choice: Choice, rows: pd.DataFrame) -> str:
+    """Who is first by another quantity than the score, and how many may be, as far as counts can tell."""
     placed = rows[rows["place"].notna()]
     if placed.empty:
         return _("{quantity}: no figure is known this year").format(quantity=choice.name)
     by_kind = choice.among == "kind"
-    groups = [(kind, group) for kind, group in placed.groupby("kind", sort=False)] if by_kind else [("", placed)]
-    first = pd.concat([group[group["place"] == group["place"].min()] for _kind, group in groups])
-    if len(first) == len(placed) > 1:
+    placed = placed.assign(group=placed["kind"] if by_kind else "")
+    is_first = placed["place"] == placed.groupby("group")["place"].transform("min")
+    if is_first.all() and len(placed) > 1:
         return _("{quantity}: all {n} are equal").format(quantity=choice.name, n=len(placed))
     text = _("{unit} among {kind}") if by_kind else "{unit}"
-    told = listed(
-        text.format(unit=listed(first["label"][first["unit"].isin(group["unit"])]), kind=kind_name(kind))
-        for kind, group in groups
+    first = dict(list(placed[is_first].groupby("group", sort=False)))
+    told = [text.format(unit=listed(units["label"]), kind=kind_name(kind)) for kind, units in first.items()]
+    n = sum(  # a score or a part of it has no counts
+        any(differences.is_real(one, row) is False for one in first[row.group].itertuples())
+        for row in placed[~is_first].itertuples()
     )
-    told = _("First by {quantity}: {names}").format(quantity=choice.name, names=told)
-    others = placed[~placed["unit"].isin(first["unit"])]
-    n = 0
-    if choice.what == "indicator":  # a score by its parts has no counts
-        rivals = first.groupby("kind") if by_kind else None
-        for row in others.itertuples():
-            best = rivals.get_group(row.kind) if rivals else first
-            n += any(differences.is_real(one, row) is False for one in best.itertuples())
     more = ngettext("; {n} more is within the margin of error", "; {n} more are within the margin of error", n)
-    return told + (more.format(n=n) if n else "")
+    first_by = _("First by {quantity}: {names}").format(quantity=choice.name, names=listed(told))
+    return first_by + (more.format(n=n) if n else "")
 
 
 @kept
@@ -292,7 +257,7 @@ def parts(chosen: View, level: str) -> Picture:
     text = _("{part} ({weight})")
     label = [text.format(part=name_of(row), weight=number(row.weight)) for row in head.itertuples()]
     head = head.assign(label=label, name_told=names(head))
-    wide = _wide(found, "part", "points", rows["unit"], head["part"])
+    wide = _wide(found, "part", "points", rows, head)
     shown, cap = in_figure(rows, chosen.unit)
     subtitle = _(
         "Points of each part, from the left in the scheme's order; full marks in brackets, the score at the end."
@@ -300,35 +265,39 @@ def parts(chosen: View, level: str) -> Picture:
     return picture(
         chosen,
         level,
-        rows,
+        rows.join(wide.add_prefix("of_"), on="unit"),
         (_parts_title(chosen, rows, wide, head), words.sentences(subtitle, cap), _("Parts")),
-        {"score": columns.figure(_("Score"))}
-        | {f"of_{row.part}": columns.figure(row.label) for row in head.itertuples()},
+        columns.of("score", **{f"of_{row.part}": (row.label, 2) for row in head.itertuples()}),
         charts.parts(shown, wide, head, chosen.unit),
-        **{f"of_{part}": wide[part].to_numpy() for part in wide},
     )
 
 
-def _wide(found: pd.DataFrame, head: str, what: str, units: Iterable[str], codes: Iterable[str]) -> pd.DataFrame:
+def _wide(found: pd.DataFrame, column: str, what: str, rows: pd.DataFrame, head: pd.DataFrame) -> pd.DataFrame:
     """A row a unit and a column a part or an indicator."""
-    wide = found.pivot(index="unit", columns=head, values=what)
-    return wide.reindex(index=list(units), columns=list(codes))
+    wide = found.pivot(index="unit", columns=column, values=what)
+    return wide.reindex(index=rows["unit"], columns=head[column])
 
 
 def _parts_title(chosen: View, rows: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame) -> str:
     """Where the units differ most, or where the chosen one lost most."""
-    name = dict(zip(head["part"], head["name_told"], strict=True))
-    mine = chosen.unit in wide.index
-    members = head[head["role"] == "member"].set_index("part")["weight"]
+    head, mine = head.set_index("part"), chosen.unit in wide.index
+    members = head["weight"][head["role"] == "member"]
     found = (members - wide.loc[chosen.unit]).dropna() if mine else wide.max() - wide.min()
-    found = found[found > LEAST].sort_values(ascending=False, kind="stable")[:EXTREMES]
+    found = _largest(found.rename(head["name_told"]))
     if found.empty:
         return _("No point was lost") if mine else _("All parts are equal")
     if not mine:
-        return _("The scores differ most in {parts}").format(parts=listed(name[part] for part in found.index))
-    told = listed(f"{name[part]} {number(points, 1)}" for part, points in found.items())
-    unit = names(rows[rows["unit"] == chosen.unit]).iloc[0]
-    return _("{unit} lost most points in {parts}").format(unit=unit, parts=told)
+        return _("The scores differ most in {parts}").format(parts=listed(found.index))
+    (unit,) = names(rows[rows["unit"] == chosen.unit])
+    return _("{unit} lost most points in {parts}").format(unit=unit, parts=_with_points(found))
+
+
+def _largest(points: "pd.Series[float]") -> "pd.Series[float]":
+    return points[points > LEAST].sort_values(ascending=False, kind="stable")[:EXTREMES]
+
+
+def _with_points(found: "pd.Series[float]") -> str:
+    return listed(f"{name} {number(points, 1)}" for name, points in found.items())
 
 
 @kept
@@ -342,33 +311,30 @@ def heat(chosen: View, level: str, shaded_by: str) -> Picture:
     figure = 100 * found["share"] if by_share else found["place"]
     found = found.assign(figure=figure.where(observed), shade=shade.clip(0, 1).where(observed))
     head = found.drop_duplicates("indicator")
-    wide = _wide(found, "indicator", "figure", rows["unit"], head["indicator"])
+    wide = _wide(found, "indicator", "figure", rows, head)
     shown, cap = in_figure(rows, chosen.unit)
-    what = {
-        "share": _("Figure in the cell: per cent of the full marks; the darker the more."),
-        "place": _("Figure in the cell: place by the value, equal values share the first; no difference is tested."),
-    }
+    if by_share:
+        title, holds = _most_lost(found[observed]), _("Share of the points")
+        cell = _("Figure in the cell: per cent of the full marks; the darker the more.")
+    else:
+        title, holds = _most_firsts(found[observed], rows), _("Position among peers")
+        cell = _("Figure in the cell: place by the value, equal values share the first; no difference is tested.")
     alike = _("Units alike in everything share a line. –: no figure. A head opens its indicator, a cell its unit.")
-    holds = _("Share of the points") if by_share else _("Position among peers")
-    title = _most_lost(found[observed]) if by_share else _most_firsts(found[observed], rows)
     return picture(
         chosen,
         level,
-        rows,
-        (title, words.sentences(what[shaded_by], alike, cap), holds),
-        {f"of_{row.indicator}": columns.figure(name_of(row), 0) for row in head.itertuples()},
+        rows.join(wide.add_prefix("of_"), on="unit"),
+        (title, words.sentences(cell, alike, cap), holds),
+        columns.of(**{f"of_{row.indicator}": (name_of(row), 0) for row in head.itertuples()}),
         _heat_figure(chosen, shown, wide, found),
-        **{f"of_{code}": wide[code].to_numpy() for code in wide},
     )
 
 
 def _most_lost(found: pd.DataFrame) -> str:
     members = found[found["role"] == "member"]
-    lost = (members["weight"] - members["points"]).groupby(names(members), sort=False).sum()
-    lost = lost[lost > LEAST].sort_values(ascending=False, kind="stable")[:EXTREMES]
-    told = listed(f"{name} {number(points, 1)}" for name, points in lost.items())
-    text = _("Most points lost, all units together: {losses}") if told else _("No point was lost")
-    return text.format(losses=told)
+    lost = _largest((members["weight"] - members["points"]).groupby(names(members), sort=False).sum())
+    text = _("Most points lost, all units together: {losses}") if len(lost) else _("No point was lost")
+    return text.format(losses=_with_points(lost))
 
 
 def _most_firsts(found: pd.DataFrame, rows: pd.DataFrame) -> str:
@@ -385,26 +351,31 @@ def _heat_figure(chosen: View, shown: pd.DataFrame, wide: pd.DataFrame, found: p
     name = dict(zip(shown["unit"], charts.short_names(names(shown)), strict=True))
     groups = charts.alike(wide.loc[shown["unit"]], chosen.unit)
     text = _("{name} and {n} more")
-    lines = [text.format(name=name[g[0]], n=len(g) - 1) if len(g) > 1 else name[g[0]] for g in groups]
-    lines = [f"<b>{CHOSEN} {line}</b>" if g[0] == chosen.unit else line for g, line in zip(groups, lines, strict=True)]
+    told = {g[0]: text.format(name=name[g[0]], n=len(g) - 1) if len(g) > 1 else name[g[0]] for g in groups}
+    lines = [bold(line) if unit == chosen.unit else line for unit, line in told.items()]
     style = f'style="color:{theme.tokens()["primary"]}"'
+    head, cells = found.drop_duplicates("indicator"), found[found["unit"].isin(told)]
     heads = [
         f'<a href="{address("indicator", chosen, indicator=row.indicator)}" target="_self" {style}>{name_of(row)}</a>'
-        for row in found.drop_duplicates("indicator").itertuples()
+        for row in head.itertuples()
     ]
-    firsts = [group[0] for group in groups]
-    cells = {(row.unit, row.indicator): row for row in found.itertuples()}
-    hovers = [[_cell_hover(cells.get((unit, code)), name[unit]) for code in wide] for unit in firsts]
-    figures = wide.loc[firsts].to_numpy()
-    shade = _wide(found, "indicator", "shade", firsts, wide.columns).to_numpy()
-    texts = [["" if x != x else number(x, 0) for x in line] for line in figures]
-    return charts.shaded(shade, np.array(texts), np.array(hovers), firsts, lines, heads)
+    cells = cells.assign(hover=[_cell_hover(row, name[row.unit]) for row in cells.itertuples()])
+    firsts = pd.DataFrame({"unit": list(told)})
+    shade, figures, hovers = (_wide(cells, "indicator", what, firsts, head) for what in ("shade", "figure", "hover"))
+    hovers = hovers.apply(lambda cells: cells.fillna(f"<b>{name[cells.name]}</b>"), axis=1)
+    texts = figures.map(lambda x: number(x, 0) if there(x) else "")
+    return charts.shaded(shade.to_numpy(), texts.to_numpy(), hovers.to_numpy(), list(told), lines, heads)
 
 
-def _cell_hover(row: Row | None, unit: str) -> str:
+def bold(name: str) -> str:
+    """The name of the chosen unit at its line of a picture."""
+    return f"<b>{CHOSEN} {name}</b>"
+
+
+def _cell_hover(row: Row, unit: str) -> str:
     """Unit and indicator, value with its counts, points, place, origin."""
-    if row is None or not there(row.figure):
-        return "<br>".join([f"<b>{unit}</b>", *([name_of(row), words.status_text(row.status)] if row else [])])
+    if not there(row.figure):
+        return "<br>".join((f"<b>{unit}</b>", name_of(row), words.status_text(row.status)))
     counts = f" ({number(row.numerator)} / {number(row.denominator)})" if there(row.denominator) else ""
     value = f"{number(row.value)} {words.measure_name(row.measure)}{counts}"
     points = _("{points} of {weight} points").format(points=number(row.points, 2), weight=number(row.weight))
@@ -415,30 +386,28 @@ def _cell_hover(row: Row | None, unit: str) -> str:
 @kept
 def strengths(chosen: View, level: str) -> Picture:
     """Where each unit earns most and least of the marks beside its peers; called so only where the interval allows."""
+    rows = standings.league(chosen, level)
     found = ask(chosen.case, "peer_indicators", year=chosen.year, level=level)
     found = found[(found["basis"] == "observed") & found["mean_share"].notna()]
     found = found.assign(ahead=found["share"] - found["mean_share"])
+    found = found.assign(verdict=[verdict(row) for row in found.itertuples()])
     # A stable order on both sides: where two are equally far ahead, the scheme's first one counts.
-    best, worst = (
-        {unit: [*group.head(EXTREMES).itertuples()] for unit, group in side.groupby("unit")}
-        for side in (
-            found[found["ahead"] >= LEAST].sort_values("ahead", ascending=False, kind="stable"),
-            found[found["ahead"] <= -LEAST].sort_values("ahead", kind="stable"),
-        )
-    )
-    every = [row for side in (best, worst) for group in side.values() for row in group]
-    tested = [row for row in every if verdict(row) != "untested"]
+    best = found[found["ahead"] >= LEAST].sort_values("ahead", ascending=False, kind="stable")
+    worst = found[found["ahead"] <= -LEAST].sort_values("ahead", kind="stable")
+    best, worst = best.groupby("unit").head(EXTREMES), worst.groupby("unit").head(EXTREMES)
+    verdicts = pd.concat([best["verdict"], worst["verdict"]])
+    tested = verdicts[verdicts != "untested"]
     title = _("{real} of {tested} strengths and weaknesses that rest on counts are beyond chance")
-    title = title.format(real=sum(verdict(row) != "same" for row in tested), tested=len(tested))
+    title = title.format(real=int((tested != "same").sum()), tested=len(tested))
     subtitle = _("Points of a hundred above (+) or below (−) the mean of the peers. {signs}")
     subtitle = subtitle.format(signs=listed(f"{sign} {_(word)}" for sign, word in VERDICTS.values()))
-    rows = standings.league(chosen, level)
-    best_of, worst_of = (
-        [listed(map(_strength, side.get(unit, []))) or _("none") for unit in rows["unit"]] for side in (best, worst)
-    )
-    heads = {"best": columns.text(_("Strengths")), "worst": columns.text(_("Weaknesses"))}
-    texts = (title, subtitle, _("Strengths and weaknesses"))
-    return picture(chosen, level, rows, texts, heads, best=best_of, worst=worst_of)
+    sides = {"best": best, "worst": worst}
+    told = {
+        key: [listed(map(_strength, side[side["unit"] == unit].itertuples())) or _("none") for unit in rows["unit"]]
+        for key, side in sides.items()
+    }
+    heads = columns.of(best=_("Strengths"), worst=_("Weaknesses"))
+    return picture(chosen, level, rows.assign(**told), (title, subtitle, _("Strengths and weaknesses")), heads)
 
 
 def verdict(row: Row) -> str:
@@ -452,7 +421,7 @@ def verdict(row: Row) -> str:
 def _strength(row: Row) -> str:
     """Sign of the verdict, name, and how far ahead or behind."""
     ahead = f"{'+' if row.ahead > 0 else '−'}{number(abs(100 * row.ahead), 1)}"
-    return f"{VERDICTS[verdict(row)][0]} {name_of(row)} {ahead}"
+    return f"{VERDICTS[row.verdict][0]} {name_of(row)} {ahead}"
 
 
 @kept
@@ -461,32 +430,24 @@ def figures(chosen: View, level: str, by: str) -> Picture:
     rows = standings.league(chosen, level).assign(level=level)
     values = ask(chosen.case, "level_figures", year=chosen.year, level=level)
     head = values[values["value"].notna()].drop_duplicates("indicator")
-    code, heads, title = by.partition(":")[2], {"parent_label": columns.text(_("Belongs to"))}, ""
+    head = head.assign(label=[words.with_unit(name_of(row), row.measure) for row in head.itertuples()])
+    code, heads, title = by.partition(":")[2], columns.of(parent_label=_("Belongs to")), ""
     if code:
         order = ask(chosen.case, "indicator_units", year=chosen.year, level=level, indicator=code)
         rows = order[["unit", "place"]].merge(rows, on="unit")
-        first = next(head[head["indicator"] == code].itertuples())
-        heads["place"] = columns.figure(_("Place by {quantity}").format(quantity=name_of(first)), 0)
         head = head.sort_values("indicator", key=lambda codes: codes != code, kind="stable")
+        heads["place"] = columns.figure(_("Place by {quantity}").format(quantity=names(head).iloc[0]), 0)
     rows = decided.within(rows, chosen)
-    wide = _wide(values, "indicator", "value", rows["unit"], head["indicator"])
+    wide = _wide(values, "indicator", "value", rows, head)
     if code and wide[code].notna().any():
         ends = {"low": number(wide[code].min()), "high": number(wide[code].max())}
-        label = words.with_unit(name_of(first), first.measure)
-        title = _("{quantity}: from {low} to {high}").format(quantity=label, **ends)
-    for row in head.itertuples():
-        whole = (wide[row.indicator].dropna() % 1 == 0).all()
-        label = words.with_unit(name_of(row), row.measure)
-        heads[f"of_{row.indicator}"] = columns.figure(label, 0 if whole else 2)
-    marked = marks(chosen)
-    return picture(
-        chosen,
-        level,
-        rows,
-        (title, _("A click on a row opens the unit, a click on a head sorts."), _("figures and decisions")),
-        heads | {"marks": columns.text(_("Awards and sanctions")), "has": columns.text(_("Has figures"))},
+        title = _("{quantity}: from {low} to {high}").format(quantity=head["label"].iloc[0], **ends)
+    decimals = ((wide % 1 == 0) | wide.isna()).all().map({True: 0, False: 2})
+    heads |= {f"of_{row.indicator}": columns.figure(row.label, decimals[row.indicator]) for row in head.itertuples()}
+    table = rows.join(wide.add_prefix("of_"), on="unit").assign(
         parent_label=names(rows, "parent_"),
-        marks=[marked.get(unit, "") for unit in rows["unit"]],
-        has=[words.yes_no(n > 0) for n in rows["figures"]],
-        **{f"of_{code}": wide[code].to_numpy() for code in wide},
+        marks=marks(chosen, rows["unit"]),
+        has=(rows["figures"] > 0).map(words.yes_no),
     )
+    texts = (title, _("A click on a row opens the unit, a click on a head sorts."), _("figures and decisions"))
+    return picture(chosen, level, table, texts, heads | columns.of("marks", has=_("Has figures")))
