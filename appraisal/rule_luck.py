@@ -34,8 +34,16 @@ class Base:
         return self.denominator is not None
 
     @property
+    def part(self) -> float:
+        return self.held if self.denominator is None else self.numerator or 0
+
+    @property
+    def of(self) -> float:
+        return self.known if self.denominator is None else self.denominator
+
+    @property
     def rate(self) -> float:
-        return self.held / self.known if self.denominator is None else (self.numerator or 0) / self.denominator
+        return self.part / self.of
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,6 @@ for n, which in enumerate(sanctions.lasting(chosen)):
         figure.chart(picture, f"timeline_{n}")
 if len(board):
     figure.listing(sanctions.evidence(chosen), "evidence")
-if (board["verdict"] == "undecided").any():
-    figure.listing(sanctions.undecided(chosen), "undecided")
 figure.listing(sanctions.near(chosen), "near")
 if len(board):
     with st.expander(_("Could it be coincidence?"), icon=":material/casino:"):

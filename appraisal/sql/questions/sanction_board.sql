@@ -3,7 +3,7 @@ WITH recorded AS (   -- decided by the town first and then by the district is on
     SELECT unit, code AS measure, STRING_AGG(decided_by, ',' ORDER BY decided_by) AS decided_by,
         MAX(decided_on) AS decided_on, MAX(deadline) AS deadline, MAX(document) AS document,
         -- of several records the least sure: reconstructed is the last in the alphabet
-        STRING_AGG(reference, '；' ORDER BY decided_by) AS place, MAX(origin) AS origin
+        STRING_AGG(reference, '；' ORDER BY decided_by) AS place_in_document, MAX(origin) AS origin
     FROM decisions
     WHERE kind = 'sanction' AND year = $year AND unit IS NOT NULL
     GROUP BY unit, code
@@ -19,7 +19,7 @@ SELECT COALESCE(p.unit, d.unit) AS unit, u.name AS name, u.name_en AS name_en, u
     r.name AS measure_name, r.name_en AS measure_name_en, r.position AS position, p.outcome AS outcome,
     p.streak AS streak, p.since AS since, COALESCE(p.reference, r.reference) AS reference,
     d.decided_by AS decided_by, d.decided_on AS decided_on, d.deadline AS deadline, d.document AS document,
-    d.place AS place, COALESCE(d.origin, f.origin) AS origin,
+    d.place_in_document AS place_in_document, COALESCE(d.origin, f.origin) AS origin,
     CASE WHEN p.outcome = 'undecided' THEN 'undecided' WHEN d.unit IS NULL THEN 'only_ruled'
         WHEN p.unit IS NULL THEN 'only_decided' ELSE 'agrees' END AS verdict
 FROM proposed AS p

@@ -49,21 +49,26 @@ def timeline(lines: pd.DataFrame, years: pd.DataFrame, signs: pd.DataFrame, asof
 
 
 def _squares(figure: go.Figure, years: pd.DataFrame) -> None:
-    c, streak = theme.tokens(), years[years["in_streak"]]
-    for _unit, own in streak.groupby("unit", sort=False):
-        line = {"color": c["grey"], "width": 8}
-        figure.add_scatter(x=own["year"], y=own["y"], mode="lines", line=line, hoverinfo="skip")
-    for rows, colour, edge in (
-        (streak.assign(text=streak["year"] - streak["since"] + 1), "muted", 0),
-        (years[(years["held"] == 1) & ~years["in_streak"]].assign(text="1"), "card", 2),
-        (years[years["held"] == 0].assign(text=""), "pale", 1),
-        (years[years["held"].isna()].assign(text="?"), "card", 1),
-    ):
-        line = {"color": c["muted"], "width": edge}
-        font = {"color": theme.ink_on(c[colour]) if not edge else c["ink"], "size": 12}
-        marker = {"symbol": "square", "size": 18 if theme.on_phone() else 24, "color": c[colour], "line": line}
-        text = [f"{x:.0f}" if colour == "muted" else x for x in rows["text"]]
-        _marks(figure, rows, rows["year"], marker, text=text, textfont=font)
+    """A square a year: filled and counted in the streak, framed where it held alone, pale where it did not."""
+    c = theme.tokens()
+    kind = years["held"].map({1: "alone", 0: "no"}).fillna("unknown").mask(years["in_streak"], "streak")
+    colour = kind.map({"streak": c["muted"], "no": c["pale"]}).fillna(c["card"])
+    line = {"color": c["muted"], "width": kind.map({"streak": 0, "alone": 2}).fillna(1)}
+    marker = {"symbol": "square", "size": 18 if theme.on_phone() else 24, "color": colour, "line": line}
+    counted = (years["year"] - years["since"] + 1).map("{:.0f}".format)
+    text = kind.map({"alone": "1", "no": "", "unknown": "?"}).fillna(counted)
+    ink = kind.map({"streak": theme.ink_on(c["muted"])}).fillna(c["ink"])
+    _runs(figure, years[years["in_streak"]], {"color": c["grey"], "width": 8})
+    _marks(figure, years, years["year"], marker, text=text, textfont={"color": ink, "size": 12})
+
+
+def _runs(figure: go.Figure, rows: pd.DataFrame, line: dict[str, Any]) -> None:
+    """Lines that join the years in a row on each y."""
+    rows = rows.sort_values(["y", "year"], ignore_index=True)
+    parted = rows["year"].diff().ne(1) | rows["y"].diff().ne(0)
+    gaps = rows[parted].assign(year=float("nan"))  # one before the first year of each run
+    rows = pd.concat([gaps, rows]).sort_index(kind="stable")
+    figure.add_scatter(x=rows["year"], y=rows["y"], mode="lines", line=line, hoverinfo="skip", connectgaps=False)
 
 
 def _sanctions(figure: go.Figure, signs: pd.DataFrame) -> float:
@@ -71,7 +76,7 @@ def _sanctions(figure: go.Figure, signs: pd.DataFrame) -> float:
     c = theme.tokens()
     colour = signs["measure"].map(lambda measure: c.get(measure, c["veto"]))
     begin = [when(r.decided_on) if there(r.decided_on) else r.year + 0.36 for r in signs.itertuples()]
-    signs = signs.assign(colour=colour, begin=begin, text=[f"  {name}" for name in signs["measure_name"]])
+    signs = signs.assign(colour=colour, begin=begin)
     bars = signs[signs["decided_on"].notna() & signs["deadline"].notna()]
     bars = bars.assign(end=[when(deadline) for deadline in bars["deadline"]])
     figure.add_bar(
@@ -83,16 +88,15 @@ def _sanctions(figure: go.Figure, signs: pd.DataFrame) -> float:
         marker={"color": bars["colour"], "opacity": 0.18, "cornerradius": 4},
         hoverinfo="skip",
     )
-    spot = "bottom left" if theme.on_phone() else "middle right"  # below the bar where there is no room behind it
-    until = [f"<br>{text}" if theme.on_phone() else text for text in bars["until"]]
-    words = {"text": until, "textfont": {"color": c["ink"], "size": 12}, "textposition": spot}
-    _marks(figure, bars, bars["end"] + 0.02, {"size": 1, "color": c["card"]}, **words)
+    phone = theme.on_phone()
+    until: dict[str, Any] = {"text": [f"{'<br>' * phone}{left}" for left in bars["until"]]}
+    until["textfont"] = {"color": c["ink"], "size": 12}
+    until["textposition"] = "bottom left" if phone else "middle right"  # below where there is no room behind the bar
+    _marks(figure, bars, bars["end"] + 0.02, {"size": 1, "color": c["card"]}, **until)
     shapes = [SHAPES.get(r.measure, "circle") + "-open" * (not r.is_decided) for r in signs.itertuples()]
-    line = {"width": 2, "color": signs["colour"]}
-    marker = {"symbol": shapes, "size": 14, "color": signs["colour"], "line": line}
-    text = {"text": "" if theme.on_phone() else signs["text"], "textposition": "middle right"}
-    font = {"color": list(signs["colour"]), "size": 12}
-    _marks(figure, signs, signs["begin"] + 0.06, marker, textfont=font, zorder=3, **text)
+    marker = {"symbol": shapes, "size": 14, "color": colour, "line": {"width": 2, "color": colour}}
+    text = {"text": "" if phone else [f"  {name}" for name in signs["measure_name"]], "textposition": "middle right"}
+    _marks(figure, signs, signs["begin"] + 0.06, marker, textfont={"color": colour, "size": 12}, zorder=3, **text)
     return float(max([*signs["year"], *signs["begin"], *bars["end"] + 0.3], default=0))
 
 
@@ -123,45 +127,37 @@ def races(titles: pd.DataFrame, candidates: pd.DataFrame, chosen: str) -> go.Fig
     """A line a title: its candidates from the lowest figure to the highest, who has it, and who is next.
 
     titles: award, head, winners, behind. candidates: award, unit, share (0 to 1), fared (of DOTS), hover."""
-    c = theme.tokens()
-    figure = theme.figure(RACE * len(titles) + 16, left=14, right=112 if theme.on_phone() else 150)
-    at = {award: n for n, award in enumerate(titles["award"])}
-    for title in titles.itertuples():
-        n, own = at[title.award], candidates[candidates["award"] == title.award]
-        line, text = {"color": c["pale"], "width": 6}, {"y": n, "showarrow": False, "align": "left"}
-        figure.add_scatter(x=[0, 1], y=[n, n], mode="lines", line=line, hoverinfo="skip")
+    c, phone = theme.tokens(), theme.on_phone()
+    figure = theme.figure(RACE * len(titles) + 16, left=14, right=112 if phone else 150)
+    line, y = {"color": c["pale"], "width": 6}, titles.index.repeat(3)
+    figure.add_scatter(x=[0, 1, None] * len(titles), y=y, mode="lines", line=line, hoverinfo="skip")
+    next_at = candidates[candidates["fared"] == "runner_up"].groupby("award")["share"].max()
+    for n, title in enumerate(titles.itertuples()):
+        text = {"y": n, "showarrow": False, "align": "left"}
         figure.add_annotation(x=0, xanchor="left", xshift=-8, yshift=30, text=title.head, **text)
         figure.add_annotation(x=1, xanchor="left", xshift=14, text=title.winners, font_size=12, **text)
-        x = own.loc[own["fared"] == "runner_up", "share"].max()
-        x = 0 if theme.on_phone() or not there(x) else x  # on a phone the words need the whole line
+        x = 0 if phone else next_at.get(title.award, 0)  # on a phone the words need the whole line
         side = {"xanchor": "right", "xshift": 8} if x >= HALF else {"xanchor": "left", "xshift": -8}
         figure.add_annotation(x=x, yshift=-22, text=title.behind, font_size=12, **side, **text)
-    dots = [_dot(group, chosen) | {"y": at[award]} for (award, _s), group in candidates.groupby(["award", "share"])]
-    rows = pd.DataFrame(dots)
-    line = {"color": rows["edge"], "width": rows["width"]}
-    marker = {"symbol": rows["shape"], "size": rows["size"], "color": rows["colour"], "line": line}
-    font = {"color": [theme.ink_on(colour) for colour in rows["colour"]], "size": 11}
-    _marks(figure, rows, rows["share"], marker, text=rows["text"], textfont=font)
-    figure.update_xaxes(visible=False, range=[-0.08, 1.08] if theme.on_phone() else [-0.02, 1.02])
+    dots = _dots(candidates, chosen)
+    dots = dots.assign(y=dots["award"].map(dict(zip(titles["award"], titles.index, strict=True))))
+    colour = dots["token"].map(c)
+    width = (dots["shape"].str.contains("open") * 2).mask(dots["mine"], 3)
+    line = {"color": colour.mask(dots["mine"], c["primary"]), "width": width}
+    marker = {"symbol": dots["shape"], "size": dots["size"] + 5 * (dots["n"] > 1), "color": colour, "line": line}
+    text = {"text": dots["n"].astype(str).where(dots["n"] > 1, "")}
+    _marks(figure, dots, dots["share"], marker, textfont={"color": colour.map(theme.ink_on), "size": 11}, **text)
+    figure.update_xaxes(visible=False, range=[-0.08, 1.08] if phone else [-0.02, 1.02])
     return figure.update_yaxes(visible=False, range=[len(titles) - 0.42, -0.52])
 
 
-def _dot(group: pd.DataFrame, chosen: str) -> dict[str, Any]:
+def _dots(candidates: pd.DataFrame, chosen: str) -> pd.DataFrame:
     """Equal candidates are one dot with their number; the chosen one has a ring and is what a click opens."""
-    c, n, mine = theme.tokens(), len(group), group[group["unit"] == chosen]
-    shape, size, colour = DOTS[max(group["fared"], key=list(DOTS).index)]
-    first = (mine if len(mine) else group).iloc[0]
-    return {
-        "unit": first["unit"],
-        "share": first["share"],
-        "hover": "<br>".join(group["hover"].head(8)),
-        "shape": shape,
-        "size": size + 5 * (n > 1),
-        "colour": c[colour],
-        "text": str(n) if n > 1 else "",
-        "edge": c["primary"] if len(mine) else c[colour],
-        "width": 3 if len(mine) else 2 if "open" in shape else 0,
-    }
+    ranked = candidates.assign(mine=candidates["unit"] == chosen, order=candidates["fared"].map(list(DOTS).index))
+    equal = ranked.sort_values("mine", ascending=False, kind="stable").groupby(["award", "share"], as_index=False)
+    first = {"unit": ("unit", "first"), "n": ("unit", "size"), "mine": ("mine", "any"), "order": ("order", "max")}
+    dots = equal.agg(**first, hover=("hover", lambda texts: "<br>".join(texts.head(8))))
+    return dots.join(pd.DataFrame(DOTS.values(), columns=["shape", "size", "token"]), on="order")
 
 
 def holders(rows: pd.DataFrame, chosen: str) -> go.Figure:
@@ -169,26 +165,21 @@ def holders(rows: pd.DataFrame, chosen: str) -> go.Figure:
 
     rows: title, who, unit, year, is_decided, hover; in the order in which they stand."""
     c, years = theme.tokens(), sorted(rows["year"].unique())
-    figure = theme.figure(10, left=120 if theme.on_phone() else 190, right=14, top=22)
-    y, labels, lines = 0.0, {}, []
-    for title, group in rows.groupby("title", sort=False):
-        text = f"<span style='color:{c['award']}'>{AWARD_SIGN}</span> <b>{title}</b>"
-        at = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 4 - figure.layout.margin.l, "y": y}
-        figure.add_annotation(text=text, showarrow=False, **at)
-        for who, own in group.groupby("who", sort=False):
-            y += 1
-            labels[y] = f"<b>{who}</b>" if own["unit"].iloc[0] == chosen else str(who)
-            lines.append(own.assign(y=y))
-        y += 1.15
-    rows, had = pd.concat(lines), {at: set(own["year"]) for at, own in pd.concat(lines).groupby("y")}
-    joined = [(year if year in had[at] else None, at) for at in had for year in (*years, None)]
-    line = {"color": c["award"], "width": 3}
-    figure.add_scatter(x=[x for x, _y in joined], y=[at for _x, at in joined], mode="lines", line=line)
-    figure.update_traces(hoverinfo="skip", connectgaps=False)
-    fill = [c["award"] if is_decided else c["card"] for is_decided in rows["is_decided"]]
+    lines = rows.drop_duplicates(["title", "who"]).reset_index(drop=True)
+    lines["y"] = lines.index + 1 + 1.15 * lines.groupby("title", sort=False).ngroup()  # each title takes a line
+    height = int(PLACE * (lines["y"].max() + 1.55) + 40)
+    figure = theme.figure(height, left=120 if theme.on_phone() else 190, right=14, top=22)
+    at_left = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 4 - figure.layout.margin.l, "showarrow": False}
+    for first in lines.drop_duplicates("title").itertuples():
+        text = f"<span style='color:{c['award']}'>{AWARD_SIGN}</span> <b>{first.title}</b>"
+        figure.add_annotation(text=text, y=first.y - 1, **at_left)
+    rows = rows.merge(lines[["title", "who", "y"]], on=["title", "who"])
+    _runs(figure, rows, {"color": c["award"], "width": 3})
+    fill = rows["is_decided"].map({True: c["award"], False: c["card"]})
     marker = {"symbol": "star", "size": 15, "color": fill, "line": {"width": 2, "color": c["award"]}}
     _marks(figure, rows, rows["year"], marker)
-    _rows(figure, [0, *labels], ["", *labels.values()])
-    figure.update_layout(height=int(PLACE * (y + 0.4) + 40)).update_yaxes(showgrid=False)
+    names = lines["who"].where(lines["unit"] != chosen, "<b>" + lines["who"] + "</b>")
+    _rows(figure, [0, *lines["y"]], ["", *names])
+    figure.update_yaxes(showgrid=False)
     ends = [years[0] - 0.6, years[-1] + 0.6]
     return figure.update_xaxes(range=ends, tickvals=years, side="top", showgrid=False, tickformat="d")

@@ -1,12 +1,11 @@
 """Sanctions and awards of a year: what the rules propose beside what was decided."""
 
 from collections import Counter
-from typing import Any
 
 import pandas as pd
 
-from appraisal.words import _, named, ngettext
-from pages.parts import clauses, columns
+from appraisal.words import _, ngettext
+from pages.parts import clauses, rules
 from pages.parts.case import results
 from pages.parts.frames import ask
 from pages.parts.state import View
@@ -19,12 +18,11 @@ from pages.parts.words import (
     full_name,
     listed,
     measure_told,
-    name_of,
+    names,
     there,
     title_of,
+    verdict_text,
 )
-
-WAITING = ("only_ruled", "undecided")
 
 
 def sanctions(chosen: View) -> pd.DataFrame:
@@ -37,6 +35,12 @@ def awards(chosen: View) -> pd.DataFrame:
     return within(ask(chosen.case, "award_board", year=chosen.year), chosen)
 
 
+def all_years(chosen: View, board: str) -> pd.DataFrame:
+    """The boards of the chosen year and those before, the latest first, within the chosen town and level."""
+    years = [year for year in results(chosen.case).years if year <= chosen.year]
+    return within(pd.concat([ask(chosen.case, board, year=year).assign(year=year) for year in reversed(years)]), chosen)
+
+
 def within(rows: pd.DataFrame, chosen: View) -> pd.DataFrame:
     """Rows of the chosen unit and those right below it, at the chosen level; without a choice all are."""
     if chosen.level:
@@ -46,21 +50,27 @@ def within(rows: pd.DataFrame, chosen: View) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
+def _chosen_unit(chosen: View) -> "pd.Series[str]":
+    """The name of the chosen unit; none where none is chosen."""
+    return names(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year))
+
+
 def scope(chosen: View) -> str:
     """Of whom a narrowed list is: the chosen town and its own; empty where nothing narrows it."""
-    if not chosen.unit:
-        return ""
-    unit = next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples())
-    return _("Only {unit} and its own units").format(unit=name_of(unit))
+    return "".join(_("Only {unit} and its own units").format(unit=unit) for unit in _chosen_unit(chosen))
+
+
+def file_name(chosen: View, *what: str) -> tuple[object, ...]:
+    """What a file is called: whose figures, of which year and unit, and what it holds."""
+    return (*names(ask(chosen.case, "top_unit")), chosen.year, *_chosen_unit(chosen), *what)
 
 
 def streak(row: Row) -> str:
     """How long it has gone on: 3 years, since 2006."""
     if not (there(row.streak) and there(row.since)):
         return ""
-    return ngettext("{n} year, since {year}", "{n} years, since {year}", int(row.streak)).format(
-        n=int(row.streak), year=int(row.since)
-    )
+    text = ngettext("{n} year, since {year}", "{n} years, since {year}", int(row.streak))
+    return text.format(n=int(row.streak), year=int(row.since))
 
 
 def told(board: pd.DataFrame) -> list[str]:
@@ -71,7 +81,7 @@ def told(board: pd.DataFrame) -> list[str]:
         each = [
             _("{units}: {measure}").format(
                 units=listed(counted(n, kind) for kind, n in Counter(group["kind"]).items()),
-                measure=_inside(name_of(next(group.itertuples()), "measure_")),
+                measure=_inside(names(group, "measure_").iloc[0]),
             )
             for _measure, group in rows.groupby("measure", sort=False)
         ]
@@ -88,55 +98,41 @@ def _inside(name: str) -> str:
 def labelled(chosen: View, rows: pd.DataFrame) -> pd.DataFrame:
     """With what lists of sanctions begin with: the unit in full, the sanction by its sign, and the clause."""
     return rows.assign(
-        year=chosen.year,
+        year=rows.get("year", chosen.year),
         label=[full_name(r) for r in rows.itertuples()],
         measure_told=[measure_told(r) for r in rows.itertuples()],
-        clause=[clauses.cited(chosen, r.reference) for r in rows.itertuples()],
+        rule_clause=[clauses.cited(chosen, r.reference) for r in rows.itertuples()],
     )
 
 
-def decision(chosen: View, row: Row, place: str = "place") -> str:
-    """Who decided on which day, and where that stands (its column is `place`); empty without a decision."""
+def recorded(chosen: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """With how rules and record stand to each other, and who decided on which day, and where that stands."""
+    told = [_decision(chosen, r) for r in rows.itertuples()]
+    return rows.assign(verdict_told=rows["verdict"].map(verdict_text), decision=told)
+
+
+def _decision(chosen: View, row: Row) -> str:
     by = deciders(row.decided_by) if there(row.decided_by) else ""
-    where = clauses.recorded(chosen, row.document, getattr(row, place)) if there(row.document) else ""
+    where = clauses.recorded(chosen, row.document, row.place_in_document) if there(row.document) else ""
     return _("; ").join(filter(None, [" ".join(filter(None, [by, day(row.decided_on)])), where]))
-
-
-def texts(**heads: str) -> dict[str, Any]:
-    """Columns of text by their keys, each with its head."""
-    return {key: columns.text(head) for key, head in heads.items()}
 
 
 def measure_names(chosen: View) -> dict[str, str]:
     """Code -> name of the sanctions of the scheme, the gravest first."""
-    scheme = results(chosen.case).scheme_of(chosen.year)
-    return {s.code: named(s.name, s.name_en) or s.code for s in scheme.sanctions}
+    return {sanction.code: rules.name(sanction) for sanction in results(chosen.case).scheme_of(chosen.year).sanctions}
 
 
 def award_names(chosen: View) -> dict[str, str]:
     """Code -> title of the awards of the scheme."""
-    scheme = results(chosen.case).scheme_of(chosen.year)
-    return {a.code: named(a.title, a.title_en) or a.code for a in scheme.awards}
+    return {award.code: rules.name(award) for award in results(chosen.case).scheme_of(chosen.year).awards}
 
 
 def marks_of(chosen: View) -> dict[str, list[str]]:
     """Unit -> its sanctions and awards of the year, each with its sign; undecided ones are none."""
     found: dict[str, list[str]] = {}
-    for row in ask(chosen.case, "sanction_board", year=chosen.year).itertuples():
-        if row.verdict != "undecided":
-            found.setdefault(row.unit, []).append(measure_told(row))
-    for row in ask(chosen.case, "award_board", year=chosen.year).itertuples():
-        if isinstance(row.unit, str) and row.verdict != "undecided":
-            found.setdefault(row.unit, []).append(f"{AWARD_SIGN} {title_of(row)}")
+    for board in ("sanction_board", "award_board"):
+        for row in ask(chosen.case, board, year=chosen.year).itertuples():
+            if there(row.unit) and row.verdict != "undecided":
+                mark = measure_told(row) if board == "sanction_board" else f"{AWARD_SIGN} {title_of(row)}"
+                found.setdefault(row.unit, []).append(mark)
     return found
-
-
-def file_name(chosen: View, *what: str) -> tuple[object, ...]:
-    """What a file is called: whose figures, of which year and unit, and what it holds."""
-    place = name_of(next(ask(chosen.case, "top_unit").itertuples()))
-    unit = (
-        [name_of(next(ask(chosen.case, "unit", unit=chosen.unit, year=chosen.year).itertuples()))]
-        if chosen.unit
-        else []
-    )
-    return (place, chosen.year, *unit, *what)
