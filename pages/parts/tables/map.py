@@ -372,8 +372,9 @@ def surroundings(chosen: View) -> Picture | None:
     table = pd.DataFrame({"unit": around.keys(), "name": [named(s.name, s.name_en) for s in around.values()]})
     table = table.assign(hover=table["name"], value=1.0, marks=[[]] * len(table), goto="")
     table["value"] = table["value"].where(table["unit"] == top.code)
-    size = {"height": 290, "width": 340} if theme.on_phone() else {"height": 360, "width": 800}
-    figure = charts.areas(table, geometry.ground(chosen.case), "", Scale(0, 1, [], []), **size)
+    height, width = (290, 340) if theme.on_phone() else (360, 800)
+    places = geometry.ground(chosen.case)
+    figure = charts.areas(table, places, "", Scale(0, 1, [], []), height=height, width=width)
     # A neighbour is no unit, so a click on it opens nothing.
     figure.update_traces(hovertemplate=None, hoverinfo="skip", showscale=False, selector={"type": "choropleth"})
     title = _("{place} among its neighbours").format(place=name_of(top))
