@@ -16,18 +16,24 @@ from .test_pages import faults, opened
 CASE, YEAR = "jiangyuan", 2008
 
 
+@pytest.fixture(scope="module")
+def reference() -> AppTest:
+    """The page of the reference case as it opens, once for all who only look at it."""
+    return opened("quality")
+
+
 def cards(at: AppTest) -> dict[str, str]:
     return {card.label: card.value for card in at.metric}
 
 
-def test_the_reference_case_says_that_a_finding_is_about_the_reconstruction_only() -> None:
-    assert "任何发现只说明重建数据本身" in said(opened("quality"))
+def test_the_reference_case_says_that_a_finding_is_about_the_reconstruction_only(reference: AppTest) -> None:
+    assert "任何发现只说明重建数据本身" in said(reference)
     assert "about the reconstruction only" in said(opened("quality", lang="en", level="village"))
     assert questions.asked(CASE, YEAR, "town").is_reconstructed
 
 
-def test_every_figure_of_the_matrix_is_there_or_says_why_not() -> None:
-    at = opened("quality")
+def test_every_figure_of_the_matrix_is_there_or_says_why_not(reference: AppTest) -> None:
+    at = reference
     colours, signs = charts(at)["completeness"]["data"]
     assert [len(colours["z"]), len(colours["z"][0])] == [10, 23]
     assert [signs["text"].count(sign) for sign in "◆✕?"] == [13, 9, 9]
@@ -41,8 +47,8 @@ def test_every_figure_of_the_matrix_is_there_or_says_why_not() -> None:
     assert sum("社会抚养费征收率（未公布）" in cell for cell in twin["缺少的数据"]) == 9
 
 
-def test_no_figure_is_never_a_colour_of_the_scale() -> None:
-    drawn = charts(opened("quality"))["completeness"]["data"][0]
+def test_no_figure_is_never_a_colour_of_the_scale(reference: AppTest) -> None:
+    drawn = charts(reference)["completeness"]["data"][0]
     colour = {round(at * 7 - 0.5, 1): colour for at, colour in drawn["colorscale"]}
     rows = drawn["z"]
     kinds = {kind for row in rows for kind in row}
@@ -62,10 +68,9 @@ def test_a_small_denominator_is_one_below_the_least_that_stands_by_itself() -> N
     assert (quality._cases(SMALL - 1), quality._cases(SMALL), quality._cases(float("nan"))) == ("n=29", "", "")
 
 
-def test_without_a_check_the_page_says_so_in_plain_words() -> None:
-    at = opened("quality")
-    assert [element.value for element in at.info] == ["本年没有核查数据。"]
-    twin = opened_figures(at, "questions")
+def test_without_a_check_the_page_says_so_in_plain_words(reference: AppTest) -> None:
+    assert [element.value for element in reference.info] == ["本年没有核查数据。"]
+    twin = opened_figures(reference, "questions")
     assert list(twin["所见情形"]).count("无从检验：没有同时具备上报数和核查数的数据") == 1
 
 
@@ -86,8 +91,8 @@ def test_a_level_without_counts_is_asked_nothing_and_says_so(level: str) -> None
     assert at.title
 
 
-def test_each_level_has_its_line() -> None:
-    by_level = sheets(opened("quality"))[0].set_index("层级")
+def test_each_level_has_its_line(reference: AppTest) -> None:
+    by_level = next(sheet for sheet in sheets(reference) if "层级" in sheet).set_index("层级")
     assert list(by_level.loc["镇（街）", ["单位数", "应有数据", "已观测", "未公布"]]) == [10, 230, 212, 9]
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from appraisal.case import REFERENCE_CASE, open_case
 from pages.parts import case as cases_on_screen
@@ -14,9 +15,14 @@ from .test_pages import faults, opened
 SCHEME = open_case(REFERENCE_CASE).scheme_of(2008)
 
 
-def test_the_treemap_has_every_scored_indicator_of_the_sum_and_adds_up() -> None:
-    at = opened("scheme")
-    (drawn,) = charts(at)["weights"]["data"]
+@pytest.fixture(scope="module")
+def reference() -> AppTest:
+    """The page of the reference case as it opens, once for all who only look at it."""
+    return opened("scheme")
+
+
+def test_the_treemap_has_every_scored_indicator_of_the_sum_and_adds_up(reference: AppTest) -> None:
+    (drawn,) = charts(reference)["weights"]["data"]
     values = dict(zip(drawn["ids"], drawn["values"], strict=True))
     above = dict(zip(drawn["ids"], drawn["parents"], strict=True))
     inside = [i for i in SCHEME.indicators if i.dimension and i.dimension != "G"]
@@ -25,13 +31,13 @@ def test_the_treemap_has_every_scored_indicator_of_the_sum_and_adds_up() -> None
     for code in {*above.values()} - {""}:  # a branch is as large as what is in it
         assert values[code] == sum(values[c] for c, parent in above.items() if parent == code)
     assert values["/"] == SCHEME.scheme.scale
-    twin = opened_figures(at, "weights")
+    twin = opened_figures(reference, "weights")
     assert [cell.split("](")[0].lstrip("[").replace("\\", "") for cell in twin["指标"]] == [i.name for i in inside]
     assert sum(twin["占满分（%）"]) == 100
 
 
-def test_every_indicator_has_its_words_and_its_clause_and_a_line_where_it_scores() -> None:
-    table = tables(opened("scheme"))["indicators"]
+def test_every_indicator_has_its_words_and_its_clause_and_a_line_where_it_scores(reference: AppTest) -> None:
+    table = tables(reference)["indicators"]
     scored = [i for i in SCHEME.indicators if i.scored]
     assert list(table["clause"])[: len(scored)] == [f"{i.reference.title}，{i.reference.clause}" for i in scored]
     assert len(table) == len(SCHEME.indicators)
@@ -52,8 +58,8 @@ def test_the_scoring_curve_has_its_units_on_it_and_is_in_the_address() -> None:
     assert all(by_x[x] == y for x, y in zip(dots["x"], dots["y"], strict=True) if x in by_x)
 
 
-def test_the_decision_table_has_a_column_a_sanction_and_says_what_follows() -> None:
-    found = next(sheet for sheet in sheets(opened("scheme")) if "条件与后果" in sheet)
+def test_the_decision_table_has_a_column_a_sanction_and_says_what_follows(reference: AppTest) -> None:
+    found = next(sheet for sheet in sheets(reference) if "条件与后果" in sheet)
     by_what = found.set_index("条件与后果")
     assert [head[2:] for head in by_what.columns] == [rule.name for rule in SCHEME.sanctions]
     assert list(by_what.loc["条件：出现违法生育 ≥ 1"]) == ["须连续3年成立", "须连续2年成立"]
@@ -64,8 +70,8 @@ def test_the_decision_table_has_a_column_a_sanction_and_says_what_follows() -> N
     assert list(by_what.loc["依据"]) == clauses
 
 
-def test_bands_missing_values_and_ties_are_told_in_words() -> None:
-    page = said(opened("scheme"))
+def test_bands_missing_values_and_ties_are_told_in_words(reference: AppTest) -> None:
+    page = said(reference)
     for words in (
         "其权重由同类别的其他指标分担",
         "都取其中最前的名次",

@@ -19,15 +19,19 @@ def test_from_the_menu_to_what_is_missing_to_the_town_that_misses_it(page: Page,
     ready(page)
     page.get_by_role("link", name="数据质量").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("已有212个")
+    ready(page)
     matrix = page.locator(".st-key-card_completeness")
     matrix.get_by_text("数据与下载").click()
     with page.expect_download() as waiting:
         matrix.get_by_role("button", name="CSV（UTF-8）").click()
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text("utf-8"))))
     assert [row["社会抚养费征收率"] for row in rows].count("未公布") == 9
-    mark = matrix.locator(".scatterlayer text", has_text="✕").first.bounding_box()
-    assert mark
-    page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+    ready(page)  # nothing moves any more
+    mark = matrix.locator(".scatterlayer text", has_text="✕").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page).to_have_url(re.compile(r"/town\?.*unit=220605001000"))
 
 

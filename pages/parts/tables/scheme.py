@@ -50,13 +50,11 @@ def heaviest(scheme: Scheme) -> str:
 def weights(chosen: View, level: str) -> Picture:
     """Full marks cut into the weights of the indicators, by dimension; `path` is the dimensions from the top."""
     scheme = edition(chosen)
-    inside = [i for i in scheme.indicators if scores_at(i, level) and scheme.role(i, i.dimension) == "member"]
-    paths = {i.code: [(d.code, rules.name(d)) for d in reversed(scheme.roots(i.dimension))] for i in inside}
-    rows = [
-        (i.code, rules.name(i), path, " · ".join(map(" ".join, path)), i.most, rules.function(i))
-        for i in inside
-        if (path := paths[i.code])
-    ]
+    rows = []
+    for i in scheme.indicators:
+        path = [(d.code, rules.name(d)) for d in reversed(scheme.roots(i.dimension))]
+        if path and scores_at(i, level) and scheme.role(i, i.dimension) == "member":
+            rows.append((i.code, rules.name(i), path, " · ".join(map(" ".join, path)), i.most, rules.function(i)))
     table = pd.DataFrame(rows, columns=["indicator", "label", "path", "dimension", "weight", "rule"])
     table = table.assign(share=100 * table["weight"] / scheme.scheme.scale)
     heads = columns.of(
