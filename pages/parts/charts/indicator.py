@@ -150,8 +150,7 @@ def years(lines: pd.DataFrame, top: str, chosen: str, decimals: int) -> go.Figur
     figure = league.lines_over_years(shown, "value", chosen, HEIGHT, decimals=decimals)
     whole = {"line": {"dash": "dash", "color": theme.tokens()["ink"]}, "marker": {"size": 2}}
     figure.update_traces(whole, selector=lambda trace: trace.customdata[0] == top)
-    right = shown["name"].str.len().max() * (13 if spoken() == "zh" else 7) + 125
-    return figure.update_layout(margin={"l": 52, "r": right})
+    return figure.update_layout(margin_l=52)
 
 
 def squares(found: pd.DataFrame) -> go.Figure:

@@ -242,8 +242,8 @@ def _left() -> int:
 
 
 def width(labels: Iterable[str]) -> int:
-    """Pixels of the longest label, without its tags: a Chinese sign is as wide as two others."""
-    texts = (re.sub("<[^>]*>", "", label) for label in labels)
+    """Pixels of the longest line of some labels, without its tags: a Chinese sign is as wide as two others."""
+    texts = (re.sub("<[^>]*>", "", line) for label in labels for line in label.split("<br>"))
     return max((sum(13 if sign > "\u2e80" else 7 for sign in text) for text in texts), default=0)
 
 

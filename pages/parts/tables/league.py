@@ -1,6 +1,7 @@
 """Who stands where among the units of a level: ranks, parts of the scores, marks by indicator, strengths, figures."""
 
 from dataclasses import dataclass, replace
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from pages.parts.words import Row, kind_name, level_name, listed, name_of, names
 
 MOST = 20  # units in a picture; tables have them all
 MOST_ON_PHONE = 8
+SIGNS_ON_PHONE = 22  # of a line of an indicator's name
 EXTREMES = 2  # strengths of a unit, and as many weaknesses
 LEAST = 0.0005  # of the full marks; less is no difference on the screen
 CHOSEN = "▶"
@@ -353,12 +355,12 @@ def _heat_figure(chosen: View, shown: pd.DataFrame, wide: pd.DataFrame, found: p
     text = _("{name} and {n} more")
     told = {g[0]: text.format(name=name[g[0]], n=len(g) - 1) if len(g) > 1 else name[g[0]] for g in groups}
     lines = [bold(line) if unit == chosen.unit else line for unit, line in told.items()]
-    style = f'style="color:{theme.tokens()["primary"]}"'
     head, cells = found.drop_duplicates("indicator"), found[found["unit"].isin(told)]
-    heads = [
-        f'<a href="{address("indicator", chosen, indicator=row.indicator)}" target="_self" {style}>{name_of(row)}</a>'
-        for row in head.itertuples()
-    ]
+    link = f'<a href="{{}}" target="_self" style="color:{theme.tokens()["primary"]}">{{}}</a>'
+    # On a phone they stand at the left, and leave room for the cells.
+    label = names(head).map(lambda text: "<br>".join(wrap(text, SIGNS_ON_PHONE)) if theme.on_phone() else text)
+    to = [address("indicator", chosen, indicator=code) for code in head["indicator"]]
+    heads = [link.format(*pair) for pair in zip(to, label, strict=True)]
     cells = cells.assign(hover=[_cell_hover(row, name[row.unit]) for row in cells.itertuples()])
     firsts = pd.DataFrame({"unit": list(told)})
     shade, figures, hovers = (_wide(cells, "indicator", what, firsts, head) for what in ("shade", "figure", "hover"))
