@@ -133,9 +133,8 @@ def races(chosen: View) -> Picture:
     rows = rows.assign(year=chosen.year, label=[words.full_name(r) for r in rows.itertuples()], told=told)
     heads = columns.of("label", "title", "reason", label=_("Unit"), figure=(_("Figure"),)) | columns.of("measure")
     heads |= columns.of(place=(_("Place by the rules"), 0), told=_("How it fared")) | columns.of("origin")
-    text = _("★ has the title, ◆ next in line, ○ passed over for another title; a number counts equal ones.")
-    if chosen.unit:
-        text = f"{text} {_('All candidates are here; the chosen one has a ring.')}"
+    read = [_("★ has the title, ◆ next in line, ○ passed over for another title; a number counts equal ones.")]
+    read += [_("All candidates are here; the chosen one has a ring.")] if chosen.unit else []
     line = "<b>{}</b> {} {}<br>{}; {}".format
     hover = [
         line(r.label, number(r.figure, 2), r.measure, r.told, words.origin_text(r.origin)) for r in rows.itertuples()
@@ -145,7 +144,8 @@ def races(chosen: View) -> Picture:
     far = (rows["figure"] - by_award.transform("first")).abs() / ends.where(ends > 0, 1)
     drawn = rows.assign(share=(1 - far).round(6), hover=hover)
     figure = charts.races(_lines(rows), drawn, chosen.unit) if len(rows) else None
-    return Picture(_closest(rows), text, rows, heads, decided.file_name(chosen, _("candidates for titles")), figure)
+    name = decided.file_name(chosen, _("candidates for titles"))
+    return Picture(_closest(rows), " ".join(read), rows, heads, name, figure)
 
 
 def _lines(rows: pd.DataFrame) -> pd.DataFrame:
@@ -211,16 +211,16 @@ def holders(chosen: View) -> Picture:
     drawn = found.assign(hover=hover).merge(lines.head(MOST_LINES), on=["title", "who"])
     drawn = drawn.assign(who=short_names(list(drawn["who"])))
     heads = columns.of(who=_("Recipient")) | columns.of("title", "year", "verdict_told", "origin")
-    text = _("★ decided, ☆ by the rules alone; a line joins years in a row.")
+    told = [_("★ decided, ☆ by the rules alone; a line joins years in a row.")]
     if len(lines) > MOST_LINES:
-        text = f"{text} {_('{n} of {of} recipients are drawn.').format(n=MOST_LINES, of=len(lines))}"
+        told.append(_("{n} of {of} recipients are drawn.").format(n=MOST_LINES, of=len(lines)))
     always = found[(found["times"] == -years) & (years > 1)]
     n, ruled = always["who"].nunique(), not always["is_decided"].all()
     title = ngettext("{n} unit has the same title every year", "{n} units have the same title every year", n)
     title = title.format(n=n) if n else _("Who had which title in which year")
     title = _("By the rules: {told}").format(told=title) if n and ruled else title
     figure = charts.holders(drawn, chosen.unit) if len(drawn) else None
-    return Picture(title, text, found, heads, decided.file_name(chosen, _("Titles by year")), figure)
+    return Picture(title, " ".join(told), found, heads, decided.file_name(chosen, _("Titles by year")), figure)
 
 
 @kept
