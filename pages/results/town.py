@@ -99,9 +99,8 @@ def recorded() -> None:
     with st.expander(label, key="why", on_change="rerun", icon=":material/calculate:") as box:
         if box.open:
             st.code(unit_record.explanation(chosen), language=None, wrap_lines=True)
-    printed = escape(_("Printed on {day}.").format(day=day(date.today())))
-    button = f'<button type="button" data-print>{escape(_("Print this page"))}</button>'
-    st.html(f'{button}<small class="printed">{printed}</small>')
+    button, printed = escape(_("Print this page")), escape(_("Printed on {day}.").format(day=day(date.today())))
+    st.html(f'<button type="button" data-print>{button}</button><small class="printed">{printed}</small>')
 
 
 if unit is None:

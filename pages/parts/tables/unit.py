@@ -151,13 +151,13 @@ def table(chosen: View) -> Picture:
         *("compared", "low", "high", "numerator", "denominator", "state", "dimension_label", "district_origin"),
         *("cited", "clause", "origin"),
         label=columns.name(_("Indicator")),
-        unit_of_measure=columns.text(_("Unit of measure")),
+        unit_of_measure=_("Unit of measure"),
         points=columns.bar(_("Points earned"), 0, float(rows["weight"].max())),
-        lost=columns.figure(_("Points lost")),
+        lost=(_("Points lost"), 2),
         gain=columns.figure(_("One more would add"), help=add),
         years=columns.years(_("Years")),
         compared=columns.text(_("Against the district"), help=beside),
-        district_origin=columns.text(_("Origin of the district's figure")),
+        district_origin=_("Origin of the district's figure"),
     )
     text = _("A row opens the indicator; a line is its years up to {year}.").format(year=chosen.year)
     file = decided.file_name(chosen, _("indicators"))
@@ -194,9 +194,9 @@ def shares(chosen: View) -> Picture | None:
     heads = columns.of(
         *("label", "value", "unit_of_measure", "points", "weight", "percent", *ENDS, "origin"),
         label=columns.name(_("Indicator")),
-        unit_of_measure=columns.text(_("Unit of measure")),
-        percent=columns.figure(_("Share of full marks (%)"), 1),
-        **{end: columns.figure(words.with_unit(_(columns.FIGURES[end][0]), "%"), 1) for end in ENDS},
+        unit_of_measure=_("Unit of measure"),
+        percent=(_("Share of full marks (%)"), 1),
+        **{end: (words.with_unit(_(columns.FIGURES[end][0]), "%"), 1) for end in ENDS},
     )
     file = decided.file_name(chosen, _("share of full marks"))
     return Picture(title, text, rows, heads, file, charts.shares(rows))
@@ -280,7 +280,7 @@ def fall(chosen: View) -> Picture:
         columns.of(
             *("label", "lost", "points", "weight", "clause", "origin"),
             label=columns.name(_("Indicator")),
-            lost=columns.figure(_("Points lost of the score")),
+            lost=(_("Points lost of the score"), 2),
         ),
         decided.file_name(chosen, _("points lost")),
         charts.fall(
@@ -324,7 +324,7 @@ def over_years(chosen: View, what: str) -> Picture | None:
         columns.of(
             *("label", "year", "score" if is_standing else "value", *figures.split(), "origin"),
             label=columns.name(_("Unit")),
-            of_n=columns.figure(_("Of"), 0),
+            of_n=(_("Of"), 0),
         ),
         decided.file_name(chosen, label, _("by year")),
         league.lines_over_years(

@@ -74,11 +74,11 @@ def title(chosen: View) -> str:
         place = shared.format(rank=number(own.rank), n=number(own.tied)) if there(own.rank) else _("no rank")
         told = _(", ").join(filter(None, (place, named(own.band, own.band_en) if there(own.band) else "")))
     else:
-        nothing = _("nothing is on record of {year}").format(year=chosen.year)
-        found = marks(chosen).query("whose == ''")
-        told = words.listed(found["what"]) or (
-            _("no sanction and no award") if len(unit.indicators(chosen)) else nothing
-        )
+        found = marks(chosen)
+        told = words.listed(found["what"][found["whose"] == ""])
+        if not told and len(unit.indicators(chosen)):
+            told = _("no sanction and no award")
+        told = told or _("nothing is on record of {year}").format(year=chosen.year)
     return _("{unit}: {told}").format(unit=words.name_of(own), told=told)
 
 
@@ -129,9 +129,8 @@ def _change(chosen: View, change: float) -> dict[str, Any]:
     """How a score moved, for st.metric; said to be reconstructed where the year before is no history."""
     if not there(change):
         return {}
-    since = _("on {year}").format(year=chosen.year - 1)
-    if not standings.is_history(chosen, chosen.year - 1):
-        since = f"{since} {_('(reconstructed)')}"
+    made = "" if standings.is_history(chosen, chosen.year - 1) else _("(reconstructed)")
+    since = " ".join(filter(None, (_("on {year}").format(year=chosen.year - 1), made)))
     colour = "off" if abs(change) < unit.LEAST_LOSS else "blue" if change > 0 else "orange"
     return {"delta": f"{change:+.2f}", "delta_color": colour, "delta_description": since}
 
@@ -157,10 +156,10 @@ def decisions(chosen: View) -> Picture:
     )
     heads = columns.of(
         *("label", "what", "verdict_told", "run", "record", "until", "clause", "origin"),
-        label=columns.text(_("Unit")),
-        what=columns.text(_("Award or sanction")),
-        run=columns.text(_("Consecutive years")),
-        record=columns.text(_("On record")),
+        label=_("Unit"),
+        what=_("Award or sanction"),
+        run=_("Consecutive years"),
+        record=_("On record"),
     )
     return Picture(
         _decisions_title(table),
@@ -219,10 +218,10 @@ def conditions(chosen: View) -> Picture | None:
     )
     heads = columns.of(
         *("what", "asks", "stood", "run", "outcome", "clause"),
-        what=columns.text(_("Sanction")),
-        stood=columns.text(_("How it stood")),
-        run=columns.figure(_("Consecutive years"), 0),
-        outcome=columns.text(_("What the rules propose")),
+        what=_("Sanction"),
+        stood=_("How it stood"),
+        run=(_("Consecutive years"), 0),
+        outcome=_("What the rules propose"),
     )
     title = _("{held} of {of} conditions hold").format(held=int(holds.sum()), of=len(asked))
     text = _("A sanction is proposed only where all its conditions hold; a heavier one stands for a lighter one.")
@@ -239,22 +238,20 @@ def below(chosen: View, above: str, title: str) -> Picture | None:
         return None
     is_checked = found["origin"].notna()
     found, known = found.assign(checked=is_checked.map(words.yes_no)), is_checked | (found["marks"] != "")
-    heads = columns.of("label", "marks", "checked", label=columns.name(_("Unit")), checked=columns.text(_("Checked")))
-    heads, behind = {**heads, "marks": columns.text(_("Awards and sanctions"), width=170)}, {}
+    marked = columns.text(_("Awards and sanctions"), width=170)
+    heads = {"label": columns.name(_("Unit")), "marks": marked, "checked": _("Checked")}
     for code, group in ask(chosen.case, "timelines", **asked).groupby("indicator", sort=False):
-        told = {unit: told_years(chosen, own) for unit, own in group.groupby("unit")}
+        told = {code: told_years(chosen, years) for code, years in group.groupby("unit")}
         found[f"fact_{code}"] = found["unit"].map(told).fillna("")
         heads[f"fact_{code}"] = columns.text(words.names(group).iloc[0], width=190)
-    figures = ask(chosen.case, "children_figures", **asked)
-    for code, group in figures[figures["denominator"] > 0].groupby("indicator", sort=False):
-        name, told = (
-            words.names(group).iloc[0],
-            dict(zip(group["unit"], map(unit.counts, group.itertuples()), strict=True)),
-        )
-        found[f"rate_{code}"] = found["unit"].map(group.set_index("unit")["value"])
-        found[f"counts_{code}"] = found["unit"].map(told).fillna("")
-        heads[f"rate_{code}"] = columns.figure(words.with_unit(name, group["measure"].iloc[0]), 1)
-        behind[f"counts_{code}"] = columns.text(_("{name}, counts").format(name=name))
+    figures = ask(chosen.case, "children_figures", **asked).query("denominator > 0")
+    figures = figures.assign(counts=[unit.counts(row) for row in figures.itertuples()])
+    wide = figures.pivot(index="unit", columns="indicator", values=["value", "counts"])
+    found = found.join(wide["value"].astype(float).add_prefix("rate_"), on="unit")
+    found = found.join(wide["counts"].add_prefix("counts_").reindex(found["unit"]).fillna(""), on="unit")
+    kinds = list(figures.drop_duplicates("indicator").itertuples())
+    heads |= {f"rate_{row.indicator}": (words.with_unit(words.name_of(row), row.measure), 1) for row in kinds}
+    heads |= {f"counts_{row.indicator}": _("{name}, counts").format(name=words.name_of(row)) for row in kinds}
     text = _("{known} of {units} were checked or stand in a decision")
     units = words.units_counted(len(found), found["level"].iloc[0])
     few = _("A row opens the unit. (few): fewer than {few} in the denominator, which says little.")
@@ -262,7 +259,7 @@ def below(chosen: View, above: str, title: str) -> Picture | None:
         title or text.format(known=int(known.sum()), units=units),
         few.format(few=unit.FEW),
         found.iloc[(~known).argsort(kind="stable")].reset_index(drop=True),
-        {**heads, **behind, **columns.of("kind_label", "origin")},
+        columns.of(*heads, "kind_label", "origin", **heads),
         decided.file_name(chosen, _("units below")),
     )
 
@@ -311,8 +308,8 @@ def rates(chosen: View) -> Picture | None:
     heads = columns.of(
         *("label", "value", "counts", "low", "high", "target", *beside, "years_told", "cited", "clause", "origin"),
         label=columns.name(_("Indicator")),
-        years_told=columns.text(_("Years")),
-        **({} if is_top else {"town": columns.figure(_("Its town"))}),
+        years_told=_("Years"),
+        town=(_("Its town"), 2),
     )
     file = decided.file_name(chosen, _("rates"))
     figure = charts.placed(rows, intervals=True)
@@ -350,12 +347,10 @@ def facts(chosen: View) -> Picture | None:
     past = past[past["year"] <= chosen.year]
     rows = list(found.itertuples())
     years = [_years_told(chosen, row.measure, past[past["indicator"] == row.indicator]) for row in rows]
+    more = {"years_told": _("Years")} if any(years) else {}
     told = [f"{number(r.value)} {words.measure_name(r.measure)}" if r.measure else _yes(r.value) for r in rows]
     heads = columns.of(
-        *("label", "told", *(["years_told"] if any(years) else []), "cited", "clause", "origin"),
-        label=columns.name(_("Fact")),
-        told=columns.text(_("Value")),
-        **({"years_told": columns.text(_("Years"))} if any(years) else {}),
+        *("label", "told", *more, "cited", "clause", "origin"), label=columns.name(_("Fact")), told=_("Value"), **more
     )
     return Picture(
         _("What is on record"),
@@ -389,11 +384,11 @@ def others(chosen: View, level: str, parent: str) -> Picture | None:
     if not is_scored:  # what is known of somebody comes first
         found = found.iloc[(found["marks"] == "").argsort(kind="stable")]
     standing = ("rank", "places", "score", "band_label") if is_scored else ()
-    above = {"above": columns.text(_("Where it belongs"))} if found["parent"].nunique() > 1 else {}
+    above = {"above": _("Where it belongs")} if found["parent"].nunique() > 1 else {}
     heads = columns.of(
         *("label", *standing, "marks", *above, "kind_label", "figures", "origin"),
         label=columns.name(words.level_name(level)),
-        figures=columns.figure(_("Figures on record"), 0),
+        figures=(_("Figures on record"), 0),
         **above,
     )
     title = _("Others of this level: {level}") if chosen.unit else "{level}"
@@ -421,7 +416,8 @@ def ways(chosen: View, level: str) -> str:
     for row in ask(chosen.case, "levels", year=chosen.year).itertuples():
         if row.level not in (level, top.level):
             found.append(link("town", f"{words.level_name(row.level)} {row.units}", view, level=row.level))
-    return f"{plain(_('Also here:'))} {' · '.join(found)}"
+    also = plain(_("Also here:"))
+    return f"{also} {' · '.join(found)}"
 
 
 @kept
