@@ -94,7 +94,8 @@ def _leading(chosen: View, level: str, region: str) -> None:
         return
     if page > of:
         st.caption(plain(_("There are not so many units with a place.")))
-        st.markdown(f"[{plain(_('To the first ones'))}]({_to_page(chosen, region, 1)})")
+        first = plain(_("To the first ones"))
+        st.markdown(f"[{first}]({_to_page(chosen, region, 1)})")
         return
     figure.table(regions.leading(chosen, level, region, page), "leading")
     ways = [

@@ -50,7 +50,7 @@ with head:
     told = compare.headline(chosen, sides)
     if mode == "years":
         layout.head(
-            _("{unit} in its years").format(unit=compare.unit_name(chosen, sides[0].unit)), f"{told}{_('.')}", help=help
+            _("{unit} in its years").format(unit=compare.unit_name(chosen, sides[0].unit)), told + _("."), help=help
         )
     else:
         layout.head(told, help=help)

@@ -193,7 +193,7 @@ def sentence(chosen: View, level: str) -> str:
         return _("{name}: {value} for the whole of {place}").format(name=name, value=value, place=place)
     rows = units(chosen, level)
     if line is None or not rows["verdict"].any():
-        return f"{name}{_(': ')}{_without_counts(i, rows)}"
+        return name + _(": ") + _without_counts(i, rows)
     head = _("{name}: {value} in {place}").format(name=name, value=value, place=place)
     return _("; ").join(filter(None, [head, _against_target(chosen, line), apart(rows)]))
 
@@ -416,7 +416,7 @@ def _trends_told(i: Indicator, tests: pd.DataFrame) -> str:
     if still := int((tests["direction"] == "no_change").sum()):
         parts.append(_("no sure trend: {n}").format(n=still))
     text = _("; ").join(parts)
-    return f"{text[:1].upper()}{text[1:]}{_('.')}" if text else ""
+    return text[:1].upper() + text[1:] + _(".") if text else ""
 
 
 @kept

@@ -130,7 +130,8 @@ def _awards_card(chosen: View) -> Card:
     board = ask(chosen.case, "award_board", year=chosen.year)
     given = board[board["name"].notna()]
     note = ngettext("{n} named recipient", "{n} named recipients", len(given)).format(n=number(len(given)))
-    return f"{coloured(AWARD_SIGN)} {plain(_('Awards'))}", number(given["award"].nunique()), note, {}
+    label = f"{coloured(AWARD_SIGN)} " + plain(_("Awards"))
+    return label, number(given["award"].nunique()), note, {}
 
 
 def _decided(chosen: View) -> list[str]:
