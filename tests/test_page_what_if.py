@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from appraisal.scheme import Scheme
 from appraisal.words import speak
 from pages.parts.charts import trials as charts
-from pages.parts.state import View
 from pages.parts.tables import trials
 
 from .seen import charts as drawn
@@ -19,7 +18,6 @@ from .test_pages import HOME, PAGES, address, faults
 WITHOUT_AWARD = ("220605001000", "220605002000", "220605004000", "220605103000", "220605107000")
 
 PUBLICITY_FIRST = "dimension.E.weight=25"
-VIEW = View("jiangyuan", 2008, "", "", "", "", "zh")
 WANGOU, ZHAZI = "220605102000", "220605104000"
 
 
@@ -46,8 +44,8 @@ def test_without_a_change_everything_stands_as_officially() -> None:
     at = page_with()
     assert faults(at) == []
     table = tables(at)["what_if_moves"]
-    assert list(table["before_rank"]) == list(table["after_rank"])
-    assert list(table["before_score"]) == list(table["after_score"])
+    assert list(table["was_rank"]) == list(table["rank"])
+    assert list(table["was_score"]) == list(table["score"])
     assert set(table["origin"]) == {"重建"}
     assert "不作决定" in said(at)
     assert at.button(key="reset_rules").disabled
@@ -57,8 +55,8 @@ def test_a_link_carries_the_changes_and_the_page_says_who_moves() -> None:
     at = page_with(PUBLICITY_FIRST)
     assert at.title[0].value.startswith("改动1处规则；3个单位名次变动；4项表彰变动")
     rows = moves(PUBLICITY_FIRST)
-    assert (rows.loc[WANGOU, "after_rank"], rows.loc[ZHAZI, "after_rank"]) == (1, 2)
-    assert (rows.loc[WANGOU, "places"], rows.loc[ZHAZI, "places"]) == (2, -1)
+    assert (rows.loc[WANGOU, "rank"], rows.loc[ZHAZI, "rank"]) == (1, 2)
+    assert (rows.loc[WANGOU, "gained"], rows.loc[ZHAZI, "gained"]) == (2, -1)
     (flips,) = [table.value for table in at.table]
     assert flips["单位"].str.contains("湾沟镇|砟子镇").all()
     figure = drawn(at)["what_if_ranks"]
@@ -69,8 +67,8 @@ def test_a_link_carries_the_changes_and_the_page_says_who_moves() -> None:
 @pytest.mark.parametrize("changes", [PUBLICITY_FIRST, "missing.withheld=zero", "indicator.policy_birth.target=99"])
 def test_the_towns_with_identical_figures_move_together(changes: str) -> None:
     rows = moves(changes).loc[list(WITHOUT_AWARD)]
-    assert set(rows["after_rank"]) == {6}
-    assert rows["after_score"].nunique() == 1
+    assert set(rows["rank"]) == {6}
+    assert rows["score"].nunique() == 1
 
 
 def test_a_widget_writes_its_change_into_the_address_and_the_official_value_takes_it_out() -> None:
@@ -154,9 +152,9 @@ def test_five_units_by_hand_two_change_places_and_two_that_tie_share_a_line() ->
     table = pd.DataFrame(
         {
             "unit": list("abcde"),
-            "name": ["甲", "乙", "丙", "丁", "戊"],
-            "before": [1, 2, 3, 4, 4],
-            "after": [2, 1, 3, 4, 4],
+            "label": ["甲", "乙", "丙", "丁", "戊"],
+            "was_rank": [1, 2, 3, 4, 4],
+            "rank": [2, 1, 3, 4, 4],
             "hover": [""] * 5,
         }
     )
@@ -173,8 +171,9 @@ def test_five_units_by_hand_two_change_places_and_two_that_tie_share_a_line() ->
 
 def test_the_file_is_a_scheme_that_says_it_is_not_in_force() -> None:
     speak("zh")
-    text = trials.scheme_file(VIEW, PUBLICITY_FIRST)().decode()
+    scheme = trials.trial("jiangyuan", 2008, PUBLICITY_FIRST, "zh").scheme
+    text = trials.scheme_file(scheme, "江源区", 2008, PUBLICITY_FIRST)().decode()
     assert PUBLICITY_FIRST in text.splitlines()[0]
     read = Scheme.model_validate(tomllib.loads(text))
-    assert read == trials.trial("jiangyuan", 2008, PUBLICITY_FIRST, "zh").scheme
+    assert read == scheme
     assert {d.code: d.weight for d in read.dimensions}["E"] == 25

@@ -61,7 +61,7 @@ def test_a_moved_weight_says_what_becomes_of_all_units(folder: Path) -> None:
     assert list(first["unit"]) == [row["unit"] for row in found.first]
     assert set(first["origin"]) == {"重建"}
     (bands,) = sheets(at)
-    assert bands["正式"].sum() == bands["改动后"].sum() == found.counts.units
+    assert bands["正式结果"].sum() == bands["改动后"].sum() == found.counts.units
     assert len(tables(at)["whole_movers"]) == len(found.risen) + len(found.fallen) > 10
     regions = tables(at)["whole_regions"]
     assert len(regions) == len(found.regions)

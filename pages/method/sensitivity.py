@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from appraisal.sensitivity import Choices
 from appraisal.words import N_, _
 from pages.parts import figure, layout, state
+from pages.parts.case import results
 from pages.parts.tables import stability, standings
-from pages.parts.tables.stability import Asked
 from pages.parts.towns import by_town
 from pages.parts.words import level_name, plain
 
@@ -26,15 +27,18 @@ def pick(label: str, options: dict[str, str], key: str, default: str) -> str:
 
 
 head = st.container()
+own = results(chosen.case).scheme_of(chosen.year).scheme.aggregate
 with st.container(horizontal=True, gap="small", key="varied"):
-    asked = Asked(
+    choices = Choices(
         weights=float(pick(_("Weights"), JITTERS, "jitter", "0.25")),
-        aggregates=pick(_("Combining dimensions"), VARIED, "aggregates", "1") == "1",
-        missing=pick(_("Missing values"), VARIED, "missing", "1") == "1",
+        aggregates=("arithmetic", "geometric")
+        if pick(_("Combining dimensions"), VARIED, "aggregates", "1") == "1"
+        else (own,),
+        policies=None if pick(_("Missing values"), VARIED, "missing", "1") == "1" else (),
         sampling=pick(_("Sampling error"), VARIED, "sampling", "1") == "1",
         runs=int(pick(_("Runs, at least"), RUNS, "runs", "1000")),
     )
-found = stability.stability(chosen, level, asked)
+found = stability.stability(chosen, level, choices)
 with head:
     told = _("{level}, {year}: appraised again and again, each time with other weights, rules and drawn values.")
     reading = (
@@ -42,21 +46,19 @@ with head:
         _("A trial: no run is a result, nothing is stored or decided."),
         _("Units with equal figures share their runs, so chance alone never puts one before the other."),
     )
-    layout.head(
-        stability.sentence(chosen, level, found),
-        told.format(level=level_name(level), year=chosen.year),
-        help="\n\n".join(reading),
-    )
+    told = told.format(level=level_name(level), year=chosen.year)
+    layout.head(stability.sentence(chosen, level, found), told, help="\n\n".join(reading))
 
 left, right = st.columns([1.1, 1], gap="small")
-for column, pictures in (
-    (left, (("places", stability.places, "unit"), ("without", stability.left_out, "indicator"))),
-    (right, (("factors", stability.factors, "unit"), ("outcomes", stability.outcomes, "unit"))),
+for column, key, make, opens in (
+    (left, "places", stability.places, "unit"),
+    (left, "without", stability.left_out, "indicator"),
+    (right, "factors", stability.factors, "unit"),
+    (right, "outcomes", stability.outcomes, "unit"),
 ):
-    with column:
-        for key, make, opens in pictures:
-            if (picture := make(chosen, level, asked)).figure is not None:
-                figure.chart(picture, key, opens=opens)
+    if (picture := make(chosen, level, choices)).figure is not None:
+        with column:
+            figure.chart(picture, key, opens=opens)
 with st.expander(_("How it is found"), type="compact", icon=":material/function:"):
     sobol = _(
         "Shares of the variance of the mean shift of places (Sobol' indices; Saisana, Saltelli and Tarantola 2005). "

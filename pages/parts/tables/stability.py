@@ -1,11 +1,11 @@
 """What many appraisals of a year under other choices say: where ranks stand, what moves them, which outcomes hold."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import pandas as pd
 
-from appraisal.sensitivity import Choices, Sensitivity, Spread, sensitivity
+from appraisal.sensitivity import Choices, Sensitivity, sensitivity
 from appraisal.words import N_, _, ngettext
 from pages.parts import columns, long_runs, rules
 from pages.parts.case import results
@@ -13,7 +13,7 @@ from pages.parts.charts import trials as charts
 from pages.parts.figure import Picture, kept
 from pages.parts.state import View
 from pages.parts.tables import alike, decided, standings
-from pages.parts.words import AWARD_SIGN, level_name, listed, names, number, yes_no
+from pages.parts.words import AWARD_SIGN, level_name, listed, names, number, sentences, yes_no
 
 FACTORS = {
     "weights": N_("Weights"),
@@ -23,36 +23,16 @@ FACTORS = {
 }
 MOST_LINES = 40  # units in a picture
 MOST_NAMED = 3
-RARE = 0.005  # of the runs
-SURE = 0.9  # of the runs: from here on an outcome is called steady
+RARE = 0.5  # % of the runs
+SURE = 90  # % of the runs: from here on an outcome is called steady
 
 _made: dict[tuple[str, int, str, Choices], Sensitivity] = {}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a reader wants varied."""
-
-    weights: float = 0.25
-    aggregates: bool = True
-    missing: bool = True
-    sampling: bool = True
-    runs: int = 1000
-
-
 @kept
-def stability(chosen: View, level: str, asked: Asked) -> Sensitivity:
+def stability(chosen: View, level: str, choices: Choices) -> Sensitivity:
     """The answer of runs that are made already; where they are not, they are made, which takes seconds."""
-    official = results(chosen.case)
-    own = official.scheme_of(chosen.year).scheme.aggregate
-    choices = Choices(
-        weights=asked.weights,
-        aggregates=("arithmetic", "geometric") if asked.aggregates else (own,),
-        policies=None if asked.missing else (),
-        sampling=asked.sampling,
-        runs=asked.runs,
-    )
-    key = (chosen.case, chosen.year, level, choices)
+    official, key = results(chosen.case), (chosen.case, chosen.year, level, choices)
     made = long_runs.answer(_made, key, lambda told: sensitivity(official, chosen.year, level, choices, told))
     return alike.pooled(chosen.case, made)
 
@@ -63,44 +43,34 @@ def sentence(chosen: View, level: str, found: Sensitivity) -> str:
         return _("No run gives a rank.")
     text = _("In {runs} runs places move by {shift} on average")
     parts = [text.format(runs=number(found.runs), shift=number(found.shift, 1))]
-    name = _names(chosen, level)
+    name, text = _names(chosen, level), _("{unit} stays first in {share} % of them")
     for first in (held for held in found.held if held.kind == "first_place" and held.official):
-        text = _("{unit} stays first in {share} % of them")
         parts.append(text.format(unit=name[first.unit], share=number(100 * first.decided, 0)))
     return _("; ").join(parts[: 1 + MOST_NAMED])
 
 
-def _names(chosen: View, level: str) -> dict[str, str]:
+def _names(chosen: View, level: str) -> "pd.Series[str]":
     rows = standings.league(chosen, level)
-    return dict(zip(rows["unit"], names(rows), strict=True))
-
-
-def _runs(spread: Spread) -> int:
-    return sum(n for _rank, n in spread.histogram) + spread.unranked
+    return names(rows).set_axis(rows["unit"])
 
 
 @kept
-def places(chosen: View, level: str, asked: Asked) -> Picture:
+def places(chosen: View, level: str, choices: Choices) -> Picture:
     """Where each unit stands over the runs, the official order from the top."""
-    found, name = stability(chosen, level, asked), _names(chosen, level)
-    origin = standings.league(chosen, level).set_index("unit")["origin"]
-    order = sorted(found.spreads, key=lambda s: (s.official is None, s.official, s.unit))
-    table = pd.DataFrame(
-        {
-            "unit": s.unit,
-            "name": name[s.unit],
-            "official": s.official,
-            "stays": 100 * dict(s.histogram).get(s.official or 0, 0) / _runs(s),
-            "median": s.median,
-            "low": s.low,
-            "high": s.high,
-            "unranked": 100 * s.unranked / _runs(s),
-            "origin": origin[s.unit],
-        }
-        for s in order
-    ).assign(year=chosen.year)
+    found = stability(chosen, level, choices)
+    cells = pd.DataFrame(
+        [(s.unit, *cell) for s in found.spreads for cell in s.histogram], columns=["unit", "rank", "n"]
+    )
+    table = pd.DataFrame(map(vars, found.spreads)).sort_values(["official", "unit"], ignore_index=True)
+    runs = table["unranked"] + table["unit"].map(cells.groupby("unit")["n"].sum()).fillna(0)
+    table = table.assign(
+        label=table["unit"].map(_names(chosen, level)),
+        stays=100 * pd.Series([dict(s.histogram).get(s.official, 0) for s in table.itertuples()]) / runs,
+        unranked=100 * table["unranked"] / runs,
+        origin=table["unit"].map(standings.league(chosen, level).set_index("unit")["origin"]),
+    )
     heads = {
-        "name": columns.name(_("Unit")),
+        "label": columns.name(_("Unit")),
         "official": columns.figure(_("Official place"), 0),
         "stays": columns.figure(_("Keeps its place, % of runs"), 0),
         "median": columns.figure(_("Median place"), 1),
@@ -109,46 +79,34 @@ def places(chosen: View, level: str, asked: Asked) -> Picture:
         "unranked": columns.figure(_("Runs without a rank, %"), 0),
         "origin": columns.origin(),
     }
-    steady = [name[s.unit] for s in found.spreads if s.low is not None and s.low == s.high]
+    steady = listed(table["label"][table["low"] == table["high"]])
     title = (
-        _("Only {names} keep their place in nine of ten runs").format(names=listed(steady))
+        _("Only {names} keep their place in nine of ten runs")
         if steady
         else _("No unit keeps its place in nine of ten runs")
     )
-    mine = table["unit"] == chosen.unit
-    shown = table[(table.index < MOST_LINES) | mine]
+    shown = table[(table.index < MOST_LINES) | (table["unit"] == chosen.unit)]
     subtitle = _("A line a unit: the darker, the more runs (figures: % of them); frame: the official place.")
-    if len(shown) < len(table):
-        subtitle += " " + _("The first {n} of {of}.").format(n=len(shown), of=len(table))
-    cells = pd.DataFrame(_cells(order, set(shown["unit"]), name))
-    figure = charts.places(cells, shown, chosen.unit) if len(cells) else None
-    files = decided.file_name(chosen, level_name(level), _("places over all runs"))
-    return Picture(title, subtitle, table, heads, files, figure)
-
-
-def _cells(spreads: list[Spread], units: set[str], name: dict[str, str]) -> Iterator[dict[str, object]]:
-    text = _("place {rank} in {share} % of the runs")
-    for spread in (s for s in spreads if s.unit in units):
-        counts: dict[int, int] = {}
-        for rank, n in spread.histogram:
-            counts[round(rank)] = counts.get(round(rank), 0) + n
-        for rank, n in counts.items():
-            share = n / _runs(spread)
-            told = text.format(rank=rank, share=number(100 * share, 1))
-            hover = f"<b>{name[spread.unit]}</b><br>{told}"
-            yield {"unit": spread.unit, "rank": rank, "share": share, "hover": hover}
+    more = _("The first {n} of {of}.").format(n=len(shown), of=len(table)) if len(shown) < len(table) else ""
+    cells = cells.assign(rank=cells["rank"].round().astype(int)).groupby(["unit", "rank"], as_index=False)["n"].sum()
+    cells = cells[cells["unit"].isin(shown["unit"])].merge(table[["unit", "label"]].assign(runs=runs), on="unit")
+    figure = charts.places(cells.assign(share=cells["n"] / cells["runs"]), shown, chosen.unit) if len(cells) else None
+    subtitle = sentences(subtitle, more)
+    title = title.format(names=steady)
+    file = decided.file_name(chosen, level_name(level), _("places over all runs"))
+    return Picture(title, subtitle, table.assign(year=chosen.year), heads, file, figure)
 
 
 @kept
-def factors(chosen: View, level: str, asked: Asked) -> Picture:
+def factors(chosen: View, level: str, choices: Choices) -> Picture:
     """The part that each factor has in the moves of ranks; without a figure where nothing varies."""
-    found = stability(chosen, level, asked)
+    found = stability(chosen, level, choices)
     if not found.shares:
         return Picture(_("No rank moves"), "", pd.DataFrame(), {}, ())
-    table = pd.DataFrame([asdict(s) for s in sorted(found.shares, key=lambda s: -s.total)])
     parts = ["first", "first_within", "total", "total_within"]
+    table = pd.DataFrame(map(asdict, found.shares)).sort_values("total", ascending=False, ignore_index=True)
     table[parts] *= 100
-    table = table.assign(year=chosen.year, label=[_(FACTORS[code]) for code in table["factor"]])
+    table["label"] = [_(FACTORS[code]) for code in table["factor"]]
     least = table["total"].iloc[0] - table["total_within"].iloc[0]
     first = table["label"][table["total"] + table["total_within"] >= least]
     heads = {
@@ -158,19 +116,20 @@ def factors(chosen: View, level: str, asked: Asked) -> Picture:
         "first_within": columns.figure(_("Alone, ± at 95 %"), 0),
         "total_within": columns.figure(_("In all, ± at 95 %"), 0),
     }
+    title = ngettext("{factor} moves places most", "{factor} move places most", len(first))
+    title = title.format(factor=listed(first))
     subtitle = _("Part of the moves of ranks, %. Dark: by itself; pale: with what it does together with others.")
     figure = charts.bars(table, "total", 0, max(100, table["total"].max()), heads, inner="first")
-    name = decided.file_name(chosen, level_name(level), _("what moves places"))
-    most = ngettext("{factor} moves places most", "{factor} move places most", len(first))
-    return Picture(most.format(factor=listed(first)), subtitle, table, heads, name, figure)
+    file = decided.file_name(chosen, level_name(level), _("what moves places"))
+    return Picture(title, subtitle, table.assign(year=chosen.year), heads, file, figure)
 
 
 @kept
-def left_out(chosen: View, level: str, asked: Asked) -> Picture:
+def left_out(chosen: View, level: str, choices: Choices) -> Picture:
     """How far ranks move when one indicator is left out."""
     name = {i.code: rules.name(i) for i in results(chosen.case).scheme_of(chosen.year).indicators}
-    rows = [(left.indicator, name[left.indicator], left.shift) for left in stability(chosen, level, asked).left_out]
-    table = pd.DataFrame(rows, columns=["indicator", "label", "shift"]).assign(year=chosen.year)
+    rows = [(left.indicator, name[left.indicator], left.shift) for left in stability(chosen, level, choices).left_out]
+    table = pd.DataFrame(rows, columns=["indicator", "label", "shift"])
     table = table.sort_values("shift", ascending=False, kind="stable", ignore_index=True)
     lines = table[table["shift"] > 0].head(MOST_LINES)
     most = lines["shift"].max()
@@ -183,26 +142,23 @@ def left_out(chosen: View, level: str, asked: Asked) -> Picture:
     subtitle = _("Mean shift of places when one indicator is left out. {n} of {of} indicators move nobody.")
     subtitle = subtitle.format(n=int((table["shift"] == 0).sum()), of=len(table))
     file = decided.file_name(chosen, level_name(level), _("one indicator left out"))
-    return Picture(title, subtitle, table, heads, file, figure)
+    return Picture(title, subtitle, table.assign(year=chosen.year), heads, file, figure)
 
 
 @kept
-def outcomes(chosen: View, level: str, asked: Asked) -> Picture:
+def outcomes(chosen: View, level: str, choices: Choices) -> Picture:
     """Awards, first places and bands: in how many runs they fall as they officially did, and to whom else."""
-    name, colon = _names(chosen, level), _(": ")
     what = {("award", code): f"{AWARD_SIGN} {title}" for code, title in decided.award_names(chosen).items()}
     what |= {("band", band.code): rules.name(band) for band in standings.bands(chosen)}
-    rows = [
-        asdict(held) | {"name": name[held.unit], "what": what.get((held.kind, held.code), _("First place"))}
-        for held in stability(chosen, level, asked).held
-        if held.unit in name and (held.official or held.decided >= RARE)
-    ]
-    keys = ["kind", "what", "unit", "name", "official", "decided", "undecided"]
-    table = pd.DataFrame(rows, columns=keys).assign(year=chosen.year)
+    keys = ["kind", "code", "unit", "official", "decided", "undecided"]
+    table = pd.DataFrame(map(asdict, stability(chosen, level, choices).held), columns=keys)
     table[["decided", "undecided"]] *= 100
-    table = table.sort_values(
-        ["kind", "what", "decided"], ascending=[True, True, False], kind="stable", ignore_index=True
+    table = table.assign(
+        name=table["unit"].map(_names(chosen, level)),
+        what=[what.get(outcome, _("First place")) for outcome in zip(table["kind"], table["code"], strict=True)],
     )
+    table = table[table["name"].notna() & (table["official"].astype(bool) | (table["decided"] >= RARE))]
+    table = table.sort_values(["kind", "what", "decided"], ascending=[True, True, False], kind="stable")
     heads = {
         "what": columns.text(_("Award, first place or band")),
         "name": columns.text(_("Unit")),
@@ -211,15 +167,14 @@ def outcomes(chosen: View, level: str, asked: Asked) -> Picture:
         "undecided": columns.figure(_("Runs that leave it undecided, %"), 1),
     }
     official = table[table["official"].astype(bool)].sort_values("decided", kind="stable")
-    lines = official.head(MOST_LINES)
-    lines = lines.assign(label=[f"{row.name}{colon}{row.what}" for row in lines.itertuples()])
     title = _("{n} of {of} official outcomes turn out differently in more than one run of ten")
-    title = title.format(n=int((official["decided"] < 100 * SURE).sum()), of=len(official))
+    title = title.format(n=int((official["decided"] < SURE).sum()), of=len(official))
     subtitle = _("Runs that give the official outcome, %, the least sure first. Sanctions stay in all runs.")
+    lines = official.assign(label=official["name"] + _(": ") + official["what"]).head(MOST_LINES)
     figure = charts.bars(lines, "decided", 0, 100, heads, opens="unit") if len(lines) else None
     table = table.assign(official=table["official"].map(yes_no))
     file = decided.file_name(chosen, level_name(level), _("outcomes over all runs"))
-    return Picture(title, subtitle, table, heads, file, figure)
+    return Picture(title, subtitle, table.assign(year=chosen.year), heads, file, figure)
 
 
 def left_undone(chosen: View, found: Sensitivity) -> Iterator[str]:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -17,10 +18,9 @@ from pages.parts import columns, rules
 from pages.parts.case import results
 from pages.parts.charts import trials as charts
 from pages.parts.figure import Picture, kept
-from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.tables import decided, standings
-from pages.parts.words import AWARD_SIGN, level_name, listed, name_of, names, number, origin_text, sign, there
+from pages.parts.words import AWARD_SIGN, level_name, listed, names, number, origin_text, sentences, sign
 
 KEYS = {
     "weight": N_("weight"), "cap": N_("most points"), "floor": N_("floor"), "target": N_("target"),
@@ -43,7 +43,9 @@ MOST_LINES = 40  # units in a picture
 
 @dataclass(frozen=True)
 class Trial:
-    """The year under the changes, or why they cannot be; a row of `moves` is a unit, one of `flips` an outcome."""
+    """The year under the changes, or why they cannot be; a row of `moves` is a unit, one of `flips` an outcome.
+
+    What a unit officially had is in the columns `was_rank` and so on, places gained in `gained`."""
 
     scheme: Scheme
     moves: pd.DataFrame
@@ -57,37 +59,38 @@ def trial(case: str, year: int, changes: str, _language: str) -> Trial:
     official = results(case)
     try:
         with what_if(official, year, Changes.parse(changes)) as found:
-            rows = [asdict(move) | {"places": move.places} for move in found.moves]
+            moves = [
+                vars(move)
+                | vars(move.after)
+                | {f"was_{key}": value for key, value in vars(move.before).items()}
+                | {"gained": move.places}
+                for move in found.moves
+            ]
             flips = pd.DataFrame(map(asdict, found.flips), columns=[field.name for field in fields(Flip)])
-            return Trial(found.scheme, pd.json_normalize(rows, sep="_"), flips)
+            return Trial(found.scheme, pd.DataFrame(moves).drop(columns=["before", "after"], errors="ignore"), flips)
     except Refused as refused:
         nothing = pd.DataFrame()
         return Trial(official.scheme_of(year), nothing, nothing, tuple(map(str, refused.findings)))
 
 
-def _of(chosen: View, changes: str) -> tuple[Trial, Scheme]:
-    """The trial, and the official edition."""
-    found = trial(chosen.case, chosen.year, changes, chosen.lang)
-    return found, results(chosen.case).scheme_of(chosen.year)
-
-
 def sentence(found: Trial, changes: Changes) -> str:
-    """What has been changed, and who moves."""
-    if not changes:
-        return _("Trial of rules: move a rule and see whose rank would change")
+    """How many rules are changed, and who moves."""
     if found.refused:
         return _("These changes do not make a valid scheme, so nothing is computed.")
-    n, moved = len(changes.values), int((found.moves["places"].fillna(0) != 0).sum())
-    parts = [ngettext("{n} rule changed", "{n} rules changed", n).format(n=n), _("nobody changes rank")]
-    if moved:
-        text = ngettext("{n} unit changes its rank", "{n} units change their rank", moved)
-        parts[1] = text.format(n=moved)
-    kinds = {
-        "award": lambda n: ngettext("{n} award changes", "{n} awards change", n),
-        "sanction": lambda n: ngettext("{n} sanction changes", "{n} sanctions change", n),
-    }
-    counts = {kind: int((found.flips["kind"] == kind).sum()) for kind in kinds}
-    return _("; ").join([*parts, *(kinds[kind](n).format(n=n) for kind, n in counts.items() if n)])
+    moved = int((found.moves["gained"].fillna(0) != 0).sum())
+    awards, sanctions = (int((found.flips["kind"] == kind).sum()) for kind in ("award", "sanction"))
+    told = (
+        (moved, ngettext("{n} unit changes its rank", "{n} units change their rank", moved)),
+        (awards, ngettext("{n} award changes", "{n} awards change", awards)),
+        (sanctions, ngettext("{n} sanction changes", "{n} sanctions change", sanctions)),
+    )
+    parts = [text.format(n=n) for n, text in told if n]
+    return _("; ").join([rules_changed(changes), *([] if moved else [_("nobody changes rank")]), *parts])
+
+
+def rules_changed(changes: Changes) -> str:
+    n = len(changes.values)
+    return ngettext("{n} rule changed", "{n} rules changed", n).format(n=n)
 
 
 def changed(scheme: Scheme, official: Scheme, changes: Changes) -> Iterator[tuple[str, str]]:
@@ -95,14 +98,14 @@ def changed(scheme: Scheme, official: Scheme, changes: Changes) -> Iterator[tupl
     for path, asked in changes.values:
         key = path.rpartition(".")[2]
         try:
-            (who, before), (_who, after) = _rule(official, path), _rule(scheme, path)
+            (who, before), (_who, after) = rule(official, path), rule(scheme, path)
         except (StopIteration, IndexError):  # there is no such rule: the findings say so
             who, before, after = path, None, asked
-        rule = f"{who} {_(KEYS.get(key, key))}".strip()
-        yield path, f"{rule}{_(': ')}{_in_words(key, before)} → {_in_words(key, after)}"
+        what = f"{who} {_(KEYS.get(key, key))}".strip()
+        yield path, f"{what}{_(': ')}{_in_words(key, before)} → {_in_words(key, after)}"
 
 
-def _rule(scheme: Scheme, path: str) -> tuple[str, Value]:
+def rule(scheme: Scheme, path: str) -> tuple[str, Value]:
     """Whose rule a path names, and its value."""
     table, *middle, key = path.split(".")
     if not middle:
@@ -122,43 +125,46 @@ def _in_words(key: str, value: Value) -> str:
 
 def _subtitle(chosen: View, changes: str) -> str:
     """That it is a trial, and of what: it leaves the page with a picture."""
-    found, official = _of(chosen, changes)
+    found = trial(chosen.case, chosen.year, changes, chosen.lang)
+    official = results(chosen.case).scheme_of(chosen.year)
     words = [text for _path, text in changed(found.scheme, official, Changes.parse(changes))]
     return _("What if, not a result: {changes}.").format(changes=listed(words)) if words else ""
+
+
+def compared(place: str, decimals: int = 0) -> dict[str, Any]:
+    """Columns of units now and in a trial, whose places are those of the key `place`; see `with_bands`."""
+    return {
+        f"was_{place}": columns.figure(_("Official place"), decimals),
+        place: columns.figure(_("Place if changed"), decimals),
+        "gained": columns.figure(_("Places gained"), decimals, help=_("Below 0: places lost.")),
+        "was_score": columns.figure(_("Official score")),
+        "score": columns.figure(_("Score if changed")),
+        "was_band_label": columns.text(_("Official band")),
+        "band_label": columns.text(_("Band if changed")),
+    }
+
+
+def with_bands(table: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+    """With the names of the bands that units had and have; a change moves where a band begins, not its name."""
+    bands = {band.code: rules.name(band) for band in scheme.bands}
+    ends = {f"{key}_label": table[key].map(lambda code: bands.get(code, "")) for key in ("was_band", "band")}
+    return table.assign(**ends)
 
 
 @kept
 def moves(chosen: View, changes: str) -> Picture:
     """Every unit of the chosen level, or of the one that is scored, before and after; in the order of the trial."""
-    found, official = _of(chosen, changes)
+    found = trial(chosen.case, chosen.year, changes, chosen.lang)
     levels = found.moves["level"]
     level = chosen.level if chosen.level in set(levels) else str(levels.iloc[0])
-    rows = found.moves[levels == level].reset_index(drop=True)
-    for end, scheme in (("before", official), ("after", found.scheme)):
-        bands = {band.code: rules.name(band) for band in scheme.bands}
-        rows[f"{end}_band"] = rows[f"{end}_band"].map(bands).fillna("")
-    flipped = flips(chosen, changes).table
-    outcomes = (flipped["sign"] + flipped["what"]).groupby(flipped["unit"]).agg(listed)
+    rows = with_bands(found.moves[levels == level].reset_index(drop=True), found.scheme)
     rows = rows.assign(
         year=chosen.year,
         label=names(rows),
         origin=rows["unit"].map(standings.league(chosen, level).set_index("unit")["origin"]),
-        outcome=[outcomes.get(unit, "") for unit in rows["unit"]],
     )
-    decimals = 0 if (rows[["before_rank", "after_rank"]].stack() % 1 == 0).all() else 1
-    signs = _("＋ given in the trial only, － given now only, ？ open in the trial.")
-    heads = {
-        "label": columns.name(_("Unit")),
-        "before_rank": columns.figure(_("Official place"), decimals),
-        "after_rank": columns.figure(_("Place if changed"), decimals),
-        "places": columns.figure(_("Places gained"), decimals, help=_("Below 0: places lost.")),
-        "before_score": columns.figure(_("Official score")),
-        "after_score": columns.figure(_("Score if changed")),
-        "before_band": columns.text(_("Official band")),
-        "after_band": columns.text(_("Band if changed")),
-        "outcome": columns.text(_("Awards and sanctions"), help=signs),
-        "origin": columns.origin(),
-    }
+    decimals = 0 if (rows[["was_rank", "rank"]].stack() % 1 == 0).all() else 1
+    heads = {"label": columns.name(_("Unit"))} | compared("rank", decimals) | {"origin": columns.origin()}
     file = decided.file_name(chosen, level_name(level), _("what if, not a result"))
     head = _("{level}, unit by unit: now and in the trial").format(level=level_name(level))
     return Picture(head, _subtitle(chosen, changes), rows, heads, file)
@@ -168,37 +174,36 @@ def moves(chosen: View, changes: str) -> Picture:
 def slope(chosen: View, changes: str) -> Picture:
     """Ranks now and under the trial, of the peers of the chosen unit or of those among whom most move."""
     every = moves(chosen, changes)
-    group = every.table.dropna(subset=["before_rank", "after_rank"])
-    moving = group["places"].abs()
+    group = every.table.dropna(subset=["was_rank", "rank"])
+    moving = group["gained"].abs()
     if group["peers"].nunique() > 1:
         mine = group.loc[group["unit"] == chosen.unit, "peers"]
         group = group[group["peers"] == [*mine, moving.groupby(group["peers"]).sum().idxmax()][0]]
     first = moving[group.index].where(group["unit"] != chosen.unit, math.inf).nlargest(MOST_LINES).index
-    shown = group.loc[first].sort_values(["before_rank", "unit"])
+    shown = group.loc[first].sort_values(["was_rank", "unit"])
     told = _("from place {before} to {after} of {of}")
     hover = [
         f"<b>{row.label}</b><br>"
-        + told.format(before=number(row.before_rank), after=number(row.after_rank), of=number(row.after_of))
-        + f"<br>{number(row.before_score, 2)} → {number(row.after_score, 2)}<br>{origin_text(row.origin)}"
+        + told.format(before=number(row.was_rank), after=number(row.rank), of=number(row.of))
+        + f"<br>{number(row.was_score, 2)} → {number(row.score, 2)}<br>{origin_text(row.origin)}"
         for row in shown.itertuples()
     ]
-    read = [_subtitle(chosen, changes), _("Left: rank now; right: rank in the trial. Blue goes up, orange goes down.")]
-    if len(group) > len(shown):
-        read.append(_("The {n} of {of} that move most.").format(n=len(shown), of=len(group)))
-    lines = shown.assign(name=shown["label"], before=shown["before_rank"], after=shown["after_rank"], hover=hover)
-    figure = charts.slope(lines, chosen.unit) if len(lines) else None
-    return Picture(_who_moves(group), " ".join(read).strip(), shown, every.columns, every.name, figure)
+    most = _("The {n} of {of} that move most.").format(n=len(shown), of=len(group)) if len(group) > len(shown) else ""
+    sides = _("Left: rank now; right: rank in the trial. Blue goes up, orange goes down.")
+    read = sentences(_subtitle(chosen, changes), sides, most)
+    figure = charts.slope(shown.assign(hover=hover), chosen.unit) if len(shown) else None
+    return Picture(_who_moves(group), read, shown, every.columns, every.name, figure)
 
 
 def _who_moves(group: pd.DataFrame) -> str:
     """Who moves, and how many change their band."""
     parts = []
-    for moved, text in ((group["places"] > 0, _("up: {names}")), (group["places"] < 0, _("down: {names}"))):
+    for moved, text in ((group["gained"] > 0, _("up: {names}")), (group["gained"] < 0, _("down: {names}"))):
         who = list(group["label"][moved])
         more = _(" and {n} more").format(n=len(who) - MOST_NAMED) if len(who) > MOST_NAMED else ""
         parts += [text.format(names=listed(who[:MOST_NAMED]) + more)] if who else []
     parts = parts or [_("No place changes")]
-    if bands := int((group["before_band"] != group["after_band"]).sum()):
+    if bands := int((group["was_band_label"] != group["band_label"]).sum()):
         parts.append(_("units that change their band: {n}").format(n=bands))
     return _("; ").join(parts)
 
@@ -206,17 +211,11 @@ def _who_moves(group: pd.DataFrame) -> str:
 @kept
 def flips(chosen: View, changes: str) -> Picture:
     """Awards and sanctions whose outcome is another under the changed rules."""
-    found = _of(chosen, changes)[0].flips
-    title = decided.award_names(chosen) | decided.measure_names(chosen)
-    marks = [AWARD_SIGN if flip.kind == "award" else sign(flip.code) for flip in found.itertuples()]
-    table = found.assign(
-        year=chosen.year,
-        label=names(found),
-        what=[f"{mark} {title.get(code, code)}" for mark, code in zip(marks, found["code"], strict=True)],
-        sign=["＋" if f.after == "proposed" else "？" if there(f.after) else "－" for f in found.itertuples()],
-        before=[_(OUTCOMES.get(outcome, NOT_GIVEN)) for outcome in found["before"]],
-        after=[_(OUTCOMES.get(outcome, NOT_GIVEN)) for outcome in found["after"]],
-    )
+    found = trial(chosen.case, chosen.year, changes, chosen.lang).flips
+    what = {code: f"{AWARD_SIGN} {title}" for code, title in decided.award_names(chosen).items()}
+    what |= {code: f"{sign(code)} {name}" for code, name in decided.measure_names(chosen).items()}
+    ends = {end: [_(OUTCOMES.get(outcome, NOT_GIVEN)) for outcome in found[end]] for end in ("before", "after")}
+    table = found.assign(year=chosen.year, label=names(found), what=found["code"].map(what), **ends)
     heads = {
         "label": columns.text(_("Unit")),
         "what": columns.text(_("Award or sanction")),
@@ -224,15 +223,13 @@ def flips(chosen: View, changes: str) -> Picture:
         "after": columns.text(_("By the changed rules")),
     }
     file = decided.file_name(chosen, _("what if, not a result"), _("awards and sanctions"))
-    head = _("Awards and sanctions that would change")
-    return Picture(head, _subtitle(chosen, changes), table, heads, file)
+    return Picture(_("Awards and sanctions that would change"), _subtitle(chosen, changes), table, heads, file)
 
 
-def scheme_file(chosen: View, changes: str) -> Callable[[], bytes]:
+def scheme_file(scheme: Scheme, place: str, year: int, changes: str) -> Callable[[], bytes]:
     """Makes the changed scheme as its file, saying in its first line that nobody has adopted it.
 
     The words are found now: when a reader downloads it, no language is spoken."""
-    found, place = _of(chosen, changes)[0], name_of(next(ask(chosen.case, "top_unit").itertuples()))
     text = _("What if, not in force: {place}, {year}, with the changes {changes}")
-    comment = text.format(place=place, year=chosen.year, changes=changes)
-    return lambda: scheme_toml(found.scheme, comment).encode()
+    comment = text.format(place=place, year=year, changes=changes)
+    return lambda: scheme_toml(scheme, comment).encode()

@@ -1,21 +1,20 @@
 """What a trial of other rules would change for all units of a level of a large case at once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from appraisal.changes import Changes
 from appraisal.findings import Refused
 from appraisal.scheme import Scheme
-from appraisal.words import _, ngettext
+from appraisal.words import _
 from pages.parts import columns, nation
 from pages.parts.case import title
 from pages.parts.figure import Picture, kept
 from pages.parts.state import View
-from pages.parts.tables import regions
+from pages.parts.tables import regions, trials
 from pages.parts.words import full_name, level_name, names, number, units_counted
 
 if TYPE_CHECKING:
@@ -44,16 +43,14 @@ def answer(case: str, year: int, level: str, region: str, changes: str, _languag
     return Answer(found.scheme, found)
 
 
-def sentence(chosen: View, level: str, found: Answer, changes: Changes) -> str:
+def sentence(level: str, found: Answer, changes: Changes) -> str:
     """What has been changed, and what comes of it."""
-    if not changes:
-        return _("Trial of rules: move a rule and see whose rank would change")
     if found.whole is None:
         return _("Under these changes the whole cannot be told:")
-    n, counts = len(changes.values), found.whole.counts
+    counts = found.whole.counts
     text = _("{rules}: of {units} {moved} change their place in the whole case; mean score {was} → {now}.")
     return text.format(
-        rules=ngettext("{n} rule changed", "{n} rules changed", n).format(n=n),
+        rules=trials.rules_changed(changes),
         units=units_counted(counts.units, level),
         moved=number(counts.moved),
         was=number(counts.was_mean, 2),
@@ -78,25 +75,17 @@ def _name(chosen: View, level: str, what: str) -> tuple[object, ...]:
 @kept
 def bands(chosen: View, level: str, changes: str) -> Picture:
     """How many units each band has before and after, and how many came and left."""
-    moved = _whole(chosen, level, "", changes).bands
-    rows = []
-    for code, name in [*regions.bands(chosen), (None, _("no band"))]:
-        was = sum(n for (before, _after), n in moved.items() if before == code)
-        now = sum(n for (_before, after), n in moved.items() if after == code)
-        stay = moved.get((code, code), 0)
-        rows.append({"band": name, "was": was, "came": now - stay, "went": was - stay, "now": now})
-    table = pd.DataFrame(rows)
-    table = table[(table["was"] > 0) | (table["now"] > 0)].assign(
-        year=chosen.year, origin=regions.whole(chosen, level, "").get("origin")
-    )
-    heads = {
-        "band": columns.text(_("Band")),
-        "was": columns.figure(_("Officially"), 0),
-        "came": columns.figure(_("Come in"), 0),
-        "went": columns.figure(_("Go out"), 0),
-        "now": columns.figure(_("If changed"), 0),
-        "origin": columns.origin(),
-    }
+    name = dict(regions.bands(chosen)) | {"": _("no band")}
+    moved = _whole(chosen, level, "", changes).bands.items()
+    units = pd.DataFrame([(was or "", now or "", n) for (was, now), n in moved], columns=["was", "now", "n"])
+    units = units.assign(came=units["n"].where(units["was"] != units["now"], 0))  # into a band out of another
+    was, went = (units.groupby("was")[key].sum().reindex(list(name), fill_value=0) for key in ("n", "came"))
+    now, came = (units.groupby("now")[key].sum().reindex(list(name), fill_value=0) for key in ("n", "came"))
+    table = pd.DataFrame({"band_label": name, "was": was, "came": came, "went": went, "now": now})
+    table = table[(table["was"] > 0) | (table["now"] > 0)].reset_index(drop=True)
+    table = table.assign(year=chosen.year, origin=regions.whole(chosen, level, "").get("origin"))
+    own = {"was": _("Officially"), "came": _("Come in"), "went": _("Go out"), "now": _("If changed")}
+    heads = columns.of("band_label", *own, "origin", **{key: (head, 0) for key, head in own.items()})
     heading = _("Units that change their band: {n}").format(n=number(int(table["came"].sum())))
     return Picture(heading, _("All units of the case."), table, heads, _name(chosen, level, _("bands")))
 
@@ -104,13 +93,6 @@ def bands(chosen: View, level: str, changes: str) -> Picture:
 @kept
 def below(chosen: View, level: str, region: str, changes: str) -> Picture:
     """How each region fares; a region opens those in it, a county its own trial under the same changes."""
-    found = regions.below(chosen, level, region)[["region", "label", "goto", "origin"]]
-    fares = pd.DataFrame(_whole(chosen, level, region, changes).regions)
-    if fares.empty:
-        return Picture("", "", fares, {}, _name(chosen, level, _("regions")))
-    table = found.merge(fares.drop(columns=["origin"], errors="ignore"), on="region")
-    table = table.assign(goto="what_if/" + table["goto"], gain=table["mean"] - table["was_mean"], year=chosen.year)
-    up, down = int((table["gain"] > 0).sum()), int((table["gain"] < 0).sum())
     heads = {
         "label": columns.name(_("Region")),
         "was_mean": columns.figure(_("Official mean score")),
@@ -124,78 +106,65 @@ def below(chosen: View, level: str, region: str, changes: str) -> Picture:
         "region": columns.text(_("Code")),
         "origin": columns.origin(),
     }
-    heading = _("Regions: the mean score rises in {up} and falls in {down}")
+    found = regions.below(chosen, level, region)[["region", "label", "goto", "origin"]]
+    table = found.merge(pd.DataFrame(_whole(chosen, level, region, changes).regions), on="region")
+    table = table.assign(goto="what_if/" + table["goto"], gain=table["mean"] - table["was_mean"], year=chosen.year)
+    up, down = (number(int((sign * table["gain"] > 0).sum())) for sign in (1, -1))
+    heading = _("Regions: the mean score rises in {up} and falls in {down}").format(up=up, down=down)
     place = regions.place_name(chosen, regions.whole(chosen, level, region))
     subtitle = _("{level} of {place}, {year}; the mean of a region is that of its units' scores")
-    return Picture(
-        heading.format(up=number(up), down=number(down)),
-        subtitle.format(level=level_name(level), place=place, year=chosen.year),
-        table,
-        heads,
-        _name(chosen, level, _("regions")),
-    )
+    subtitle = subtitle.format(level=level_name(level), place=place, year=chosen.year)
+    return Picture(heading, subtitle, table, heads, _name(chosen, level, _("regions")))
 
 
 @kept
-def movers(chosen: View, level: str, changes: str) -> Picture:
-    """Those that gain most places, then those that lose most."""
+def units(chosen: View, level: str, changes: str) -> dict[str, Picture]:
+    """Who moves most, the first hundred, and who is no longer among them, by the key of their card; empty ones not."""
     whole = _whole(chosen, level, "", changes)
-    up, down = number(whole.counts.up), number(whole.counts.down)
-    heading = _("Who moves most: {up} units go up, {down} go down").format(up=up, down=down)
+    counts, entered = whole.counts, whole.counts.entered
+    heading = _("Who moves most: {up} units go up, {down} go down")
     text = _("The {n} that gain most places, then the {m} that lose most; among their peers {peers} units move.")
-    peers = number(whole.counts.moved_among_peers)
-    subtitle = text.format(n=len(whole.risen), m=len(whole.fallen), peers=peers)
-    rows = [*whole.risen, *reversed(whole.fallen)]
-    return _units(chosen, level, rows, heading if rows else _("No place changes"), subtitle, _("who moves most"))
-
-
-@kept
-def first(chosen: View, level: str, changes: str) -> Picture:
-    """The first hundred under the changed rules with their official place."""
-    whole = _whole(chosen, level, "", changes)
-    came = whole.counts.entered
-    heading = (
-        _("The first hundred: {n} come in").format(n=number(came)) if came else _("The first hundred stay the same")
-    )
-    subtitle = _("{level}, {year}, places among all units of the case; equal scores share a place.")
-    words = {"level": level_name(level), "year": chosen.year}
-    return _units(chosen, level, whole.first, heading, subtitle.format(**words), _("the first hundred"))
-
-
-@kept
-def left(chosen: View, level: str, changes: str) -> Picture:
-    """Those that are no longer among the first hundred."""
-    rows = _whole(chosen, level, "", changes).left
-    heading = _("No longer among the first hundred: {n}").format(n=number(len(rows)))
-    return _units(chosen, level, rows, heading, "", _("no longer among the first hundred"))
-
-
-def _units(
-    chosen: View, level: str, units: Sequence[dict[str, Any]], heading: str, subtitle: str, what: str
-) -> Picture:
-    table, of_bands = pd.DataFrame(units), dict(regions.bands(chosen))
-    if units:
-        table = table.assign(
-            label=[full_name(row) for row in table.itertuples()],
-            county_label=names(table, "county_"),
-            places=table["was_place"].astype(float) - table["place"].astype(float),
-            band_label=table["band"].map(of_bands),
-            was_band_label=table["was_band"].map(of_bands),
-            year=chosen.year,
-        )
+    came = _("The first hundred: {n} come in") if entered else _("The first hundred stay the same")
+    places = _("{level}, {year}, places among all units of the case; equal scores share a place.")
+    lists = {
+        "whole_movers": (
+            [*whole.risen, *reversed(whole.fallen)],
+            heading.format(up=number(counts.up), down=number(counts.down)),
+            text.format(n=len(whole.risen), m=len(whole.fallen), peers=number(counts.moved_among_peers)),
+            _("who moves most"),
+        ),
+        "whole_first": (
+            whole.first,
+            came.format(n=number(entered)),
+            places.format(level=level_name(level), year=chosen.year),
+            _("the first hundred"),
+        ),
+        "whole_left": (
+            whole.left,
+            _("No longer among the first hundred: {n}").format(n=number(len(whole.left))),
+            "",
+            _("no longer among the first hundred"),
+        ),
+    }
     heads = {
         "label": columns.name(_("Unit"), width=200),
-        "was_place": columns.figure(_("Official place"), 0),
-        "place": columns.figure(_("Place if changed"), 0),
-        "places": columns.figure(_("Places gained"), 0),
-        "was_score": columns.figure(_("Official score")),
-        "score": columns.figure(_("Score if changed")),
-        "was_band_label": columns.text(_("Official band")),
-        "band_label": columns.text(_("Band if changed")),
+        **trials.compared("place"),
         "was_rank": columns.figure(_("Official rank among peers"), 1),
         "rank": columns.figure(_("Rank among peers if changed"), 1),
-        "county_label": columns.text(_("County")),
-        "unit": columns.text(_("Code")),
-        "origin": columns.origin(),
+        **columns.of("county_label", "unit", "origin"),
     }
-    return Picture(heading, subtitle, table, heads, _name(chosen, level, what))
+    return {
+        key: Picture(heading, subtitle, _labelled(chosen, pd.DataFrame(rows)), heads, _name(chosen, level, what))
+        for key, (rows, heading, subtitle, what) in lists.items()
+        if rows
+    }
+
+
+def _labelled(chosen: View, table: pd.DataFrame) -> pd.DataFrame:
+    """Units with what they and their counties are called, places gained, and the names of their bands."""
+    return trials.with_bands(table, nation.scheme_of(chosen.case, chosen.year)).assign(
+        label=[full_name(row) for row in table.itertuples()],
+        county_label=names(table, "county_"),
+        gained=table["was_place"].astype(float) - table["place"].astype(float),
+        year=chosen.year,
+    )
