@@ -84,7 +84,7 @@ def test_the_engine_knows_nothing_of_the_pages() -> None:
 
 def test_no_figure_is_made_by_the_slow_library() -> None:
     wrong = [name(path) for path in files(".py") if any(m.startswith("plotly.express") for m in imported(path))]
-    assert wrong == []
+    assert wrong == ["tests/benchmarks/textbook/app.py"], "the app by the book alone does, which ours is held against"
 
 
 @pytest.mark.parametrize("word", ["unsafe" + "_allow", "TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error"])

@@ -18,8 +18,8 @@ PAGES = {name: f"pages/{folder}/{name}.py" for name, (folder, _title) in MENU.it
 YEARS = open_case(REFERENCE_CASE).years
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TOWN, VILLAGE = "220605105000", "220605105203"
-# The fewest runs that the page on stability offers: the usual thousand take half a minute.
-MORE = {"sensitivity": {"runs": "200"}}
+# The fewest runs that the page on stability offers, as the usual thousand take half a minute; two units to compare.
+MORE = {"sensitivity": {"runs": "200"}, "compare": {"compare": "220605105000,220605104000"}}
 
 
 def opened(page: str = "overview", /, **query: str) -> AppTest:

@@ -114,11 +114,11 @@ def _sound() -> tuple[Changes, list[Finding]]:
 
 def _panel(official: Scheme, scheme: Scheme, asked: Mapping[str, Value], *, sanctions: bool) -> None:
     """All that may be moved, in groups; a group is open where something in it is moved."""
-    st.markdown(f"**{_('Weights of the dimensions')}**")
+    st.markdown("**" + _("Weights of the dimensions") + "**")
     with st.grid(2, min_column_width=140, gap="small"):
         _draw(_weights(official), official, scheme, asked)
     if names := {i.code: rules.name(i) for i in official.indicators if i.scored and i.role == "member"}:
-        st.markdown(f"**{_('One indicator: weight, floor, target')}**")
+        st.markdown("**" + _("One indicator: weight, floor, target") + "**")
         of = state.select_own(st.selectbox, _("Indicator"), names, OF, next(iter(names)))
         _draw(_indicator(official, of), official, scheme, asked)
     groups = {_("Missing values, ties, rounding"): list(_method(official, scheme))}

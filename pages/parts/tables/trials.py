@@ -102,7 +102,7 @@ def changed(scheme: Scheme, official: Scheme, changes: Changes) -> Iterator[tupl
         except (StopIteration, IndexError):  # there is no such rule: the findings say so
             who, before, after = path, None, asked
         what = f"{who} {_(KEYS.get(key, key))}".strip()
-        yield path, f"{what}{_(': ')}{_in_words(key, before)} → {_in_words(key, after)}"
+        yield path, what + _(": ") + f"{_in_words(key, before)} → {_in_words(key, after)}"
 
 
 def rule(scheme: Scheme, path: str) -> tuple[str, Value]:
