@@ -8,14 +8,17 @@ const ICON = "data:image/svg+xml," + encodeURIComponent(`
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#9ECAE1" d="M1 9h4v6H1z"/>
 <path fill="#4292C6" d="M6 5h4v10H6z"/><path fill="#1B4F8A" d="M11 1h4v14h-4z"/></svg>`.trim())
 
+const go = address => {
+  history.pushState({}, "", new URL(address, location).href)
+  dispatchEvent(new PopStateEvent("popstate"))
+}
 const follow = event => {
   if (event.target.closest("button[data-print]")) return print()
   const link = event.target.closest("main a[href^='./'], [data-go]")
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
   event.preventDefault()
   event.stopPropagation()
-  history.pushState({}, "", new URL(link.dataset.go || link.getAttribute("href"), location).href)
-  dispatchEvent(new PopStateEvent("popstate"))
+  go(link.dataset.go || link.getAttribute("href"))
 }
 
 // On the page the title stands above a chart, where it wraps and is read aloud; an image takes it along. Plotly copies
@@ -50,6 +53,7 @@ export default function ({data, setTriggerValue}) {
     else address.searchParams.delete(key)
   }
   if (address.href !== location.href) history.replaceState(history.state, "", address)
+  if (data.go) go(data.go)
   const dark = matchMedia("(prefers-color-scheme: dark)")
   const turned = () => setTimeout(() => setTriggerValue("theme", dark.matches), 400)
   dark.addEventListener("change", turned)

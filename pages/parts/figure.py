@@ -14,7 +14,7 @@ from pages.parts import columns, files, state
 from pages.parts.columns import Columns
 from pages.parts.kept import MOST_KEPT
 from pages.parts.kept import kept as kept
-from pages.parts.links import to
+from pages.parts.links import follow, to
 from pages.parts.words import ORIGINS, listed, plain
 
 ROW, HEAD = 36, 38  # pixels of a line of st.dataframe
@@ -220,11 +220,11 @@ def _open_mark(key: str, opens: str) -> None:
     if isinstance(found, Mapping):
         code = found.get("0")
     if code and not str(code).startswith("/"):
-        state.open_page(str(code) if ":" in str(code) else f"{opens}:{code}")
+        follow(str(code) if ":" in str(code) else f"{opens}:{code}")
 
 
 def _open_row(key: str, targets: Sequence[str]) -> None:
     """Callback of a table; the row is that of the DataFrame, however the reader has sorted it."""
     cells = st.session_state[key].selection.cells
     if cells and (target := targets[cells[0][0]]):
-        state.open_page(target)
+        follow(target)

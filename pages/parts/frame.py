@@ -61,10 +61,7 @@ def draw() -> None:
         st.error(_("The data of this case cannot be used. Every finding:"))
         st.code("\n".join(map(str, refused.findings)), language=None, wrap_lines=True)
         st.stop()
-    asked = state.page_to_open()
-    state.settle(chosen, leaves=bool(asked))
-    if asked:
-        st.switch_page(pages[asked], query_params=chosen.address() | state.own_choices())
+    state.settle(chosen)
     _name(chosen, page)
     _filters(chosen, page.url_path)
     search.answers(chosen)

@@ -5,9 +5,10 @@ from functools import cache
 import streamlit as st
 
 from appraisal.words import _, ngettext, spoken
-from pages.parts import nation, state
+from pages.parts import nation
 from pages.parts.case import is_large
 from pages.parts.frames import ask
+from pages.parts.links import follow
 from pages.parts.state import View
 from pages.parts.words import full_name, plain
 
@@ -41,7 +42,7 @@ def _open() -> None:
     code = st.session_state["find"]
     st.session_state["find"] = None
     if code:
-        state.open_page(f"unit:{code}")
+        follow(f"unit:{code}")
 
 
 @cache

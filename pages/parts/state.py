@@ -83,17 +83,14 @@ def known(code: str, options: Collection[str], default: str, unknown: list[str])
     return default
 
 
-def settle(chosen: View, *, leaves: bool = False) -> None:
-    """Keep the choices of this run, and write them into the address if a widget made them.
-
-    A run that `leaves` for another page writes nothing: Back is to show this one as it was."""
+def settle(chosen: View) -> None:
+    """Keep the choices of this run, and write them into the address if a widget made them."""
     session = st.session_state
     address = chosen.address()
     session["view"], session["chosen"], session["written"] = chosen, address, address
     if session.pop("touched", False):
         own = {key: value for key, value in session["own"].items() if value}
-        if not leaves:
-            st.query_params.from_dict(address | own)
+        st.query_params.from_dict(address | own)
         session["complete"] = {}
     else:
         session["complete"] = {key: address.get(key, "") for key in KEYS}
@@ -132,21 +129,6 @@ def goto(target: str) -> tuple[str, dict[str, str]]:
     key, _colon, code = choice.partition(":")
     left = LEFT_BEHIND if key == "district" else LEFT_BEHIND | {"district": ""} if key == "region" else {}
     return page or PAGES[key], {**(own_choices() if page else {}), **left, key: code}
-
-
-def open_page(target: str) -> None:
-    """In the callback of a chart or a table: make the choices of a target, and go to its page."""
-    page, choices = goto(target)
-    session = st.session_state
-    session["go"], session["own"] = page, {key: code for key, code in choices.items() if key not in KEYS}
-    for key in choices.keys() & set(KEYS):
-        choose(key, choices[key])
-    session["touched"] = True
-
-
-def page_to_open() -> str:
-    """The page that a click asked for, once; empty where none did."""
-    return str(st.session_state.pop("go", ""))
 
 
 def _widget(
@@ -219,12 +201,12 @@ _browser = st.components.v2.component("browser", js=(Path(__file__).parent / "br
 
 
 def tell_browser(page: str) -> None:
-    """The language, and every choice where the address lacks some.
+    """The language, every choice where the address lacks some, and where a click leads to.
 
     The page is told too: after a pick from the menu, the same choices have to be written into another address. The
     browser tells when its colours turn dark, which Streamlit notes without running the page again."""
     lang = "zh-CN" if view().lang == "zh" else "en"
     choices = urlencode(st.session_state["complete"])
     # Text only: for anything else Streamlit would look whether it is a table.
-    data = {"lang": lang, "choices": choices, "page": page}
+    data = {"lang": lang, "choices": choices, "page": page, "go": st.session_state.pop("go", "")}
     _browser(key="browser", data=data, on_theme_change=lambda: None)
