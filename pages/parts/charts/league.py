@@ -127,16 +127,14 @@ def lines_over_years(
     Columns: unit, name, year and the column; units that are alike in every year share one thick line."""
     c, phone, decimals = theme.tokens(), theme.on_phone(), 0 if upside_down else decimals
     wide = years.pivot(index="unit", columns="year", values=column)
-    name = dict(zip(years["unit"], short_names(years["name"]) if phone else years["name"], strict=True))
+    name = dict(zip(years["unit"], short_names(years["name"]), strict=True))
     groups = sorted(alike(wide, chosen), key=lambda group: wide.loc[group[0]].iloc[-1])
     ends = [float(wide.loc[group[0]].dropna().iloc[-1]) for group in groups]
     least, most = float(wide.min().min()), float(wide.max().max())
     room = (most - least) or 1
     spots = apart(ends, 17 * room * 1.15 / (height - 40))
-    several = "{name} +{n}" if phone else _("{name} and {n} more")
     labels = [
-        (several.format(name=name[group[0]], n=len(group) - 1) if len(group) > 1 else name[group[0]])
-        + f" <b>{number(end, decimals)}</b>"
+        f"{name[group[0]]}{f' +{len(group) - 1}' if len(group) > 1 else ''} <b>{number(end, decimals)}</b>"
         for group, end in zip(groups, ends, strict=True)
     ]
     right = int(width(labels) * 11 / 13) + 20 if phone else max(150, width(labels) + 18)
