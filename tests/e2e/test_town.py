@@ -22,7 +22,10 @@ def opened(page: Page, server: Server, language: str, unit: str) -> None:
 
 def test_an_indicator_is_chosen_over_the_years_and_every_figure_taken_away(page: Page, server: Server) -> None:
     opened(page, server, "en", SUNJIABUZI)
-    page.get_by_role("combobox", name="Over the years").fill("Births within")
+    choice = page.get_by_role("combobox", name="Over the years")
+    choice.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # an open list closes when the page scrolls
+    choice.fill("Births within")
     page.get_by_role("option", name="Births within policy").click()
     expect(page.get_by_role("heading", name=re.compile("Births within policy: .* in 2006"))).to_be_visible()
     expect(page).to_have_url(re.compile("over=policy_birth"))

