@@ -200,4 +200,3 @@ def test_results_that_are_missing_are_asked_for_in_plain_words(
     at = opened(case="bare", lang="en")
     assert not at.exception
     assert f"python -m appraisal appraise {bare} --out {bare / 'results'}" in at.code[0].value
-
