@@ -207,7 +207,7 @@ def main(changes: int, only: list[str]) -> None:
                 print("| what | ours | the book | ratio | goals | |\n|---|---:|---:|---:|---|---|")
                 for name in only or MENU:
                     address = f"{name if name != 'overview' else ''}?lang=en&{MORE.get(name, '')}"
-                    twin = name if name in ("map", "town") else "league_table"
+                    twin = name if name in ("map", "town") else ""  # its league table stands at its root
                     for what, measure, most, ratio in (
                         ("CPU, ms", cpu_of_changes, CPU, SHARE),
                         ("settled, ms", settled, CLICK, 1.0),
