@@ -136,13 +136,13 @@ def test_one_click_clears_what_is_chosen_but_not_the_year() -> None:
 
 def test_a_unit_found_sends_the_browser_to_its_page_and_keeps_the_year() -> None:
     at = opened("awards", year="2007")
-    at.selectbox(key="find").set_value(VILLAGE).run()
+    at.selectbox(key="find_0").set_value(VILLAGE).run()
     (data,) = [json.loads(e.proto.json) for e in at.main if e.type == "bidi_component"]
     assert data["go"] == f"./town?case=jiangyuan&year=2007&unit={VILLAGE}&lang=zh"
 
 
 def test_a_unit_is_found_by_the_letters_of_its_pinyin_in_their_order() -> None:
-    (label,) = [label for label in opened().selectbox(key="find").options if "大石棚子村" in label]
+    (label,) = [label for label in opened().selectbox(key="find_0").options if "大石棚子村" in label]
     for typed in ("dspzc", "dashipengzi", "棚子", "石人镇", VILLAGE):
         signs = iter(label)
         assert all(sign in signs for sign in typed), typed

@@ -24,24 +24,26 @@ def box(chosen: View) -> None:
         st.text_input(label, key="typed", placeholder=hint, label_visibility="collapsed", width=260)
         return
     found = labels(chosen.case, chosen.year, spoken())
+    # A new box after each use. Emptied instead, it would send a message of its own, with the town filter as it was
+    # before the unit opened, and that would take the unit's place.
+    key = f"find_{st.session_state.setdefault('finds', 0)}"
     st.selectbox(
         label,
         list(found),
-        key="find",
+        key=key,
         index=None,
         placeholder=_("Find by name, pinyin or code"),
         label_visibility="collapsed",
         width=270,
         icon=":material/search:",
         format_func=lambda code: found.get(code, code),
-        on_change=_open,
+        on_change=lambda: _open(key),
     )
 
 
-def _open() -> None:
-    code = st.session_state["find"]
-    st.session_state["find"] = None
-    if code:
+def _open(key: str) -> None:
+    if code := st.session_state[key]:
+        st.session_state["finds"] += 1
         follow(f"unit:{code}")
 
 

@@ -21,7 +21,7 @@ INK = {"light": "rgb(27, 39, 51)", "dark": "rgb(230, 235, 240)"}
 
 def sentences(language: str) -> list[str]:
     """What the interface says in the other language, where it has no blanks and cannot be a word of the data."""
-    pairs = [(msg, text) for msg, text in catalogue("zh").items() if "{" not in msg]
+    pairs = [(msg, text) for msg, text in catalogue("zh").items() if "{" not in msg and text != msg]
     if language == "zh":
         return [message for message, _text in pairs if len(message.split()) >= 3]
     return [text for _message, text in pairs if len(re.findall(r"[\u4e00-\u9fff]", text)) >= 8]
