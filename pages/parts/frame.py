@@ -14,7 +14,7 @@ from streamlit.navigation.page import Page
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, N_, _, speak, spoken
 from pages.parts import nation, search, state, theme
-from pages.parts.case import cases, drawn, is_large, results, title
+from pages.parts.case import cases, drawn, is_large, results, settle, state_of, title
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.towns import town_of, towns
@@ -54,26 +54,52 @@ def draw() -> None:
     page = st.navigation(list(pages.values()), position="top")
     st.html(_style(theme.is_dark()))
     try:
+        newer = settle(case)
         case = nation.county_chosen(case, wanted, unknown)
         chosen = _known(wanted, View(case, 0, "", "", "", "", lang), unknown)
     except Refused as refused:
-        logging.getLogger(__name__).error("%s cannot be opened:\n%s", case, refused)
-        st.error(_("The data of this case cannot be used. Every finding:"))
-        st.code("\n".join(map(str, refused.findings)), language=None, wrap_lines=True)
+        _refuse(View(case, 0, "", "", "", "", lang), page, refused)
         st.stop()
     state.settle(chosen)
     _name(chosen, page)
     _filters(chosen, page.url_path)
     search.answers(chosen)
+    if newer:
+        _tell_newer(chosen, newer)
     if unknown:
         text = _("The address asks for {codes}, which is not known here. What is shown instead stands above.")
         st.warning(text.format(codes=listed([quoted(code) for code in unknown])))
-    if nation.is_above_counties(case):
-        nation.draw(chosen, page)
-    else:
-        nation.way(chosen)
-        page.run()
+    try:
+        if nation.is_above_counties(case):
+            nation.draw(chosen, page)
+        else:
+            nation.way(chosen)
+            page.run()
+    finally:  # a page that has nothing more to say stops
+        st.caption(_("Data files of {when}").format(when=f"{state_of(case).changed:%Y-%m-%d %H:%M}"))
     drawn.set()
+
+
+def _refuse(chosen: View, page: Page, refused: Refused) -> None:
+    """Every finding, and the way to another case."""
+    logging.getLogger(__name__).error("%s cannot be opened:\n%s", chosen.case, refused)
+    state.settle(chosen)
+    _language(chosen, page.url_path)
+    _case(chosen)
+    st.error(_("The data of this case cannot be used. Every finding:"))
+    _findings(refused)
+
+
+def _tell_newer(chosen: View, refused: Refused) -> None:
+    when = f"{state_of(chosen.case).changed:%Y-%m-%d %H:%M}"
+    text = _("The data files have changed and cannot be used as they are. What is shown is their state of {when}.")
+    st.warning(text.format(when=when))
+    with st.expander(_("Every finding")):
+        _findings(refused)
+
+
+def _findings(refused: Refused) -> None:
+    st.code("\n".join(map(str, refused.findings)), language=None, wrap_lines=True)
 
 
 def _menu(*, large: bool) -> dict[str, Page]:
@@ -162,12 +188,7 @@ def _logo(name: str, dark: bool) -> str:
 def _filters(chosen: View, page: str) -> None:
     """Case, year, level, town and search, each with its label; a click clears them."""
     above = nation.is_above_counties(chosen.case)
-    with st.container(key="language", gap=None):
-        names = {"zh": "中文", "en": "English"}
-        label = "语言 / Language"
-        more = {"required": True, "label_visibility": "collapsed"}
-        state.select(st.segmented_control, label, names, "lang", chosen.lang, **more)
-        state.tell_browser(page)
+    _language(chosen, page)
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="center"):
         _case(chosen)
         _year(chosen, nation.years(chosen.case) if above else results(chosen.case).years)
@@ -177,6 +198,15 @@ def _filters(chosen: View, page: str) -> None:
         search.box(chosen)
         if chosen.level or chosen.unit or chosen.compare or chosen.indicator:
             st.button(_("Clear"), on_click=_clear, type="tertiary", icon=":material/close:")
+
+
+def _language(chosen: View, page: str) -> None:
+    with st.container(key="language", gap=None):
+        names = {"zh": "中文", "en": "English"}
+        label = "语言 / Language"
+        more = {"required": True, "label_visibility": "collapsed"}
+        state.select(st.segmented_control, label, names, "lang", chosen.lang, **more)
+        state.tell_browser(page)
 
 
 def _case(chosen: View) -> None:

@@ -1,7 +1,6 @@
 """A large case in the frame: above its counties there are two pages, below them every page is about one county."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,6 +10,7 @@ from appraisal.words import _, named
 from pages.parts import case as on_screen
 from pages.parts import layout, state
 from pages.parts.case import folder_of, is_large, results, title
+from pages.parts.kept import of_case
 from pages.parts.links import link
 from pages.parts.state import LEFT_BEHIND, View
 from pages.parts.words import LEVELS, level_name, plain
@@ -28,14 +28,14 @@ def is_above_counties(case: str) -> bool:
 
 
 def published(case: str) -> "Published":
-    return on_screen.published(folder_of(case))
+    return on_screen.published(folder_of(case), on_screen.state_of(case).token)
 
 
 def whole_years(case: str) -> "WholeYears":
-    return on_screen.whole_years(folder_of(case))
+    return on_screen.whole_years(folder_of(case), on_screen.state_of(case).token)
 
 
-@cache
+@of_case
 def _files(case: str) -> "CaseFiles":
     from appraisal.case_files import read_files
 

@@ -8,6 +8,7 @@ from appraisal.words import _, ngettext, spoken
 from pages.parts import nation
 from pages.parts.case import is_large
 from pages.parts.frames import ask
+from pages.parts.kept import of_case
 from pages.parts.links import follow
 from pages.parts.state import View
 from pages.parts.words import full_name, plain
@@ -47,7 +48,7 @@ def _open(key: str) -> None:
         follow(f"unit:{code}")
 
 
-@cache
+@of_case
 def labels(case: str, year: int, _language: str) -> dict[str, str]:
     """Code -> name, pinyin and code of the units of a year; the box finds letters of a label in their order."""
     units = ask(case, "search", year=year, typed="", sounding=[], most=MOST_LISTED)

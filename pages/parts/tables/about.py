@@ -1,20 +1,19 @@
 """Where the figures come from, what is withheld, two examples to read, the sources of names and maps, the files."""
 
-from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
 
 import pandas as pd
 
 from appraisal.case import REFERENCE_CASE
 from appraisal.words import N_, _, named
 from pages.parts import columns
-from pages.parts.case import results
+from pages.parts.case import folder_of, results
 from pages.parts.charts import about as charts
 from pages.parts.charts import league, rates
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
+from pages.parts.kept import of_case
 from pages.parts.rules import POLICIES
 from pages.parts.state import View
 from pages.parts.tables import decided
@@ -179,12 +178,13 @@ def files(chosen: View) -> dict[str, str]:
         )
         for made in case.schemes
     }
-    return editions | _marks(case.folder) | {package: version(package) for package in PACKAGES}
+    return editions | _marks(chosen.case) | {package: version(package) for package in PACKAGES}
 
 
-@cache
-def _marks(folder: Path) -> dict[str, str]:
+@of_case
+def _marks(code: str) -> dict[str, str]:
     """The files of a case's folder, each with the beginning of its hash."""
+    folder = folder_of(code)
     found = sorted(path for path in folder.rglob("*") if path.suffix in HASHED and "sources" not in path.parts)
     return {
         str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()[:16]

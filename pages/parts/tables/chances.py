@@ -13,7 +13,7 @@ from appraisal.statistics.sets_by_method import Sets, sets_by_method
 from appraisal.uncertainty import Places, place_chances
 from appraisal.words import N_, _
 from pages.parts import columns, long_runs
-from pages.parts.case import results
+from pages.parts.case import results, state_of
 from pages.parts.charts import league as charts
 from pages.parts.figure import Picture
 from pages.parts.frames import ask
@@ -40,7 +40,7 @@ class Chances:
     sets: Sets
 
 
-_made: dict[tuple[str, int, str], Chances] = {}
+_made: dict[tuple[str, str, int, str], Chances] = {}
 
 
 def made(case: str, year: int, level: str) -> Chances:
@@ -55,7 +55,7 @@ def made(case: str, year: int, level: str) -> Chances:
                 sets[method] |= of_units
         return Chances(alike.pooled_places(case, year, level, found), sets)
 
-    return long_runs.answer(_made, (case, year, level), make)
+    return long_runs.answer(_made, (case, state_of(case).token, year, level), make)
 
 
 def percent(share: float) -> str:

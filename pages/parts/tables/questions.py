@@ -1,6 +1,5 @@
 """Questions that chance can be asked of reported figures: what each found, or why the figures cannot answer it."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from appraisal.statistics.methods import METHODS, QUESTIONS
@@ -10,6 +9,7 @@ from pages.parts.case import results
 from pages.parts.charts import quality as charts
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
+from pages.parts.kept import of_case
 from pages.parts.state import View
 from pages.parts.tables import decided
 from pages.parts.words import Row, joint_origin, level_name, listed, number, sentences
@@ -31,7 +31,7 @@ STRENGTHS = {
 CANNOT = N_("cannot be asked")
 
 
-@lru_cache(maxsize=256)
+@of_case
 def asked(case: str, year: int, level: str) -> "Asked":
     """Every question of every indicator with reported counts at this level."""
     from appraisal.statistics import questions

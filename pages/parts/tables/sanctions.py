@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from math import ceil
 
 import pandas as pd
@@ -17,6 +16,7 @@ from pages.parts.case import results
 from pages.parts.charts import decisions as charts
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
+from pages.parts.kept import of_case
 from pages.parts.state import View
 from pages.parts.tables import decided
 from pages.parts.words import Row, day, listed, number, sentences, there
@@ -327,7 +327,7 @@ def luck(chosen: View) -> Picture:
     return Picture(title, subtitle, table, heads, decided.file_name(chosen, _("coincidence")))
 
 
-@lru_cache(maxsize=64)
+@of_case
 def _luck_of_year(case: str, year: int) -> dict[tuple[str, str], RuleLuck]:
     """(unit, sanction) -> its chances; a unit without a figure of the year has none."""
     return rule_luck(results(case), year)

@@ -8,7 +8,7 @@ import pandas as pd
 from appraisal.sensitivity import Choices, Sensitivity, sensitivity
 from appraisal.words import N_, _, ngettext
 from pages.parts import columns, long_runs, rules
-from pages.parts.case import results
+from pages.parts.case import results, state_of
 from pages.parts.charts import trials as charts
 from pages.parts.figure import Picture, kept
 from pages.parts.state import View
@@ -26,13 +26,13 @@ MOST_NAMED = 3
 RARE = 0.5  # % of the runs
 SURE = 90  # % of the runs: from here on an outcome is called steady
 
-_made: dict[tuple[str, int, str, Choices], Sensitivity] = {}
+_made: dict[tuple[str, str, int, str, Choices], Sensitivity] = {}
 
 
 @kept
 def stability(chosen: View, level: str, choices: Choices) -> Sensitivity:
     """The answer of runs that are made already; where they are not, they are made, which takes seconds."""
-    official, key = results(chosen.case), (chosen.case, chosen.year, level, choices)
+    official, key = (results(chosen.case), (chosen.case, state_of(chosen.case).token, chosen.year, level, choices))
     made = long_runs.answer(_made, key, lambda told: sensitivity(official, chosen.year, level, choices, told))
     return alike.pooled(chosen.case, made)
 

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -18,6 +17,7 @@ from pages.parts import columns, rules
 from pages.parts.case import results
 from pages.parts.charts import trials as charts
 from pages.parts.figure import Picture, kept
+from pages.parts.kept import of_case
 from pages.parts.state import View
 from pages.parts.tables import decided, standings
 from pages.parts.words import AWARD_SIGN, level_name, listed, names, number, origin_text, sentences, sign
@@ -53,7 +53,7 @@ class Trial:
     refused: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=256)
+@of_case
 def trial(case: str, year: int, changes: str, _language: str) -> Trial:
     """Appraised once for each set of changes; the language is part of the key because findings are words."""
     official = results(case)

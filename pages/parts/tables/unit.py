@@ -1,7 +1,6 @@
 """What the page of a unit shows of its figures: its indicators among its peers, points lost, and the years."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -18,6 +17,7 @@ from pages.parts.charts import unit as charts
 from pages.parts.charts.rates import reached
 from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
+from pages.parts.kept import of_case
 from pages.parts.state import View
 from pages.parts.tables import decided, standings
 from pages.parts.words import Row, number, there
@@ -74,7 +74,7 @@ def named(chosen: View, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=500)
+@of_case
 def gains(case: str, unit: str, year: int) -> Mapping[str, float]:
     """Indicator -> what one more unit of measure would add to the score; it takes a tenth of a second."""
     return one_more(results(case), unit, year)

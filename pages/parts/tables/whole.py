@@ -1,7 +1,6 @@
 """What a trial of other rules would change for all units of a level of a large case at once."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +12,7 @@ from appraisal.words import _
 from pages.parts import columns, nation
 from pages.parts.case import title
 from pages.parts.figure import Picture, kept
+from pages.parts.kept import of_case
 from pages.parts.state import View
 from pages.parts.tables import regions, trials
 from pages.parts.words import full_name, level_name, names, number, units_counted
@@ -32,7 +32,7 @@ class Answer:
     refused: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=64)
+@of_case
 def answer(case: str, year: int, level: str, region: str, changes: str, _language: str) -> Answer:
     """Asked once for each set of changes; the language is part of the key because findings are words."""
     official = nation.scheme_of(case, year)
