@@ -13,6 +13,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -112,8 +113,31 @@ class Headers:
         await self.app(scope, receive, send_more)
 
 
+class Origins:
+    """Refuses a page of another site that opens our websocket, unless server.corsAllowedOrigins names its origin.
+
+    Streamlit would ask the internet for its own address first, which blocks every reader for seconds; so what it gets
+    to see is an origin that it knows."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(scope.get("headers", []))
+        if scope["type"] != "websocket" or b"origin" not in headers:
+            await self.app(scope, receive, send)
+            return
+        origin, host = (headers.get(name, b"").decode("latin-1") for name in (b"origin", b"host"))
+        if urlsplit(origin).netloc != host and origin not in st.get_option("server.corsAllowedOrigins"):
+            await receive()  # the handshake
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        known = [(name, b"http://localhost" if name == b"origin" else value) for name, value in scope["headers"]]
+        await self.app({**scope, "headers": known}, receive, send)
+
+
 def middleware() -> list[Middleware]:
-    return [Middleware(Headers), Middleware(KnownPages)]
+    return [Middleware(Headers), Middleware(Origins), Middleware(KnownPages)]
 
 
 def excuse(error: Exception) -> bool:
