@@ -13,7 +13,6 @@ from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -33,7 +32,6 @@ FOLDERS = "APPRAISAL_CASES"  # the environment variable that names more folders
 MANIFEST = "manifest.json"
 RESULTS = "results"  # where a large case's results stand in its folder
 MOST_COUNTIES = 16  # kept open; one takes some 20 MB
-drawn = Event()  # set when the first page of this process is drawn
 
 
 @cache

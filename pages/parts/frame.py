@@ -14,7 +14,7 @@ from streamlit.navigation.page import Page
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, N_, _, speak, spoken
 from pages.parts import nation, search, state, theme
-from pages.parts.case import cases, drawn, is_large, results, settle, state_of, title
+from pages.parts.case import cases, is_large, results, settle, state_of, title
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.towns import town_of, towns
@@ -77,7 +77,6 @@ def draw() -> None:
             page.run()
     finally:  # a page that has nothing more to say stops
         st.caption(_("Data files of {when}").format(when=f"{state_of(case).changed:%Y-%m-%d %H:%M}"))
-    drawn.set()
 
 
 def _refuse(chosen: View, page: Page, refused: Refused) -> None:

@@ -1,20 +1,28 @@
 """Any unit, from anywhere: found by its name, its town's, pinyin, the first letters of the pinyin, or its code."""
 
-from functools import cache
+import json
+import subprocess
+import sys
+from functools import lru_cache
 
+import pandas as pd
 import streamlit as st
 
 from appraisal.words import _, ngettext, spoken
 from pages.parts import nation
 from pages.parts.case import is_large
 from pages.parts.frames import ask
-from pages.parts.kept import of_case
+from pages.parts.kept import MOST_KEPT, of_case
 from pages.parts.links import follow
 from pages.parts.state import View
 from pages.parts.words import full_name, plain
 
 MOST_LISTED = 2_000  # units in one select box; a larger case is searched on the server
 MOST_FOUND = 20
+PINYIN = """
+import json, sys, pypinyin
+print(json.dumps({name: "".join(pypinyin.lazy_pinyin(name)).lower() for name in json.load(sys.stdin)}))
+"""
 
 
 def box(chosen: View) -> None:
@@ -51,16 +59,25 @@ def _open(key: str) -> None:
 @of_case
 def labels(case: str, year: int, _language: str) -> dict[str, str]:
     """Code -> name, pinyin and code of the units of a year; the box finds letters of a label in their order."""
-    units = ask(case, "search", year=year, typed="", sounding=[], most=MOST_LISTED)
-    return {row.unit: f"{full_name(row)} · {sound(row.name)} {row.unit}" for row in units.itertuples()}
+    units, of = _units(case, year), sounds(case, year)
+    return {row.unit: f"{full_name(row)} · {of[row.name]} {row.unit}" for row in units.itertuples()}
 
 
-@cache
-def sound(name: str) -> str:
-    """The pinyin of a name, without tones."""
-    from pypinyin import lazy_pinyin  # a fifth of a second, for its table
+def sounds(case: str, year: int) -> dict[str, str]:
+    """Name -> its pinyin, of the units of a year."""
+    return _pinyin(tuple(_units(case, year)["name"]))
 
-    return "".join(lazy_pinyin(name)).lower()
+
+def _units(case: str, year: int) -> pd.DataFrame:
+    return ask(case, "search", year=year, typed="", sounding=[], most=MOST_LISTED)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _pinyin(names: tuple[str, ...]) -> dict[str, str]:
+    """Without tones. Asked of a process of its own, which ends: the tables take 57 MB."""
+    asked = [sys.executable, "-c", PINYIN]
+    told = subprocess.run(asked, input=json.dumps(names), capture_output=True, text=True, check=True)
+    return dict(json.loads(told.stdout))
 
 
 def answers(chosen: View) -> None:

@@ -35,7 +35,6 @@ def _inline_scripts() -> str:
     return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in found)
 
 
-PATIENCE = 5  # seconds that the warm-up waits for a first visitor before it goes on without one
 HEADERS = {
     # No other host, so no figure can leave; 'unsafe-inline' styles and the blob: scripts are Streamlit's own.
     "content-security-policy": "default-src 'self'; "
@@ -62,17 +61,15 @@ def warm_up() -> None:
     """Do once, early, what the first run of a page waits for: imports, the results, the words, search by pinyin."""
     from pages.parts import case, charts, search, tables
 
+    first = next(iter(case.cases()))
+    with suppress(Refused):  # the page itself shows the findings
+        year = case.results(first).case.default_year
+        Thread(target=search.sounds, args=(first, year), daemon=True).start()
     for package in (charts, tables):
         for module in iter_modules(package.__path__):
             import_module(f"{package.__name__}.{module.name}")
-    first = next(iter(case.cases()))
-    with suppress(Refused):  # the page itself shows the findings
-        case.results(first)
     for language in LANGUAGES:
         catalogue(language)
-    set_aside()
-    case.drawn.wait(PATIENCE)
-    search.sound("镇")
     set_aside()
 
 
