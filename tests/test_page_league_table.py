@@ -1,5 +1,7 @@
 """The league table: ranks by what the reader chose, the chosen town among its peers, pictures, and figures of villages."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -46,6 +48,8 @@ def test_the_chosen_town_stays_among_its_peers_under_its_sign() -> None:
     assert len(table) == 10
     assert list(table["label"][table["chosen"] == "▶"]) == ["石人镇"]
     assert "石人镇：第4，共10个；误差范围内可能是第1至第10名" in said(at)
+    (element,) = at.dataframe
+    assert set(re.findall(r"row(\d+)_col", element.proto.arrow_data.styler.styles)) == {"3"}
 
 
 def test_a_place_by_an_indicator_stands_beside_the_official_rank() -> None:

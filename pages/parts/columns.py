@@ -146,6 +146,14 @@ def shown(table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     return found.assign(origin=found["origin"].map(origin_text)) if "origin" in found else found
 
 
+def with_line(shown: pd.DataFrame, columns: Columns, chosen: "pd.Series[bool]") -> Styler:
+    """The same with the lines of the chosen unit in colour, and figures under their format."""
+    formats = {key: f"{{:.{n}f}}" for key in shown if (n := decimals(columns, key)) is not None}
+    look = f"background-color: {theme.tokens()['line']}; font-weight: 600"
+    marked = shown.style.apply(lambda line: [look if chosen[line.name] else ""] * len(line), axis=1)
+    return marked.format(formats, na_rep=NOTHING)
+
+
 def twin(table: pd.DataFrame, columns: Columns, addresses: Sequence[str]) -> Styler | pd.DataFrame:
     """What st.table gets: names made safe, figures under their format, the first column a link to the row's address."""
     keys = [key for key in columns if key in table and not is_picture(columns, key)]

@@ -82,7 +82,7 @@ def table(picture: Picture, key: str, *, opens: str = "unit") -> None:
             return
         targets = _targets(picture.table, opens)
         st.dataframe(
-            _shown(picture),
+            _shown(picture, state.view().unit),
             key=key,
             hide_index=True,
             column_config=dict(picture.columns),
@@ -151,8 +151,10 @@ def _twin(picture: Picture, view: state.View, opens: str) -> Any:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _shown(picture: Picture) -> pd.DataFrame:
-    return columns.shown(picture.table, picture.columns)
+def _shown(picture: Picture, unit: str) -> Any:
+    shown = columns.shown(picture.table, picture.columns)
+    mine = picture.table.get("unit", pd.Series(dtype=str)) == unit
+    return columns.with_line(shown, picture.columns, mine) if unit and 0 < mine.sum() < len(mine) else shown
 
 
 def _more(picture: Picture, key: str, opens: str, *, twin: bool = True) -> None:
