@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from .browser import ready
 from .server import Server
-from .test_accessibility import violations
+from .test_every_page import violations
 from .test_journey import click_first_bar, heading, opened_figures, pick, query
 
 
