@@ -11,7 +11,7 @@ from appraisal.case_tables import CaseTables, read_tables
 from appraisal.codes import number_codes
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
-from appraisal.findings import Finding, Refused
+from appraisal.findings import Finding, Refused, are_wrong, notices_of
 from appraisal.side_by_side import both
 from appraisal.slices import Slice
 from appraisal.words import _
@@ -36,6 +36,7 @@ class Case:
     years: list[int]
     con: duckdb.DuckDBPyConnection
     since: int | None = None  # only results from this year on are wanted; earlier ones may lack values
+    notices: tuple[Finding, ...] = ()  # what is to be told of the data, which are taken as they are
 
     @property
     def default_year(self) -> int:
@@ -90,10 +91,10 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
         findings += file_findings(folder, files, tables.units, tables.levels)
     findings += measured
     years = [y for (y,) in con.execute("SELECT year FROM years WHERE appraised ORDER BY year").fetchall()]
-    if only is None and not findings:
+    if only is None and not are_wrong(findings):
         findings += no_such_year(files, years)
-    if findings or files.about is None:
-        raise Refused(findings)
+    notices = tuple(notices_of(findings))
+    assert files.about is not None, "a case.toml that cannot be read is a finding"  # noqa: S101
     if files.decisions and files.decisions.decisions:
         insert_all(con, {"raw_decisions": [decision.row() for decision in files.decisions.decisions]})
         con.execute(sql("door/decisions"))
@@ -101,7 +102,7 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
         number_codes(con)
     con.execute(sql("door/facts"))
     con.execute("DROP TABLE raw_values")
-    return Case(folder, files.about, schemes, years, con, None if only is None else only.since)
+    return Case(folder, files.about, schemes, years, con, None if only is None else only.since, notices)
 
 
 def _measured(

@@ -17,7 +17,7 @@ from appraisal.case_files import CaseFiles, read_files
 from appraisal.case_tables import connect, read_units
 from appraisal.door import findings_of, shape_findings, sql
 from appraisal.door_rows import insert_all
-from appraisal.findings import Finding, Refused
+from appraisal.findings import Finding, Refused, are_wrong, notices_of
 from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
 from appraisal.parts.contents import Contents
 from appraisal.parts.file_contents import FileContents, ValuesFile, list_files
@@ -107,16 +107,16 @@ def make_plan(
         asked = "SELECT DISTINCT level FROM units WHERE level <> '' ORDER BY level"
         levels = [level for (level,) in con.execute(asked).fetchall()]
         findings += file_findings(case, files, known, levels)
-        if of_shape := shape_findings(con, case):
+        if are_wrong(of_shape := shape_findings(con, case)):
             raise Refused([*findings, *of_shape])
         of_values = list_files(con, case)
         contents_of = FileContents(con, case, of_values, folder, published.folder if published else None)
         insert_all(con, rule_rows(files, levels))
         contents_of.read_kinds()
         years = _read_years(con, files)
-        if findings or files.about is None:
-            raise Refused(findings)
-        of_kinds = findings_of(con, values_name(case), "../parts/kind_findings", [])
+        of_kinds = notices_of([*findings, *of_shape])
+        assert files.about is not None, "a case.toml that cannot be read is a finding"  # noqa: S101
+        of_kinds += findings_of(con, values_name(case), "../parts/kind_findings", [])
         of_kinds += no_such_year(files, years)
         _group_units(con, files, folder / UNITS)
         contents = contents_of.read_contents()
