@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # see _files
 REFERENCE_CASE = Path(__file__).resolve().parent.parent / "data" / "jiangyuan"
 LAST_YEAR = 9999
 # What measure_findings needs of the schemes, with the years that they are in force.
-MEASURES = ("scheme_indicators",)
+MEASURES = ("scheme_indicators", "scheme_bounds", "scheme_levels")
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,12 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     from appraisal.case_checks import file_findings, no_such_year, rule_rows
 
     con, schemes = tables.con, sorted(files.schemes.values(), key=lambda s: s.scheme.in_force.from_)
-    rows = rule_rows(files, tables.levels)
+    rows = rule_rows(files, tables.units.levels)
     measures = {table: rows.pop(table, []) for table in MEASURES}
     measured, _rest = both(partial(_measured, tables, files, measures, only), partial(insert_all, con.cursor(), rows))
     findings = [*tables.findings]
     if only is None:
-        findings += file_findings(folder, files, tables.units, tables.levels)
+        findings += file_findings(folder, files, tables.units)
     findings += measured
     years = [y for (y,) in con.execute("SELECT year FROM years WHERE appraised ORDER BY year").fetchall()]
     if only is None and not are_wrong(findings):
@@ -98,6 +98,8 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     if files.decisions and files.decisions.decisions:
         insert_all(con, {"raw_decisions": [decision.row() for decision in files.decisions.decisions]})
         con.execute(sql("door/decisions"))
+    con.execute("DROP TABLE scheme_bounds")
+    con.execute("DROP TABLE scheme_levels")
     if only is not None and only.groups is not None:
         number_codes(con)
     con.execute(sql("door/facts"))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from appraisal import persons
 from appraisal.csv_rows import nameless
 from appraisal.csv_source import load_csv
 from appraisal.door_cells import WHOLE, decimals, mistake, text, typed, wrong
 from appraisal.findings import Finding
-from appraisal.mistakes import MISTAKES
+from appraisal.mistakes import MISTAKES, NOTICES
 from appraisal.parquet_source import load_parquet
 from appraisal.values_folder import misplaced, other_years
 from appraisal.words import _
@@ -36,6 +37,8 @@ VALUES = {
     **dict.fromkeys(("status", "origin", "source", "note"), "VARCHAR"),
 }
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
+CODES = [name for table in (UNITS, VALUES) for name, kind in table.items() if kind == "VARCHAR"]
+DIGITS = "[0-9０-９]([ -]?[0-9０-９]){10}"  # what may be a person's number
 FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
 NOT_THE_FILES = (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.InternalException)
 # A fact of 0 or 1 may be written as a truth.
@@ -96,6 +99,7 @@ def _filled(
         return findings
     _make(con, table, columns, kinds, "source")
     findings += _cell_findings(con, file.name, columns, kinds)
+    findings += _person_findings(con, file.name, table)
     con.execute(f"DROP {'TABLE' if file.suffix == '.csv' else 'VIEW'} source")
     return findings
 
@@ -166,7 +170,9 @@ def _column_findings(file: str, present: list[str], table: str, columns: dict[st
     if "" in present:
         yield nameless(file)
     for name in present:
-        if name and name not in columns:
+        if mistake := persons.mistake_of(name):
+            yield Finding(file, None, name, *mistake)
+        elif name and name not in columns:
             what = _("there is no column {name} in the contract").format(name=name)
             cure = _("take it out, or use one of {names}").format(names=", ".join(columns))
             yield Finding(file, None, name, what, cure)
@@ -200,11 +206,21 @@ def _cell_findings(
     return [_finding(file, *row) for row in con.execute(" UNION ALL ".join(looks)).fetchall()]
 
 
+def _person_findings(con: duckdb.DuckDBPyConnection, file: str, table: str) -> Iterator[Finding]:
+    """Texts that hold a person's number, each told once; of the values, those that are no codes of the case."""
+    for column in ("source", "note") if table == "values" else (name for name in UNITS if UNITS[name] == "VARCHAR"):
+        texts = f"SELECT MIN(row), {column} FROM raw_{table} WHERE {column} IS NOT NULL GROUP BY {column}"
+        of_column = con.execute(f"SELECT * FROM ({texts}) AS t (row, text) WHERE regexp_matches(text, ?)", [DIGITS])
+        for row, told in of_column.fetchall():
+            if mistake := persons.mistake_in(told):
+                yield Finding(file, row, column, *mistake)
+
+
 def _finding(file: str, name: str, row: int, col: str, culprit: str, other: str) -> Finding:
-    # A count is stored as a double, and a reader wrote it without a fraction.
-    culprit, other = culprit.removesuffix(".0"), other.removesuffix(".0")
+    if col not in CODES:  # a count is stored as a double, and a reader wrote it without a fraction
+        culprit, other = culprit.removesuffix(".0"), other.removesuffix(".0")
     what, cure = (_(words).format(col=col, culprit=culprit, other=other) for words in MISTAKES[name])
-    return Finding(file, row, col, what, cure)
+    return Finding(file, row, col, what, cure, refuses=name not in NOTICES)
 
 
 def findings_of(

@@ -1,9 +1,12 @@
 """What is wrong with what came in: where, what, and what to do. A finding refuses the case; a notice is only told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from appraisal.persons import without_numbers
 from appraisal.words import _
+
+SIGNS = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 @dataclass(frozen=True, order=True)
@@ -44,7 +47,15 @@ def notices_of(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda f: (not f.refuses, f.file, f.row or 0, f.column or "", f.what))
+    clear = [replace(f, what=_seen(f.what), column=f.column and _seen(f.column)) for f in findings]
+    return sorted(clear, key=lambda f: (not f.refuses, f.file, f.row or 0, f.column or "", f.what))
+
+
+def _seen(text: str) -> str:
+    """The text with what nobody would see in it, such as a tab or a zero-width space before a code, by its name; and
+    without what belongs to a person, whatever the finding is about."""
+    seen = "".join(char if char.isprintable() else SIGNS.get(char, f"U+{ord(char):04X}") for char in text)
+    return without_numbers(seen)
 
 
 class Refused(Exception):

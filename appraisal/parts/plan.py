@@ -102,11 +102,9 @@ def make_plan(
     folder.mkdir(parents=True, exist_ok=True)
     with connect(memory) as con:
         con.execute(sql("door/tables"))
-        known, findings = read_units(case, con)
-        files = read_files(case)
-        asked = "SELECT DISTINCT level FROM units WHERE level <> '' ORDER BY level"
-        levels = [level for (level,) in con.execute(asked).fetchall()]
-        findings += file_findings(case, files, known, levels)
+        units, findings = read_units(case, con)
+        files, levels = read_files(case), list(units.levels)
+        findings += file_findings(case, files, units)
         if are_wrong(of_shape := shape_findings(con, case)):
             raise Refused([*findings, *of_shape])
         of_values = list_files(con, case)
