@@ -11,7 +11,7 @@ from appraisal.case_tables import CaseTables, read_tables
 from appraisal.codes import number_codes
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
-from appraisal.findings import Finding, Refused, are_wrong, notices_of
+from appraisal.findings import Finding, Refused, notices_of
 from appraisal.side_by_side import both
 from appraisal.slices import Slice
 from appraisal.words import _
@@ -91,7 +91,7 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
         findings += file_findings(folder, files, tables.units)
     findings += measured
     years = [y for (y,) in con.execute("SELECT year FROM years WHERE appraised ORDER BY year").fetchall()]
-    if only is None and not are_wrong(findings):
+    if only is None and files.every_scheme and years:
         findings += no_such_year(files, years)
     notices = tuple(notices_of(findings))
     assert files.about is not None, "a case.toml that cannot be read is a finding"  # noqa: S101
@@ -116,13 +116,15 @@ def _measured(
     tables.con.execute(sql("door/years"))
     if only is not None and only.first_whole_year is not None:
         tables.con.execute("UPDATE years SET appraised = FALSE WHERE year < ?", [only.first_whole_year])
-    # What cannot be known is not held against the values, here by schemes that could not be read; a plan has told it.
-    unknowable = [] if files.every_scheme and only is None else ["no_scheme", "unknown_indicator"]
+    # What cannot be known is not held against the values: years of a scheme that could not be read. A plan has told
+    # both of the whole case.
+    unknowable = [] if files.every_scheme else ["no_scheme"]
+    unknowable += [] if only is None else ["no_scheme", "unknown_indicator"]
     return findings_of(tables.con, tables.values_file, "measure_findings", tables.values_read, unknowable)
 
 
 def insert_periods(con: duckdb.DuckDBPyConnection, files: "CaseFiles") -> None:
-    """Table periods: when each edition is in force; nothing where one of them could not be read."""
-    schemes = files.schemes.values() if files.every_scheme else ()
-    rows = [(s.scheme.id, s.scheme.in_force.from_, s.scheme.in_force.to or LAST_YEAR) for s in schemes]
+    """Table periods: when each edition that could be read is in force."""
+    schemes = (scheme.scheme for scheme in files.schemes.values())
+    rows = [(s.id, s.in_force.from_, s.in_force.to or LAST_YEAR) for s in schemes]
     insert_all(con, {"periods": rows})

@@ -23,8 +23,8 @@ def file_findings(folder: Path, files: CaseFiles, units: Units) -> list[Finding]
     # What cannot be known is not held against the case: units or schemes that could not be read.
     if files.every_scheme:
         findings += level_findings(units.file, units.levels, schemes)
-    if files.decisions and units.level_of and files.every_scheme:
-        findings += decisions.findings(files.decisions, units.level_of, schemes)
+    if files.decisions:
+        findings += decisions.findings(files.decisions, units.level_of, schemes, every_scheme=files.every_scheme)
     return [*findings, *places.findings(folder, units.level_of), *_persons(folder)]
 
 

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import count
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -52,14 +53,29 @@ class Decision(Table):
 
 
 class Decisions(Table):
+    lone = "decision"
     decisions: list[Decision] = Field([], alias="decision")
 
+    @property
+    def numbered(self) -> Iterator[tuple[int, Decision]]:
+        """Each with its number in the file, from 1; one that cannot be read has a number too."""
+        return zip((n + 1 for n in count() if n not in self._left_out), self.decisions, strict=False)
 
-def findings(decisions: Decisions, units: Mapping[str, str], schemes: Collection[Scheme]) -> Iterator[Finding]:
-    """Every decision that names a unit (code -> level), a year or a rule that is not there, or that stands twice."""
+
+def findings(
+    decisions: Decisions, units: Mapping[str, str], schemes: Collection[Scheme], *, every_scheme: bool
+) -> Iterator[Finding]:
+    """Every decision that names a unit (code -> level), a year or a rule that is not there, or that stands twice.
+
+    Without units, and of years of a scheme that could not be read, nothing is known that could be wrong."""
     first: dict[tuple[object, ...], int] = {}
-    for n, d in enumerate(decisions.decisions, 1):
-        for key, what, cure in [*_rule_mistakes(d, units, schemes), *_own_mistakes(d, units)]:
+    for n, d in decisions.numbered:
+        scheme = next((s for s in schemes if s.scheme.in_force.covers(d.year)), None)
+        if scheme is None and every_scheme:
+            what = _("no scheme is in force in {year}").format(year=d.year)
+            yield Finding("decisions.toml", None, f"decision[{n}].year", what, _("correct the year"))
+        of_rule = _rule_mistakes(d, units, scheme) if scheme else ()
+        for key, what, cure in [*of_rule, *_own_mistakes(d, units)]:
             yield Finding("decisions.toml", None, f"decision[{n}].{key}", what, cure)
         before = first.setdefault((d.kind, d.code, d.year, d.unit, d.name, d.decided_by), n)
         if before != n:
@@ -67,12 +83,8 @@ def findings(decisions: Decisions, units: Mapping[str, str], schemes: Collection
             yield Finding("decisions.toml", None, f"decision[{n}]", what, _("take one of them out"))
 
 
-def _rule_mistakes(d: Decision, units: Mapping[str, str], schemes: Collection[Scheme]) -> Iterator[OfKey]:
-    """(key, what, cure) of what the year's scheme does not have."""
-    scheme = next((s for s in schemes if s.scheme.in_force.covers(d.year)), None)
-    if scheme is None:
-        yield "year", _("no scheme is in force in {year}").format(year=d.year), _("correct the year")
-        return
+def _rule_mistakes(d: Decision, units: Mapping[str, str], scheme: Scheme) -> Iterator[OfKey]:
+    """What the year's scheme does not have."""
     rules = scheme.sanctions if d.kind == "sanction" else scheme.awards
     rule = next((rule for rule in rules if rule.code == d.code), None)
     if rule is None:
@@ -85,7 +97,7 @@ def _rule_mistakes(d: Decision, units: Mapping[str, str], schemes: Collection[Sc
 
 
 def _own_mistakes(d: Decision, units: Collection[str]) -> Iterator[OfKey]:
-    if d.unit is not None and d.unit not in units:
+    if d.unit is not None and units and d.unit not in units:
         yield "unit", _("there is no unit {code}").format(code=d.unit), _("correct the code, or use `name`")
     if d.unit is None and d.name is None:
         yield "unit", _("names neither a unit nor a recipient"), _("give `unit` or `name`")

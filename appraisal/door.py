@@ -94,9 +94,12 @@ def _filled(
     con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str], only: "Slice | None"
 ) -> list[Finding]:
     kinds, findings = _source(con, file, table, columns, only)
-    if not _can_be_read(kinds, table, columns):
+    if not kinds:
         _make_empty(con, table, columns)
         return findings
+    # A column that is missing or holds no numbers is empty, so that it hides nothing of the others.
+    unreadable_columns = {finding.column for finding in _type_findings("", kinds, columns)}
+    kinds = {name: kind for name, kind in kinds.items() if name not in unreadable_columns}
     _make(con, table, columns, kinds, "source")
     findings += _cell_findings(con, file.name, columns, kinds)
     findings += _person_findings(con, file.name, table)
@@ -141,11 +144,6 @@ def unreadable(file: Path, error: duckdb.Error) -> Finding:
     """The database's words for what is wrong with the bytes of a file."""
     what = _("cannot be read: {error}").format(error=str(error).partition("\n")[0])
     return Finding(file.name, None, None, what, _("write it again as Parquet"))
-
-
-def _can_be_read(kinds: dict[str, str], table: str, columns: dict[str, str]) -> bool:
-    """Without its columns, or with what is no column of numbers, every row of the file would be found fault with."""
-    return set(REQUIRED[table]) <= set(kinds) and not any(_type_findings("", kinds, columns))
 
 
 def _make_empty(con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str]) -> None:
@@ -226,8 +224,9 @@ def _finding(file: str, name: str, row: int, col: str, culprit: str, other: str)
 def findings_of(
     con: duckdb.DuckDBPyConnection, file: str, question: str, told: list[Finding], but: Collection[str] = ()
 ) -> list[Finding]:
-    """What sql/door/QUESTION.sql finds in the raw table, but for these mistakes and for cells already told of."""
+    """What sql/door/QUESTION.sql finds in the raw table, but for these mistakes, and for cells and whole columns that
+    are already told of."""
     cells = {(finding.row, finding.column) for finding in told}
     found = con.execute(sql(f"door/{question}")).fetchall()
     findings = [_finding(file, *row) for row in found if row[0] not in but]
-    return [finding for finding in findings if (finding.row, finding.column) not in cells]
+    return [f for f in findings if (f.row, f.column) not in cells and (None, f.column) not in cells]
