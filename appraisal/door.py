@@ -38,7 +38,8 @@ VALUES = {
 }
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
 CODES = [name for table in (UNITS, VALUES) for name, kind in table.items() if kind == "VARCHAR"]
-DIGITS = "[0-9０-９]([ -]?[0-9０-９]){10}"  # what may be a person's number
+# What may be a person's number: as many digits, and not the twelve of a unit's code alone.
+DIGITS, CODE = "[0-9０-９]([ -]?[0-9０-９]){10}", "[0-9]{12}"
 FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
 NOT_THE_FILES = (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.InternalException)
 # A fact of 0 or 1 may be written as a truth.
@@ -208,7 +209,8 @@ def _person_findings(con: duckdb.DuckDBPyConnection, file: str, table: str) -> I
     """Texts that hold a person's number, each told once; of the values, those that are no codes of the case."""
     for column in ("source", "note") if table == "values" else (name for name in UNITS if UNITS[name] == "VARCHAR"):
         texts = f"SELECT MIN(row), {column} FROM raw_{table} WHERE {column} IS NOT NULL GROUP BY {column}"
-        of_column = con.execute(f"SELECT * FROM ({texts}) AS t (row, text) WHERE regexp_matches(text, ?)", [DIGITS])
+        asked = "regexp_matches(text, ?) AND NOT regexp_full_match(text, ?)"
+        of_column = con.execute(f"SELECT * FROM ({texts}) AS t (row, text) WHERE {asked}", [DIGITS, CODE])
         for row, told in of_column.fetchall():
             if mistake := persons.mistake_in(told):
                 yield Finding(file, row, column, *mistake)
