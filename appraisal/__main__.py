@@ -7,6 +7,7 @@ finding; 2: wrong arguments.
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import ExitStack
 
 import duckdb
@@ -38,8 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         with ExitStack() as args.opened:
             return int(args.run(args))
     except Refused as refused:
-        for finding in refused.findings:
-            print(finding, file=sys.stderr)
+        _tell(refused.findings)
         return 1
     except OSError as error:
         told = (error.filename, error.strerror or str(error))
@@ -97,20 +97,29 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(args: argparse.Namespace, memory: str | None = None) -> Case:
-    """The case, closed at the end of the command."""
+    """The case, closed at the end of the command; its notices are told."""
     case = open_case(args.case, memory=memory)
     args.opened.callback(case.con.close)
+    _tell(case.notices)
     return case
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        print(finding, file=sys.stderr)
 
 
 def _check(args: argparse.Namespace) -> int:
     if is_large(args.case):
         from appraisal.parts.run import check_in_parts
 
-        years = ", ".join(map(str, check_in_parts(args.case, progress=on_terminal()).years))
+        plan, notices = check_in_parts(args.case, progress=on_terminal())
+        _tell(notices)
+        years = plan.years
     else:
-        years = ", ".join(map(str, _open(args).years))
-    print(_("{case}: no finding; years {years}").format(case=args.case, years=years), file=sys.stderr)
+        years = _open(args).years
+    told = _("{case}: no finding; years {years}").format(case=args.case, years=", ".join(map(str, years)))
+    print(told, file=sys.stderr)
     return 0
 
 

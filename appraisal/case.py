@@ -11,7 +11,7 @@ from appraisal.case_tables import CaseTables, read_tables
 from appraisal.codes import number_codes
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
-from appraisal.findings import Finding, Refused
+from appraisal.findings import Finding, Refused, notices_of
 from appraisal.side_by_side import both
 from appraisal.slices import Slice
 from appraisal.words import _
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # see _files
 REFERENCE_CASE = Path(__file__).resolve().parent.parent / "data" / "jiangyuan"
 LAST_YEAR = 9999
 # What measure_findings needs of the schemes, with the years that they are in force.
-MEASURES = ("scheme_indicators",)
+MEASURES = ("scheme_indicators", "scheme_bounds", "scheme_levels")
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Case:
     years: list[int]
     con: duckdb.DuckDBPyConnection
     since: int | None = None  # only results from this year on are wanted; earlier ones may lack values
+    notices: tuple[Finding, ...] = ()  # what is to be told of the data, which are taken as they are
 
     @property
     def default_year(self) -> int:
@@ -82,26 +83,28 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     from appraisal.case_checks import file_findings, no_such_year, rule_rows
 
     con, schemes = tables.con, sorted(files.schemes.values(), key=lambda s: s.scheme.in_force.from_)
-    rows = rule_rows(files, tables.levels)
+    rows = rule_rows(files, tables.units.levels)
     measures = {table: rows.pop(table, []) for table in MEASURES}
     measured, _rest = both(partial(_measured, tables, files, measures, only), partial(insert_all, con.cursor(), rows))
     findings = [*tables.findings]
     if only is None:
-        findings += file_findings(folder, files, tables.units, tables.levels)
+        findings += file_findings(folder, files, tables.units)
     findings += measured
     years = [y for (y,) in con.execute("SELECT year FROM years WHERE appraised ORDER BY year").fetchall()]
-    if only is None and not findings:
+    if only is None and files.every_scheme and years:
         findings += no_such_year(files, years)
-    if findings or files.about is None:
-        raise Refused(findings)
+    notices = tuple(notices_of(findings))
+    assert files.about is not None, "a case.toml that cannot be read is a finding"  # noqa: S101
     if files.decisions and files.decisions.decisions:
         insert_all(con, {"raw_decisions": [decision.row() for decision in files.decisions.decisions]})
         con.execute(sql("door/decisions"))
+    con.execute("DROP TABLE scheme_bounds")
+    con.execute("DROP TABLE scheme_levels")
     if only is not None and only.groups is not None:
         number_codes(con)
     con.execute(sql("door/facts"))
     con.execute("DROP TABLE raw_values")
-    return Case(folder, files.about, schemes, years, con, None if only is None else only.since)
+    return Case(folder, files.about, schemes, years, con, None if only is None else only.since, notices)
 
 
 def _measured(
@@ -113,13 +116,15 @@ def _measured(
     tables.con.execute(sql("door/years"))
     if only is not None and only.first_whole_year is not None:
         tables.con.execute("UPDATE years SET appraised = FALSE WHERE year < ?", [only.first_whole_year])
-    # What cannot be known is not held against the values, here by schemes that could not be read; a plan has told it.
-    unknowable = [] if files.every_scheme and only is None else ["no_scheme", "unknown_indicator"]
+    # What cannot be known is not held against the values: years of a scheme that could not be read. A plan has told
+    # both of the whole case.
+    unknowable = [] if files.every_scheme else ["no_scheme"]
+    unknowable += [] if only is None else ["no_scheme", "unknown_indicator"]
     return findings_of(tables.con, tables.values_file, "measure_findings", tables.values_read, unknowable)
 
 
 def insert_periods(con: duckdb.DuckDBPyConnection, files: "CaseFiles") -> None:
-    """Table periods: when each edition is in force; nothing where one of them could not be read."""
-    schemes = files.schemes.values() if files.every_scheme else ()
-    rows = [(s.scheme.id, s.scheme.in_force.from_, s.scheme.in_force.to or LAST_YEAR) for s in schemes]
+    """Table periods: when each edition that could be read is in force."""
+    schemes = (scheme.scheme for scheme in files.schemes.values())
+    rows = [(s.id, s.in_force.from_, s.in_force.to or LAST_YEAR) for s in schemes]
     insert_all(con, {"periods": rows})

@@ -1,25 +1,39 @@
 """The TOML files of a case beside its units: what is wrong with them, and what they say as rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from appraisal import decisions, places
+from appraisal import decisions, persons, places
+from appraisal.bounds import bound_rows
 from appraisal.case_files import CaseFiles
+from appraisal.case_tables import Units
 from appraisal.findings import Finding
+from appraisal.levels import level_findings
 from appraisal.scheme_findings import mistakes
 from appraisal.scheme_tables import scheme_rows
 from appraisal.words import _
 
 
-def file_findings(folder: Path, files: CaseFiles, units: set[str], levels: Collection[str]) -> list[Finding]:
+def file_findings(folder: Path, files: CaseFiles, units: Units) -> list[Finding]:
     """What is wrong with the files by themselves, beside each other, and beside the units."""
     findings = [*files.findings]
     for name, scheme in files.schemes.items():
-        findings += [Finding(name, None, *mistake) for mistake in mistakes(scheme, levels)]
-    # What cannot be known is not held against the decisions: units or schemes that could not be read.
-    if files.decisions and units and files.every_scheme:
-        findings += decisions.findings(files.decisions, units, list(files.schemes.values()))
-    return [*findings, *places.findings(folder, units)]
+        findings += [Finding(name, None, *mistake) for mistake in mistakes(scheme, units.levels)]
+    schemes = list(files.schemes.values())
+    # What cannot be known is not held against the case: units or schemes that could not be read.
+    if files.every_scheme:
+        findings += level_findings(units.file, units.levels, schemes)
+    if files.decisions:
+        findings += decisions.findings(files.decisions, units.level_of, schemes, every_scheme=files.every_scheme)
+    return [*findings, *places.findings(folder, units.level_of), *_persons(folder)]
+
+
+def _persons(folder: Path) -> Iterator[Finding]:
+    """Persons in the case's files of text but its tables, whose cells the door looks through."""
+    for pattern in ("*.toml", "schemes/*.toml", "boundaries/*.geojson", "tiles.csv"):
+        for file in filter(Path.is_file, sorted(folder.glob(pattern))):
+            for mistake in persons.mistakes_in(file.read_bytes(), file.suffix):
+                yield Finding(file.name, *mistake)
 
 
 def no_such_year(files: CaseFiles, years: Collection[int]) -> list[Finding]:
@@ -35,6 +49,6 @@ def rule_rows(files: CaseFiles, levels: Collection[str]) -> dict[str, list[tuple
     """Table -> rows of every edition that could be read, for units of these levels."""
     rows: dict[str, list[tuple[object, ...]]] = {}
     for scheme in files.schemes.values():
-        for table, of_scheme in scheme_rows(scheme, levels).items():
+        for table, of_scheme in (scheme_rows(scheme, levels) | bound_rows(scheme)).items():
             rows.setdefault(table, []).extend(of_scheme)
     return rows

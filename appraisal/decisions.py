@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import count
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -14,6 +15,7 @@ from appraisal.toml_files import Places, Table, Text, Year
 from appraisal.words import N_, _
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+OfKey = tuple[str, str, str]  # key of a decision, what, cure
 KINDS = {"sanction": N_("sanction"), "award": N_("award")}
 
 
@@ -51,30 +53,53 @@ class Decision(Table):
 
 
 class Decisions(Table):
+    lone = "decision"
     decisions: list[Decision] = Field([], alias="decision")
 
+    @property
+    def numbered(self) -> Iterator[tuple[int, Decision]]:
+        """Each with its number in the file, from 1; one that cannot be read has a number too."""
+        return zip((n + 1 for n in count() if n not in self._left_out), self.decisions, strict=False)
 
-def findings(decisions: Decisions, units: Collection[str], schemes: Collection[Scheme]) -> Iterator[Finding]:
-    """Every decision that names a unit, a year or a rule that is not there."""
-    for n, decision in enumerate(decisions.decisions, 1):
-        yield from _decision_findings(n, decision, units, schemes)
+
+def findings(
+    decisions: Decisions, units: Mapping[str, str], schemes: Collection[Scheme], *, every_scheme: bool
+) -> Iterator[Finding]:
+    """Every decision that names a unit (code -> level), a year or a rule that is not there, or that stands twice.
+
+    Without units, and of years of a scheme that could not be read, nothing is known that could be wrong."""
+    first: dict[tuple[object, ...], int] = {}
+    for n, d in decisions.numbered:
+        scheme = next((s for s in schemes if s.scheme.in_force.covers(d.year)), None)
+        if scheme is None and every_scheme:
+            what = _("no scheme is in force in {year}").format(year=d.year)
+            yield Finding("decisions.toml", None, f"decision[{n}].year", what, _("correct the year"))
+        of_rule = _rule_mistakes(d, units, scheme) if scheme else ()
+        for key, what, cure in [*of_rule, *_own_mistakes(d, units)]:
+            yield Finding("decisions.toml", None, f"decision[{n}].{key}", what, cure)
+        before = first.setdefault((d.kind, d.code, d.year, d.unit, d.name, d.decided_by), n)
+        if before != n:
+            what = _("is the same as decision {n}").format(n=before)
+            yield Finding("decisions.toml", None, f"decision[{n}]", what, _("take one of them out"))
 
 
-def _decision_findings(n: int, d: Decision, units: Collection[str], schemes: Collection[Scheme]) -> Iterator[Finding]:
-    def wrong(key: str, what: str, cure: str) -> Finding:
-        return Finding("decisions.toml", None, f"decision[{n}].{key}", what, cure)
+def _rule_mistakes(d: Decision, units: Mapping[str, str], scheme: Scheme) -> Iterator[OfKey]:
+    """What the year's scheme does not have."""
+    rules = scheme.sanctions if d.kind == "sanction" else scheme.awards
+    rule = next((rule for rule in rules if rule.code == d.code), None)
+    if rule is None:
+        what = _("the scheme has no {kind} {code}").format(kind=_(KINDS[d.kind]), code=d.code)
+        yield "code", what, _("correct the code, or add it")
+    elif rule.levels and d.unit and units.get(d.unit, rule.levels[0]) not in rule.levels:
+        what = _("{code} is for units of level {levels}, and unit {unit} is of level {level}")
+        names = {"code": d.code, "levels": ", ".join(rule.levels), "unit": d.unit, "level": units[d.unit]}
+        yield "unit", what.format(**names), _("correct the unit, or the levels of the rule")
 
-    scheme = next((s for s in schemes if s.scheme.in_force.covers(d.year)), None)
-    if scheme is None:
-        yield wrong("year", _("no scheme is in force in {year}").format(year=d.year), _("correct the year"))
-    else:
-        rules = scheme.sanctions if d.kind == "sanction" else scheme.awards
-        if d.code not in {rule.code for rule in rules}:
-            what = _("the scheme has no {kind} {code}").format(kind=_(KINDS[d.kind]), code=d.code)
-            yield wrong("code", what, _("correct the code, or add it"))
-    if d.unit is not None and d.unit not in units:
-        yield wrong("unit", _("there is no unit {code}").format(code=d.unit), _("correct the code, or use `name`"))
+
+def _own_mistakes(d: Decision, units: Collection[str]) -> Iterator[OfKey]:
+    if d.unit is not None and units and d.unit not in units:
+        yield "unit", _("there is no unit {code}").format(code=d.unit), _("correct the code, or use `name`")
     if d.unit is None and d.name is None:
-        yield wrong("unit", _("names neither a unit nor a recipient"), _("give `unit` or `name`"))
+        yield "unit", _("names neither a unit nor a recipient"), _("give `unit` or `name`")
     if d.unit is not None and d.name is not None:
-        yield wrong("name", _("names both a unit and a recipient"), _("give `unit` or `name`"))
+        yield "name", _("names both a unit and a recipient"), _("give `unit` or `name`")

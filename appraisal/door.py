@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from appraisal import persons
 from appraisal.csv_rows import nameless
 from appraisal.csv_source import load_csv
 from appraisal.door_cells import WHOLE, decimals, mistake, text, typed, wrong
 from appraisal.findings import Finding
-from appraisal.mistakes import MISTAKES
+from appraisal.mistakes import MISTAKES, NOTICES
 from appraisal.parquet_source import load_parquet
 from appraisal.values_folder import misplaced, other_years
 from appraisal.words import _
@@ -36,6 +37,9 @@ VALUES = {
     **dict.fromkeys(("status", "origin", "source", "note"), "VARCHAR"),
 }
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}
+CODES = [name for table in (UNITS, VALUES) for name, kind in table.items() if kind == "VARCHAR"]
+# What may be a person's number: as many digits, and not the twelve of a unit's code alone.
+DIGITS, CODE = "[0-9０-９]([ -]?[0-9０-９]){10}", "[0-9]{12}"
 FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
 NOT_THE_FILES = (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.InternalException)
 # A fact of 0 or 1 may be written as a truth.
@@ -91,11 +95,15 @@ def _filled(
     con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str], only: "Slice | None"
 ) -> list[Finding]:
     kinds, findings = _source(con, file, table, columns, only)
-    if not _can_be_read(kinds, table, columns):
+    if not kinds:
         _make_empty(con, table, columns)
         return findings
+    # A column that is missing or holds no numbers is empty, so that it hides nothing of the others.
+    unreadable_columns = {finding.column for finding in _type_findings("", kinds, columns)}
+    kinds = {name: kind for name, kind in kinds.items() if name not in unreadable_columns}
     _make(con, table, columns, kinds, "source")
     findings += _cell_findings(con, file.name, columns, kinds)
+    findings += _person_findings(con, file.name, table)
     con.execute(f"DROP {'TABLE' if file.suffix == '.csv' else 'VIEW'} source")
     return findings
 
@@ -139,11 +147,6 @@ def unreadable(file: Path, error: duckdb.Error) -> Finding:
     return Finding(file.name, None, None, what, _("write it again as Parquet"))
 
 
-def _can_be_read(kinds: dict[str, str], table: str, columns: dict[str, str]) -> bool:
-    """Without its columns, or with what is no column of numbers, every row of the file would be found fault with."""
-    return set(REQUIRED[table]) <= set(kinds) and not any(_type_findings("", kinds, columns))
-
-
 def _make_empty(con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str]) -> None:
     _make(con, table, columns, {}, "(SELECT 0 AS row WHERE FALSE)")
 
@@ -166,7 +169,9 @@ def _column_findings(file: str, present: list[str], table: str, columns: dict[st
     if "" in present:
         yield nameless(file)
     for name in present:
-        if name and name not in columns:
+        if mistake := persons.mistake_of(name):
+            yield Finding(file, None, name, *mistake)
+        elif name and name not in columns:
             what = _("there is no column {name} in the contract").format(name=name)
             cure = _("take it out, or use one of {names}").format(names=", ".join(columns))
             yield Finding(file, None, name, what, cure)
@@ -200,18 +205,30 @@ def _cell_findings(
     return [_finding(file, *row) for row in con.execute(" UNION ALL ".join(looks)).fetchall()]
 
 
+def _person_findings(con: duckdb.DuckDBPyConnection, file: str, table: str) -> Iterator[Finding]:
+    """Texts that hold a person's number, each told once; of the values, those that are no codes of the case."""
+    for column in ("source", "note") if table == "values" else (name for name in UNITS if UNITS[name] == "VARCHAR"):
+        texts = f"SELECT MIN(row), {column} FROM raw_{table} WHERE {column} IS NOT NULL GROUP BY {column}"
+        asked = "regexp_matches(text, ?) AND NOT regexp_full_match(text, ?)"
+        of_column = con.execute(f"SELECT * FROM ({texts}) AS t (row, text) WHERE {asked}", [DIGITS, CODE])
+        for row, told in of_column.fetchall():
+            if mistake := persons.mistake_in(told):
+                yield Finding(file, row, column, *mistake)
+
+
 def _finding(file: str, name: str, row: int, col: str, culprit: str, other: str) -> Finding:
-    # A count is stored as a double, and a reader wrote it without a fraction.
-    culprit, other = culprit.removesuffix(".0"), other.removesuffix(".0")
+    if col not in CODES:  # a count is stored as a double, and a reader wrote it without a fraction
+        culprit, other = culprit.removesuffix(".0"), other.removesuffix(".0")
     what, cure = (_(words).format(col=col, culprit=culprit, other=other) for words in MISTAKES[name])
-    return Finding(file, row, col, what, cure)
+    return Finding(file, row, col, what, cure, refuses=name not in NOTICES)
 
 
 def findings_of(
     con: duckdb.DuckDBPyConnection, file: str, question: str, told: list[Finding], but: Collection[str] = ()
 ) -> list[Finding]:
-    """What sql/door/QUESTION.sql finds in the raw table, but for these mistakes and for cells already told of."""
+    """What sql/door/QUESTION.sql finds in the raw table, but for these mistakes, and for cells and whole columns that
+    are already told of."""
     cells = {(finding.row, finding.column) for finding in told}
     found = con.execute(sql(f"door/{question}")).fetchall()
     findings = [_finding(file, *row) for row in found if row[0] not in but]
-    return [finding for finding in findings if (finding.row, finding.column) not in cells]
+    return [f for f in findings if (f.row, f.column) not in cells and (None, f.column) not in cells]

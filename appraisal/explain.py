@@ -200,10 +200,10 @@ def _condition(results: Results, c: Answer, year: int) -> str:
     condition = rule.when[int(str(c["condition"]))]
     what = in_words(condition, scheme)
     held = HELD[None if c["held"] is None else int(str(c["held"]))]
-    if condition.years == 1:
+    if condition.years == 1 or c["since"] is None:  # no year of a streak
         return _("{name}: {what}").format(name=what, what=_(held))
     years = _("{what}: {held} (streak {streak}, since {since})")
-    return years.format(what=what, held=_(held), streak=c["streak"], since=number(c["since"]))
+    return years.format(what=what, held=_(held), streak=c["streak"], since=c["since"])
 
 
 def _awards(results: Results, unit: str, year: int) -> Iterator[str]:

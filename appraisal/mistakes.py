@@ -2,6 +2,7 @@
 
 from appraisal.words import N_
 
+NOTICES = ("over_cap",)  # told, and the case is taken as it is
 MISTAKES: dict[str, tuple[str, str]] = {
     "empty_row": (N_("the row is empty ({other} rows)"), N_("take it out")),
     "no_code": (N_("the unit has no code"), N_("give it one")),
@@ -48,6 +49,38 @@ MISTAKES: dict[str, tuple[str, str]] = {
     ),
     "half_a_pair": (N_("{col} is missing beside its partner"), N_("give both numerator and denominator, or neither")),
     "negative_count": (N_("{col} {culprit} is below 0"), N_("correct the count")),
+    "broken_count": (
+        N_("{col} {culprit} counts no whole things"),
+        N_("write whole numbers below 1e15; a rate of amounts goes into `value`"),
+    ),
+    "not_valid": (
+        N_("unit {culprit} has values of {other}, when it is not valid"),
+        N_("take them out, or change valid_from or valid_to of the unit"),
+    ),
+    "not_its_level": (
+        N_("indicator {culprit} has values at level {other}, and its levels are others"),
+        N_("correct the level of the unit, or add it to the indicator's `levels`"),
+    ),
+    "no_factor": (
+        N_("the unit of measure of {culprit}, {other}, does not say what its counts are multiplied by"),
+        N_("give the indicator its `factor`"),
+    ),
+    "below_least": (
+        N_("{col} {culprit} is below {other}, the least that it can be"),
+        N_("correct the figure, or give the indicator its own `least`"),
+    ),
+    "above_most": (
+        N_("{col} {culprit} is above {other}, the most that it can be"),
+        N_("correct the figure, or give the indicator its own `most`"),
+    ),
+    "not_a_flag": (
+        N_("{col} {culprit} is neither 0 nor 1"),
+        N_("correct the figure, or give the indicator its unit of measure"),
+    ),
+    "over_cap": (
+        N_("indicator {culprit} has figures above its cap ({other} rows), which earn the cap"),
+        N_("correct them if they are meant otherwise"),
+    ),
     "over_denominator": (N_("{col} {culprit} is over its denominator {other}"), N_("correct one of the two counts")),
     "disagreeing_value": (
         N_("{col} {culprit} does not agree with its counts, which give {other}"),

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, Strict, model_validator
 
+from appraisal import measures
 from appraisal.rules import Award, Named, Reference, Sanction
 from appraisal.toml_files import Code, Names, Number, Points, Positive, Score, Share, Table, Text, Year, each_once
 from appraisal.words import _
@@ -109,6 +110,9 @@ class Indicator(Member):
     whole_steps: bool = False
     steps: list[Step] = Field([])
     tolerance: Positive | None = None
+    factor: Positive | None = None
+    least_figure: Number | None = Field(None, alias="least")
+    most_figure: Number | None = Field(None, alias="most")
     reference: Reference
 
     @property
@@ -124,6 +128,16 @@ class Indicator(Member):
     def aim(self) -> float | None:
         """The target; a deduction without one counts from 0."""
         return 0.0 if self.target is None and self.score == "deduct" else self.target
+
+    @property
+    def times(self) -> float:
+        """How many times numerator / denominator a rate is."""
+        return self.factor or measures.factor(self.unit) or 1.0
+
+    @property
+    def factor_is_known(self) -> bool:
+        """Whether it is stated, or follows from the unit of measure."""
+        return self.factor is not None or measures.factor(self.unit) is not None
 
 
 class Band(Named):

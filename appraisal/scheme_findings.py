@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from appraisal.rule_findings import Mistake, rule_mistakes, unknown
 from appraisal.scheme import Dimension, Indicator, Member, Scheme
@@ -19,6 +20,7 @@ def mistakes(scheme: Scheme, levels: Iterable[str]) -> Iterator[Mistake]:
     """Every mistake of a scheme whose tables are each well formed, for a case with units of these levels."""
     levels = list(levels)
     yield from _repeated_codes(scheme)
+    yield from _repeated_names(scheme)
     if scheme.scheme.aggregate == "geometric":
         yield from _multiplied("scheme.scale", scheme.scheme.scale)
     yield from _dimensions(scheme)
@@ -54,6 +56,20 @@ def _repeated_codes(scheme: Scheme) -> Iterator[Mistake]:
             if times > 1:
                 what = _("{code} stands {n} times").format(code=code, n=times)
                 yield f"{table}[{code}].code", what, _("give each its own code")
+
+
+def _repeated_names(scheme: Scheme) -> Iterator[Mistake]:
+    """Bands, sanctions and awards that a reader cannot tell apart, in one language or the other."""
+    named = {
+        "band": [(b.code, b.name, b.name_en) for b in scheme.bands],
+        "sanction": [(s.code, s.name, s.name_en) for s in scheme.sanctions],
+        "award": [(a.code, a.title, a.title_en) for a in scheme.awards],
+    }
+    for table, entries in named.items():
+        for (code, *names), (other, *others) in combinations(entries, 2):
+            if same := [name for name, again in zip(names, others, strict=True) if name and name == again]:
+                what = _("has the name {name} of {other}").format(name=same[0], other=code)
+                yield f"{table}[{other}]", what, _("give each its own name")
 
 
 def _dimensions(scheme: Scheme) -> Iterator[Mistake]:

@@ -10,7 +10,6 @@ Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
 
 BILLION = 10**9
-FACTORS = {"%": 100.0, "‰": 1000.0}
 
 
 def billionths(points: float) -> int:
@@ -46,8 +45,7 @@ def _indicator(scheme: str, position: int, i: Indicator) -> Row:
     name, name_en = i.name or i.name_en or i.code, i.name_en or i.name or i.code
     cap = i.cap if i.cap and i.role == "member" else 1.0
     scoring = (i.better, i.transform, i.function, i.floor, i.aim, cap, i.per, i.step, i.whole_steps, i.tolerance)
-    factor = FACTORS.get(i.unit, 1.0)
-    return (scheme, i.code, position, name, name_en, i.unit, factor, *scoring, str(i.reference))
+    return (scheme, i.code, position, name, name_en, i.unit, i.times, *scoring, str(i.reference))
 
 
 def _steps(s: Scheme) -> list[Row]:

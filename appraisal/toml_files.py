@@ -4,9 +4,9 @@ import tomllib
 from collections import Counter
 from functools import reduce
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import ErrorDetails
 
 from appraisal.findings import Finding
@@ -28,7 +28,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 LONGEST = 60  # characters of a value that a finding repeats
 
 Raw = dict[str, object]
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound="Table")
 Entry = TypeVar("Entry")
 
 
@@ -46,6 +46,8 @@ class Table(BaseModel):
     """A table of the file: frozen, strict about types, and without unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
+    lone: ClassVar[str] = ""  # key of a list whose entries are read although others among them cannot be
+    _left_out: frozenset[int] = PrivateAttr(frozenset())  # the places of those that cannot, from 0
 
 
 def read_model(file: Path, model: type[Model]) -> tuple[Model | None, list[Finding]]:
@@ -71,13 +73,16 @@ def _raw(file: Path) -> Raw | Finding:
 
 
 def _checked(file: str, raw: Raw, model: type[Model]) -> tuple[Model | None, list[Finding]]:
-    """Keys that there are not are told and left out, so that they hide nothing of the rest."""
+    """Keys that there are not are told and left out, so that they hide nothing of the rest; lone entries likewise."""
     try:
         return model.model_validate(raw), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
     findings = [_finding(file, raw, e) for e in errors]
-    if any(e["type"] != "extra_forbidden" for e in errors):
+    wrong = [e["loc"] for e in errors if e["type"] != "extra_forbidden"]
+    if wrong and all(len(loc) > 1 and loc[0] == model.lone for loc in wrong):
+        return _without_entries(file, raw, model, frozenset(int(loc[1]) for loc in wrong)), findings
+    if wrong:
         return None, findings
     for e in errors:
         start: object = raw
@@ -87,6 +92,17 @@ def _checked(file: str, raw: Raw, model: type[Model]) -> tuple[Model | None, lis
         del table[key]
     checked, more = _checked(file, raw, model)
     return checked, findings + more
+
+
+def _without_entries(file: str, raw: Raw, model: type[Model], left_out: frozenset[int]) -> Model | None:
+    """The model of the other lone entries; what is wrong with the file is told already."""
+    entries = raw[model.lone]
+    assert isinstance(entries, list), model.lone  # noqa: S101 - pydantic has seen entries in it
+    rest = [entry for place, entry in enumerate(entries) if place not in left_out]
+    checked, _told = _checked(file, {**raw, model.lone: rest}, model)
+    if checked is not None:
+        checked._left_out = left_out
+    return checked
 
 
 def _finding(file: str, raw: Raw, error: ErrorDetails) -> Finding:

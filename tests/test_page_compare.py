@@ -33,7 +33,7 @@ def pair() -> AppTest:
 def rate(numerator: float, denominator: float, who: str = "") -> Any:
     value = 100 * numerator / denominator if denominator == denominator else numerator
     counts = {"numerator": numerator if denominator == denominator else nan, "denominator": denominator}
-    return SimpleNamespace(indicator="rate", measure="%", value=value, who=who, **counts)
+    return SimpleNamespace(indicator="rate", measure="%", factor=100, value=value, who=who, **counts)
 
 
 def test_without_two_units_the_page_has_ways_to_begin() -> None:

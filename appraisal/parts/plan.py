@@ -17,7 +17,7 @@ from appraisal.case_files import CaseFiles, read_files
 from appraisal.case_tables import connect, read_units
 from appraisal.door import findings_of, shape_findings, sql
 from appraisal.door_rows import insert_all
-from appraisal.findings import Finding, Refused
+from appraisal.findings import Finding, Refused, are_wrong
 from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
 from appraisal.parts.contents import Contents
 from appraisal.parts.file_contents import FileContents, ValuesFile, list_files
@@ -102,22 +102,23 @@ def make_plan(
     folder.mkdir(parents=True, exist_ok=True)
     with connect(memory) as con:
         con.execute(sql("door/tables"))
-        known, findings = read_units(case, con)
-        files = read_files(case)
-        asked = "SELECT DISTINCT level FROM units WHERE level <> '' ORDER BY level"
-        levels = [level for (level,) in con.execute(asked).fetchall()]
-        findings += file_findings(case, files, known, levels)
-        if of_shape := shape_findings(con, case):
+        units, findings = read_units(case, con)
+        files, levels = read_files(case), list(units.levels)
+        findings += file_findings(case, files, units)
+        if are_wrong(of_shape := shape_findings(con, case)):
             raise Refused([*findings, *of_shape])
         of_values = list_files(con, case)
         contents_of = FileContents(con, case, of_values, folder, published.folder if published else None)
         insert_all(con, rule_rows(files, levels))
         contents_of.read_kinds()
         years = _read_years(con, files)
-        if findings or files.about is None:
-            raise Refused(findings)
-        of_kinds = findings_of(con, values_name(case), "../parts/kind_findings", [])
-        of_kinds += no_such_year(files, years)
+        unknowable = [] if files.every_scheme else ["no_scheme"]
+        of_kinds = findings_of(con, values_name(case), "../parts/kind_findings", [], unknowable)
+        of_kinds += no_such_year(files, years) if files.every_scheme else []
+        findings += of_shape
+        if are_wrong(findings):
+            raise Refused([*findings, *of_kinds])
+        assert files.about is not None, "a case.toml that cannot be read is a finding"  # noqa: S101
         _group_units(con, files, folder / UNITS)
         contents = contents_of.read_contents()
     back = lookback(list(files.schemes.values()))
@@ -125,7 +126,7 @@ def make_plan(
     rows = sum(contents.sizes.values())
     plan = Plan(files.about.title, levels, years, of_values, back, blocks, keys, rows, values, folder)
     plan.write()
-    return plan, of_kinds
+    return plan, [*findings, *of_kinds]
 
 
 def _blocks(

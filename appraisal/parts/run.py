@@ -15,7 +15,7 @@ from typing import cast
 
 import duckdb
 
-from appraisal.findings import Refused
+from appraisal.findings import Finding, Refused, are_wrong, notices_of
 from appraisal.parts.changed import changed_years
 from appraisal.parts.plan import UNITS, Plan, make_plan, part_file, read_plan
 from appraisal.parts.prepare import PREPARED, Kept, prepare
@@ -54,9 +54,10 @@ def appraise_in_parts(
         part for part, key in enumerate(plan.keys) if key not in published and not (work / key / MANIFEST).is_file()
     ]
     run_parts(Parts(case, plan, work, memory, findings), missing, progress)
-    if findings:
+    if are_wrong(findings):
         shutil.rmtree(work)
-        raise Refused([*dict.fromkeys(findings)])  # two parts may have read the same value
+    for notice in notices_of(findings):
+        logging.getLogger(__name__).warning("%s", notice)
     _put_together(plan, published, work, out)
     if about(out).get("source") != source or not (out / PREPARED).is_file():
         progress("regions", len(missing), len(missing) + 1)
@@ -66,16 +67,16 @@ def appraise_in_parts(
     return len(missing)
 
 
-def check_in_parts(case: Path, *, memory: str | None = None, progress: Progress, values: int = VALUES) -> Plan:
-    """The plan of a case in which nothing is wrong; raises Refused with every finding."""
+def check_in_parts(
+    case: Path, *, memory: str | None = None, progress: Progress, values: int = VALUES
+) -> tuple[Plan, list[Finding]]:
+    """The plan of a case in which nothing is wrong, and its notices; raises Refused with every finding."""
     with TemporaryDirectory() as folder:
         plan, findings = make_plan(case, Path(folder), values=values, memory=memory)
         parts = Parts(case, plan, None, memory, findings)
         run_parts(parts, range(len(plan.keys)), progress)
         progress("", 1, 1)
-    if findings:
-        raise Refused(findings)
-    return plan
+    return plan, notices_of(findings)
 
 
 def _published_plan(out: Path) -> Plan | None:

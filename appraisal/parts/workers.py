@@ -9,7 +9,7 @@ from pathlib import Path
 
 from appraisal.appraise import appraise
 from appraisal.case import open_case
-from appraisal.findings import Finding, Refused
+from appraisal.findings import Finding, Refused, are_wrong
 from appraisal.memory import size
 from appraisal.parts.plan import Plan
 from appraisal.progress import Progress
@@ -38,8 +38,9 @@ class Parts:
         except Refused as refused:
             self.findings.extend(refused.findings)
             return
+        self.findings.extend(opened.notices)
         with closing(opened.con):
-            if self.work is not None and part is not None and not self.findings:
+            if self.work is not None and part is not None and not are_wrong(self.findings):
                 appraise(opened, folder=self.work / self.plan.keys[part], errors=False)
 
 

@@ -23,11 +23,6 @@ class Verdict(NamedTuple):
     confidence: float = 0.0
 
 
-def factor_of(measure: str) -> float:
-    """What a proportion is multiplied by to be in the unit of measure (data/README.md)."""
-    return {"%": 100.0, "‰": 1000.0}.get(measure, 1.0)
-
-
 def wilson(numerator: float, denominator: float, z: float = Z_95, factor: float = 1) -> Range:
     """The score interval of a proportion (Wilson 1927; Newcombe 1998, Stat Med 17:857, method 3), times `factor`."""
     p, n = numerator / denominator, denominator

@@ -48,7 +48,7 @@ def test_each_policy_for_what_is_withheld_and_what_is_not_observed(
 
 
 def test_a_row_that_says_not_observed_is_as_good_as_no_row(appraise: Appraise) -> None:
-    values = reports(ALL, "a") + reports({"T1": "not_observed"}, "b") + reports(ALL, "c")
+    values = reports(ALL, "a") + reports({"T1": "not_observed"}, "b") + reports(dict.fromkeys(ALL, 20), "c")
     scores = appraise(values, rules(policy="zero")).by_unit("scores", "score")
     assert scores["T1"] == scores["T2"] == 60  # 40 + 0 + 20
 

@@ -126,8 +126,8 @@ def test_a_unit_is_ranked_only_in_years_when_it_was_valid(appraise: Appraise) ->
     # T1 was there to 2007, T2 is there from 2008, T3 in 2007 and 2008: both bounds are inclusive
     bounds = {"T1": {"valid_to": 2007}, "T2": {"valid_from": 2008}, "T3": {"valid_from": 2007, "valid_to": 2008}}
     units = [{**row, **bounds.get(row["code"], {})} for row in UNITS]
-    figures = {"T1": 90, "T2": 80, "T3": 70}
-    values = [row for year in (2006, 2007, 2008) for row in reports(figures, year=year)]
+    valid = {2006: {"T1": 90}, 2007: {"T1": 90, "T3": 70}, 2008: {"T2": 80, "T3": 70}}
+    values = [row for year, figures in valid.items() for row in reports(figures, year=year)]
     tables = appraise(values, scheme(indicator()), units=units)
 
     def ranked(tables: Tables, year: int) -> dict[str, int]:

@@ -31,7 +31,7 @@ def multiplied_within(points: float) -> Scheme:
 
 
 def capped(cap: float) -> Scheme:
-    return scheme(indicator(score="linear", target=1, cap=cap))
+    return scheme(indicator(score="linear", target=1, cap=cap, unit="points"))
 
 
 def aimed(target: float) -> Scheme:
@@ -85,7 +85,7 @@ def test_one_beyond_the_largest_is_refused(
         (of_scale(1_000_000), {"T1": 100}, 1_000_000),
         (multiplied(10_000), {"T1": 1e-300}, 0),
         (multiplied_within(10_000), {"T1": 1e-300}, 0),
-        (capped(50), {"T1": 1e300}, 5000),
+        (capped(50), {"T1": 1e18}, 5000),
     ],
     ids=["scale", "geometric scale", "geometric dimension", "cap"],
 )

@@ -47,12 +47,14 @@ def test_linear_from_floor_nought_is_the_achievement_ratio(shares: Shares) -> No
 
 
 def test_a_cap_lets_linear_pass_one_and_no_further(shares: Shares) -> None:
-    assert shares([99, 119, 120, 121], score="linear", target=100, cap=1.2) == exactly([0.99, 1.19, 1.2, 1.2])
+    assert shares([99, 119, 120, 121], score="linear", target=100, cap=1.2, unit="points") == exactly(
+        [0.99, 1.19, 1.2, 1.2]
+    )
 
 
 def test_linear_in_logarithms_takes_value_floor_and_target(shares: Shares) -> None:
     # ln 10 / ln 100 = 1/2; ln 1000 / ln 100 > 1
-    got = shares([1, 10, 100, 1000], score="linear", floor=1, target=100, transform="log")
+    got = shares([1, 10, 100, 1000], score="linear", floor=1, target=100, transform="log", unit="points")
     assert got == exactly([0, 0.5, 1, 1])
 
 
@@ -95,13 +97,13 @@ def test_deduct_where_lower_is_better_forgives_what_is_under_the_target(shares: 
 
 @pytest.mark.parametrize("better", ["higher", "lower"])
 def test_steps_in_logarithms_are_the_steps_as_written(shares: Shares, better: str) -> None:
-    rule = {"score": "steps", "better": better, "steps": [[10, 0.5], [100, 1]]}
+    rule = {"score": "steps", "better": better, "unit": "points", "steps": [[10, 0.5], [100, 1]]}
     figures = [1, 9.999, 10, 99.999, 100, 100.001, 1_000_000]
     assert shares(figures, transform="log", **rule) == shares(figures, **rule)
 
 
 def test_steps_have_inclusive_lower_bounds(shares: Shares) -> None:
-    rule = {"score": "steps", "steps": [[0, 0.1], [60, 0.6], [80, 0.8], [90, 1]]}
+    rule = {"score": "steps", "unit": "points", "steps": [[0, 0.1], [60, 0.6], [80, 0.8], [90, 1]]}
     figures = [-0.01, 0, 59.99, 60, 79.99, 80, 89.99, 90, 200]
     assert shares(figures, **rule) == exactly([0, 0.1, 0.1, 0.6, 0.6, 0.8, 0.8, 1, 1])
 
@@ -137,14 +139,15 @@ def test_share_of_best_looks_at_the_peers_only(appraise: Appraise) -> None:
 
 
 def test_given_points_are_held_to_the_weight(shares: Shares) -> None:
-    # 7.5 / 10 = 0.75
-    assert shares([-1, 0, 7.5, 10, 11], weight=10, score="given") == exactly([0, 0, 0.75, 1, 1])
+    # 7.5 / 10 = 0.75; the scheme says that marks may pass its bounds, which earn no more and no less
+    got = shares([-1, 0, 7.5, 10, 11], weight=10, score="given", least=-1, most=11)
+    assert got == exactly([0, 0, 0.75, 1, 1])
 
 
 def test_accuracy_is_how_near_the_report_was_to_the_check(shares: Shares) -> None:
     # |95 - 100| / 100 / 0.1 = 0.5; over-reporting by as much costs as much; 10 % off and worse is nothing
     found = [{"value": reported, "verified_value": 100} for reported in (100, 95, 105, 90, 80)]
-    assert shares(found, score="accuracy", tolerance=0.1) == exactly([1, 0.5, 0.5, 0, 0])
+    assert shares(found, score="accuracy", tolerance=0.1, unit="points") == exactly([1, 0.5, 0.5, 0, 0])
 
 
 def test_accuracy_where_the_check_found_nothing(shares: Shares) -> None:

@@ -20,6 +20,8 @@ MISTAKES = {
     "a column of dates": "SELECT * REPLACE (DATE '2025-01-01' AS value) FROM $values",
     "another year than the folder's": "SELECT *, 2024 AS year FROM $values",
     "neither unit nor figure": "SELECT NULL AS unit, indicator, NULL AS value FROM $values LIMIT 2",
+    "half a flag": "SELECT * REPLACE (CASE WHEN indicator = 'violation' THEN 0.5 ELSE value END AS value) FROM $values LIMIT 900",
+    "a person in a source": "SELECT * REPLACE ('13800138000' AS source) FROM (SELECT * FROM $values LIMIT 1)",
     "an unknown status": "SELECT * REPLACE ('lost' AS status) FROM $values LIMIT 100",
 }
 
@@ -55,6 +57,18 @@ def test_a_unit_without_a_level_is_told(case: Path, tmp_path: Path) -> None:
     told = findings(lambda: in_parts(case, tmp_path / "out"))
     assert told == findings(lambda: open_case(case))
     assert any("has no level" in line for line in told)
+
+
+def test_a_level_mistyped_is_told_with_the_mistakes_of_whole_indicators(case: Path, tmp_path: Path) -> None:
+    made = case / "units.new"
+    level = "CASE WHEN code IN (SELECT MAX(code) FROM u WHERE level = 'town') THEN 'twon' ELSE level END AS level"
+    units = f"WITH u AS (FROM '{case}/units.parquet') SELECT * REPLACE ({level}) FROM u"
+    duckdb.sql(units).write_parquet(str(made))
+    made.replace(case / "units.parquet")
+    rewrite(case, 2025, MISTAKES["an unknown indicator"])
+    told = findings(lambda: in_parts(case, tmp_path / "out"))
+    assert any("there is no level twon" in line and "write town" in line for line in told)
+    assert any("luck is not in the scheme" in line for line in told)
 
 
 def test_all_mistakes_are_told_at_once_and_the_results_stay(case: Path, tmp_path: Path) -> None:

@@ -16,6 +16,10 @@ CREATE TABLE schemes (scheme VARCHAR, scale DOUBLE, aggregate VARCHAR, ties VARC
 CREATE TABLE scheme_indicators (scheme VARCHAR, indicator VARCHAR, position BIGINT, name VARCHAR, name_en VARCHAR,
     measure VARCHAR, factor DOUBLE, better VARCHAR, transform VARCHAR, function VARCHAR, floor DOUBLE, target DOUBLE,
     cap DOUBLE, per DOUBLE, step DOUBLE, whole_steps BOOLEAN, tolerance DOUBLE, reference VARCHAR);
+-- Asked at the door only: what a figure of the indicator can be, and the levels that alone have it.
+CREATE TABLE scheme_bounds (scheme VARCHAR, indicator VARCHAR, least DOUBLE, most DOUBLE, flag BOOLEAN, cap DOUBLE,
+    passes BOOLEAN, known_factor BOOLEAN);
+CREATE TABLE scheme_levels (scheme VARCHAR, indicator VARCHAR, level VARCHAR);
 CREATE TABLE scheme_scored (scheme VARCHAR, level VARCHAR, indicator VARCHAR, dimension VARCHAR, role VARCHAR,
     weight DOUBLE, weight_b BIGINT);
 CREATE TABLE scheme_dimensions (scheme VARCHAR, level VARCHAR, dimension VARCHAR, position BIGINT, name VARCHAR,

@@ -18,7 +18,7 @@ SELECT 'repeated_code', row, 'code', code, CAST(first_row AS VARCHAR) FROM (
 ) WHERE row > first_row
 UNION ALL
 SELECT 'bad_code', row, 'code', code, '' FROM raw_units
-WHERE NOT regexp_matches(code, '^([0-9]{12}|[A-Za-z][^\s/,]*)$')
+WHERE NOT regexp_matches(code, '^([0-9]{12}|[A-Za-z][^\s/,\pC\pZ]*)$')
 UNION ALL
 SELECT 'unknown_parent', u.row, 'parent', u.parent, COALESCE(u.code, u.name, '?') FROM raw_units AS u
 WHERE u.parent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM raw_units AS p WHERE p.code = u.parent)

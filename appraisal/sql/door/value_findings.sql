@@ -52,5 +52,13 @@ SELECT 'negative_count', row, CASE WHEN n < 0 THEN n_name ELSE d_name END,
     CAST(CASE WHEN n < 0 THEN n ELSE d END AS VARCHAR), ''
 FROM pairs WHERE (n < 0 OR d < 0)
 UNION ALL
+SELECT 'broken_count', row, CASE WHEN n <> FLOOR(n) OR n >= 1e15 THEN n_name ELSE d_name END,
+    CAST(CASE WHEN n <> FLOOR(n) OR n >= 1e15 THEN n ELSE d END AS VARCHAR), ''
+FROM pairs WHERE n <> FLOOR(n) OR d <> FLOOR(d) OR n >= 1e15 OR d >= 1e15
+UNION ALL
+SELECT 'not_valid', MIN(v.row), 'year', v.unit, CAST(v.year AS VARCHAR) FROM raw_values AS v
+JOIN raw_units AS u ON u.code = v.unit
+WHERE v.status = 'observed' AND (v.year < u.valid_from OR v.year > u.valid_to) GROUP BY v.unit, v.year
+UNION ALL
 SELECT 'negative_count', row, 'standard_error', CAST(standard_error AS VARCHAR), '' FROM raw_values
 WHERE standard_error < 0

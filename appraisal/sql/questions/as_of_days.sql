@@ -9,5 +9,6 @@ FROM ends WHERE last_deadline > last_day
 UNION
 SELECT last_deadline, 'deadline' FROM ends WHERE last_deadline > last_day
 UNION
-SELECT last_deadline + 1, 'day_after' FROM ends WHERE last_deadline >= last_day
+SELECT last_deadline + 1, 'day_after' FROM ends
+WHERE last_deadline >= last_day AND last_deadline < DATE '9999-12-31'   -- after which there is no day
 ORDER BY day

@@ -1,5 +1,5 @@
 -- One row per indicator of a unit in a year, in the scheme's order: its value, what it earned, and the rule; facts too.
-SELECT i.indicator AS indicator, i.name AS name, i.name_en AS name_en, i.measure AS measure,
+SELECT i.indicator AS indicator, i.name AS name, i.name_en AS name_en, i.measure AS measure, i.factor AS factor,
     CASE WHEN p.dimension IS NULL OR p.dimension = '' THEN '' ELSE p.dimension END AS dimension,
     p.indicator IS NOT NULL AS scored, COALESCE(p.role, '') AS role, v.value AS value, v.numerator AS numerator,
     v.denominator AS denominator, v.low AS low, v.high AS high, v.reported AS reported, v.verified AS verified,

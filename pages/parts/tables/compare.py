@@ -291,9 +291,8 @@ def interval(one: Row, other: Row) -> differences.Range | None:
         return differences.interval_of_scores(one, other)
     if not (differences.has_counts(one) and differences.has_counts(other)):
         return None
-    factor = differences.factor_of(one.measure)
     low, high = differences.interval_of_difference(one, other)
-    return factor * low, factor * high
+    return one.factor * low, one.factor * high
 
 
 def summary(table: pd.DataFrame) -> str:

@@ -88,7 +88,7 @@ def line_of(chosen: View) -> float | None:
 
 def interval_of_whole(chosen: View) -> differences.Range:
     """Of the units together, which have counts."""
-    found, factor = whole(chosen), differences.factor_of(indicator_of(chosen).unit)
+    found, factor = whole(chosen), indicator_of(chosen).times
     return differences.wilson(found.numerator, found.denominator, factor=factor)
 
 
@@ -109,7 +109,7 @@ def units(chosen: View, level: str) -> pd.DataFrame:
     i, line = indicator_of(chosen), line_of(chosen)
     asked = ask(chosen.case, "indicator_units", year=chosen.year, level=level, indicator=i.code)
     rows = asked[asked["value"].notna() | asked["origin"].notna()].reset_index(drop=True)
-    factor, n, known = differences.factor_of(i.unit), number_of_bands(rows), rows["value"].dropna()
+    factor, n, known = i.times, number_of_bands(rows), rows["value"].dropna()
     verdicts = [differences.against(row, line, factor) or differences.Verdict("") for row in rows.itertuples()]
     found = rows.assign(
         year=chosen.year,
@@ -164,7 +164,7 @@ def _evened_out(rows: pd.DataFrame, factor: float) -> pd.DataFrame:
 @kept
 def funnel_of(chosen: View, level: str) -> method.Funnel | None:
     own = counted(units(chosen, level))
-    factor = differences.factor_of(indicator_of(chosen).unit)
+    factor = indicator_of(chosen).times
     return method.funnel(list(own["numerator"]), list(own["denominator"]), factor)
 
 
@@ -488,8 +488,8 @@ def definition(chosen: View) -> dict[str, str]:
     """What is measured, how it scores, where it belongs and which clause says so."""
     i, found = indicator_of(chosen), whole(chosen)
     dimensions = results(chosen.case).scheme_of(chosen.year).dimensions
-    measure, factor = measure_name(i.unit) or _("yes or no"), number(differences.factor_of(i.unit))
-    if i.unit in ("%", "‰") and there(found.denominator):
+    measure, factor = measure_name(i.unit) or _("yes or no"), number(i.times)
+    if i.times != 1 and there(found.denominator):
         measure = _("{unit}: {factor} × numerator ÷ denominator").format(unit=i.unit, factor=factor)
     entries = {
         _("Measured as"): measure,
