@@ -8,6 +8,7 @@ from pathlib import Path
 from appraisal.case import Case
 from appraisal.door import sql
 from appraisal.findings import Finding, Refused
+from appraisal.literal import quoted
 from appraisal.words import _
 
 TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
@@ -33,14 +34,13 @@ class ResultFiles:
 
     def write(self, name: str) -> None:
         part = self._part(name)
-        target = str(part).replace("'", "''")
         with self._case.con.cursor() as cursor:
             if self._case.since is not None:
                 made = MADE_BY.get(name, name)
                 wanted = f"FROM memory.main.{made} WHERE year >= {self._case.since}"
                 cursor.execute(f"CREATE OR REPLACE TEMP VIEW {made} AS {wanted}")
             (rows,) = cursor.execute(
-                f"COPY ({sql(f'written/{name}')}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY ({sql(f'written/{name}')}) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)"
             ).fetchone() or (0,)
         self._tables[name] = {"rows": rows, "sha256": hashlib.sha256(part.read_bytes()).hexdigest()}
 

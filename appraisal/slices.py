@@ -7,6 +7,8 @@ from pathlib import Path
 import duckdb
 
 from appraisal.door import sql
+from appraisal.literal import literal, quoted
+from appraisal.parquet_source import pattern
 
 VALUES_A_BYTE = 20  # more than a file holds
 LARGE = 2_000_000  # values: a case of more is appraised part by part, and read county by county
@@ -26,9 +28,10 @@ class Lookback:
 class Slice:
     """`units` is the plan's file of all units; levels and years are the whole case's, as its rules speak of them.
 
-    `before` tells for each file of values how many rows the files before it have. The units are those of a district, or
-    of the groups of districts from the first code of `groups` to before the second, or to the last. The results are of
-    the years from `since` on. Without districts and groups it is of the values whose unit the case does not know."""
+    `before` tells for each file of values, by its place in the case, how many rows the files before it have. The units
+    are those of a district, or of the groups of districts from the first code of `groups` to before the second, or to
+    the last. The results are of the years from `since` on. Without districts and groups it is of the values whose unit
+    the case does not know."""
 
     units: Path
     levels: Sequence[str]
@@ -44,7 +47,7 @@ class Slice:
         # A slice's rows carry their numbers, so their order need not be kept, which takes memory.
         con.execute("SET preserve_insertion_order = false")
         start, end = self.groups or (None, None)
-        parameters = {"file": str(self.units), "start": start, "end": end, "district": self.district}
+        parameters = {"file": literal(self.units), "start": start, "end": end, "district": self.district}
         con.execute(f"CREATE TEMP TABLE raw_units AS {sql('parts/raw_units')}", parameters)
         con.execute("INSERT INTO units BY NAME SELECT * EXCLUDE (row) FROM raw_units")
 
@@ -58,21 +61,24 @@ class Slice:
             return None
         return self.since - self.lookback.years
 
-    def rows(self, con: duckdb.DuckDBPyConnection, read: str) -> str:
-        """A query for the slice's rows of `read`, a call of read_parquet, each with its number in the whole."""
+    def rows(self, con: duckdb.DuckDBPyConnection, read: str, case: Path) -> str:
+        """A query for the slice's rows of `read`, the case's files, each with its number in the whole."""
         con.execute("CREATE OR REPLACE TEMP TABLE files_before (name VARCHAR, before BIGINT)")
-        con.executemany("INSERT INTO files_before VALUES (?, ?)", list(self.before.items()))
+        con.executemany("INSERT INTO files_before VALUES (?, ?)", self._files_before(case))
         numbered = "f.before + v.file_row_number + 1 AS row, v.* EXCLUDE (filename, file_row_number)"
         of = f"{read} AS v JOIN files_before AS f ON f.name = v.filename"
         if self.groups is None and self.district is None:
-            known = f"SELECT 1 FROM read_parquet('{_quoted(self.units)}') AS u WHERE u.code = v.unit"
+            known = f"SELECT 1 FROM read_parquet({quoted(literal(self.units))}) AS u WHERE u.code = v.unit"
             return f"SELECT {numbered} FROM {of} WHERE NOT EXISTS ({known})"
         ends = con.execute("SELECT MIN(code), MAX(code) FROM units").fetchone() or ("", "")
         # The bounds let whole row groups be passed over where the file is sorted by unit.
-        low, high = (_quoted(code or "") for code in ends)
-        bounds = f"v.unit BETWEEN '{low}' AND '{high}'"
+        low, high = (quoted(code or "") for code in ends)
+        bounds = f"v.unit BETWEEN {low} AND {high}"
         mine = f"{bounds} AND v.unit IN (SELECT code FROM units) AND {self._needed_years()}"
         return f"SELECT {numbered} FROM {of} WHERE {mine}"
+
+    def _files_before(self, case: Path) -> list[tuple[str, int]]:
+        return [(str(case.absolute() / name), before) for name, before in self.before.items()]
 
     def _needed_years(self) -> str:
         """A condition on rows v; a row without a year, which is a mistake, is of the first years."""
@@ -80,15 +86,14 @@ class Slice:
         until = f"COALESCE({year} <= {max(self.years, default=0)}, {self.since is None})"
         if self.first_whole_year is None:
             return until
-        asked = ", ".join(f"'{_quoted(code)}'" for code in self.lookback.indicators or ())
+        asked = ", ".join(quoted(code) for code in self.lookback.indicators or ())
         looked_back = f"TRIM(CAST(v.indicator AS VARCHAR)) IN ({asked})" if asked else "FALSE"
         return f"{until} AND ({year} >= {self.first_whole_year} OR {looked_back})"
 
 
 def values_pattern(case: Path) -> str:
     """What read_parquet finds the case's values by."""
-    folder = case / "values"
-    return str(folder / "*" / "*.parquet") if folder.is_dir() else str(case / "values.parquet")
+    return pattern(case / values_name(case))
 
 
 def values_name(case: Path) -> str:
@@ -109,7 +114,3 @@ def is_large(case: Path) -> bool:
         except duckdb.Error:
             return False  # the door tells what is wrong with them
     return bool(sum(rows for _name, rows, _before in found) > LARGE)
-
-
-def _quoted(text: Path | str) -> str:
-    return str(text).replace("'", "''")

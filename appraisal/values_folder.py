@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from appraisal.findings import Finding
+from appraisal.parquet_source import pattern
 from appraisal.words import _
 
 
@@ -25,13 +26,12 @@ def _in_place(file: Path, folder: Path) -> bool:
 
 
 def other_years(con: duckdb.DuckDBPyConnection, folder: Path, query: str) -> Iterator[Finding]:
-    """Files whose own column year, by the statistics in their footers, names another year than their folder."""
-    pattern = str(folder / "*" / "*.parquet")
-    for name, own, of_folder in con.execute(query, {"pattern": pattern}).fetchall():
+    """Files whose own column year names another year than their folder in any row."""
+    for name, own, of_folder in con.execute(query, {"pattern": pattern(folder)}).fetchall():
         what = _("the column year holds {own}, and the folder is of {year}").format(own=own, year=of_folder)
         cure = _("take the column out, or move the rows")
         yield Finding(_called(Path(name), folder), None, "year", what, cure)
 
 
 def _called(file: Path, folder: Path) -> str:
-    return file.relative_to(folder.parent).as_posix()
+    return file.absolute().relative_to(folder.absolute().parent).as_posix()

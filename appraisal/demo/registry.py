@@ -9,6 +9,7 @@ import duckdb
 
 from appraisal.door import sql
 from appraisal.findings import Finding, Refused
+from appraisal.literal import literal
 from appraisal.words import _
 
 # The registry that lies beside the project where its developers work; it is not part of the project.
@@ -50,7 +51,7 @@ def _read(file: Path) -> list[Unit]:
         raise _refused(file, _("the file is not there"))
     try:
         with duckdb.connect(":memory:") as con:
-            rows = con.execute(sql("demo/registry"), {"file": str(file)}).fetchall()
+            rows = con.execute(sql("demo/registry"), {"file": literal(file)}).fetchall()
     except duckdb.Error as error:
         raise _refused(file, _("cannot be read: {error}").format(error=str(error).splitlines()[0])) from None
     if not any(level in LEAVES for _code, _name, level, _parent in rows):

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from appraisal.door import sql
+from appraisal.literal import literal
 from appraisal.parts.plan import Plan, part_file
 from appraisal.result_files import TABLES
 
@@ -24,8 +25,8 @@ def changed_years(plan: Plan, before: Plan, work: Path, out: Path) -> frozenset[
             continue
         for name in TABLES:
             files = {
-                "now": str(work / plan.keys[part] / f"{name}.parquet"),
-                "was": str(out / f"{name}.parquet" / part_file(was)),
+                "now": literal(work / plan.keys[part] / f"{name}.parquet"),
+                "was": literal(out / f"{name}.parquet" / part_file(was)),
             }
             years.update(year for (year,) in duckdb.execute(sql("parts/changed_years"), files).fetchall())
     return frozenset(years)

@@ -10,6 +10,7 @@ import duckdb
 
 from appraisal.door import NOT_THE_FILES, sql, unreadable
 from appraisal.findings import Refused
+from appraisal.literal import literal
 from appraisal.parts.blocks import Group
 from appraisal.parts.contents import Contents
 from appraisal.parts.source import content, rules
@@ -21,12 +22,18 @@ CONTENTS = "content VARCHAR, district_group VARCHAR, year BIGINT, n BIGINT, chec
 
 @dataclass(frozen=True)
 class ValuesFile:
-    """A file of values: its content as a hash, its rows, and how many rows the files before it have."""
+    """A file of values: its place in the case, its content as a hash, its rows, and how many stand before them."""
 
     name: str
     content: str
     rows: int
     before: int
+
+    @property
+    def year(self) -> str | None:
+        """The year of the folder that the file stands in; a file of all years stands in none."""
+        _values, _is, year = Path(self.name).parent.name.partition("year=")
+        return year or None
 
 
 @dataclass(frozen=True)
@@ -78,10 +85,9 @@ class FileContents:
             these = "SEMI JOIN value_files USING (content)"
             self.con.execute(f"INSERT INTO {table} FROM read_parquet($kept) {these}", {"kept": kept})
         known = {text for (text,) in self.con.execute(f"SELECT DISTINCT content FROM {table}").fetchall()}
-        in_folders = (self.case / "values").is_dir()
         for file in self.files:
             if file.content not in known:
-                asked = {"file": file.name, "content": file.content, "in_folders": in_folders}
+                asked = {"file": literal(self.case / file.name), "content": file.content, "year": file.year}
                 try:
                     self.con.execute(f"INSERT INTO {table} {sql(f'parts/{question}')}", asked)
                 except NOT_THE_FILES:
@@ -92,13 +98,14 @@ class FileContents:
 
     def _kept(self, table: str, before: Path | None) -> str | None:
         file = None if before is None else before / f"{table}.parquet"
-        return str(file) if file is not None and file.is_file() else None
+        return literal(file) if file is not None and file.is_file() else None
 
 
 def list_files(con: duckdb.DuckDBPyConnection, case: Path) -> list[ValuesFile]:
     """The case's files of values in the order in which they are read, also as table value_files."""
     found = con.execute(sql("parts/files"), {"pattern": values_pattern(case)}).fetchall()
-    files = [ValuesFile(name, content(case, Path(name)), rows, before) for name, rows, before in found]
+    placed = [(str(Path(name).relative_to(case.absolute())), *counts) for name, *counts in found]
+    files = [ValuesFile(name, content(case, case / name), rows, before) for name, rows, before in placed]
     con.execute("CREATE TEMP TABLE value_files (content VARCHAR, before BIGINT)")
     if files:
         con.executemany("INSERT INTO value_files VALUES (?, ?)", [(file.content, file.before) for file in files])

@@ -16,6 +16,7 @@ import duckdb
 
 from appraisal.case_files import read_files
 from appraisal.door import sql
+from appraisal.literal import literal, quoted
 from appraisal.memory import settings
 from appraisal.scheme import Scheme
 from appraisal.whole.shares import SHARE_COLUMNS, add_shares, copy_shares
@@ -44,9 +45,9 @@ def prepare(
     schemes = list(read_files(case).schemes.values())
     target.unlink(missing_ok=True)
     with duckdb.connect(str(target), config=settings(memory or MEMORY)) as con:
-        tables = {name: str(results / f"{name}.parquet" / "*.parquet") for name in READ}
+        tables = {name: f"{literal(results)}/{name}.parquet/*.parquet" for name in READ}
         scores = {"scores": tables["scores"]}
-        con.execute("CREATE TEMP TABLE plan_units AS FROM read_parquet($units)", {"units": str(units)})
+        con.execute("CREATE TEMP TABLE plan_units AS FROM read_parquet($units)", {"units": literal(units)})
         levels = "SELECT DISTINCT level FROM read_parquet($scores)"
         con.execute(f"CREATE TEMP TABLE appraised_levels AS {levels}", scores)
         _make(con, "region_above", "TEMP TABLE")
@@ -74,8 +75,7 @@ def _attached(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> frozenset[in
     """The years that can be copied from the kept results, attached as `kept`."""
     if kept is None:
         return frozenset()
-    file = str(kept.file).replace("'", "''")
-    con.execute(f"ATTACH '{file}' AS kept (READ_ONLY)")
+    con.execute(f"ATTACH {quoted(kept.file)} AS kept (READ_ONLY)")
     # The list follows from units and levels; with another one its counties would have other numbers.
     if con.execute(sql("parts/changed_regions")).fetchone() != (0,):
         return frozenset()

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from appraisal.door import sql
+from appraisal.literal import literal
 from appraisal.scheme import Scheme
 from appraisal.scheme_tables import scheme_rows
 from appraisal.whole.rescoring import Rules, patterns_query, ranked_query, rules_of, scores_query
@@ -82,13 +83,13 @@ def _next(con: duckdb.DuckDBPyConnection) -> int:
 
 
 def _add_level(con: duckdb.DuckDBPyConnection, shares: Shares, year: int, level: str, results: Path) -> None:
-    ranks = str(results / "ranks.parquet" / "*.parquet")
+    ranks = f"{literal(results)}/ranks.parquet/*.parquet"
     of_level = {"year": year, "level": level, "ranks": ranks}
     con.execute(f"CREATE OR REPLACE TEMP TABLE level_units AS {sql('parts/level_units')}", of_level)
     con.execute("CREATE OR REPLACE TEMP TABLE level_columns (place VARCHAR, indicator VARCHAR)")
     con.executemany("INSERT INTO level_columns VALUES (?, ?)", [(c, i) for i, c in shares.columns.items()])
     con.execute("CREATE OR REPLACE TEMP TABLE known_patterns (pattern INTEGER, lacks VARCHAR)")
-    files = sorted(map(str, (results / "points.parquet").glob("*.parquet")))
+    files = sorted(map(literal, (results / "points.parquet").glob("*.parquet")))
     first = True
     for begin in range(0, len(files), FILES):
         of_files = {"year": year, "points": files[begin : begin + FILES]}

@@ -14,6 +14,7 @@ import duckdb
 from appraisal.changes import Changes
 from appraisal.door import sql
 from appraisal.findings import Finding, Refused
+from appraisal.literal import quoted
 from appraisal.memory import settings
 from appraisal.parts.prepare import PREPARED
 from appraisal.scheme import Scheme
@@ -54,8 +55,7 @@ class WholeYears:
 
     def __init__(self, results: Path) -> None:
         self._con = duckdb.connect(config=settings(MEMORY) | {"preserve_insertion_order": False})
-        file = str(results / PREPARED).replace("'", "''")
-        self._con.execute(f"ATTACH '{file}' AS prepared (READ_ONLY)")
+        self._con.execute(f"ATTACH {quoted(results / PREPARED)} AS prepared (READ_ONLY)")
         self._con.execute(sql("door/tables"))
         found = self._con.execute("SELECT DISTINCT level FROM prepared.names ORDER BY level").fetchall()
         self._levels = [str(level) for (level,) in found]

@@ -1,9 +1,9 @@
 -- One row per file of values whose own column year holds another year than the file's folder: the file, that year, the folder's.
-WITH bounds AS (
-    SELECT file_name, UNNEST([COALESCE(stats_min_value, stats_min), COALESCE(stats_max_value, stats_max)]) AS own,
-        regexp_extract(file_name, 'year=([^/\\]*)[/\\][^/\\]*$', 1) AS of_folder
-    FROM parquet_metadata($pattern) WHERE path_in_schema = 'year'
+SELECT filename, MIN(CAST(year AS VARCHAR)) AS own, of_folder
+FROM (
+    SELECT filename, year, regexp_extract(filename, 'year=([^/\\]*)[/\\][^/\\]*$', 1) AS of_folder
+    FROM (SELECT NULL AS year WHERE FALSE
+        UNION ALL BY NAME FROM read_parquet($pattern, union_by_name = true, hive_partitioning = false, filename = true))
 )
-SELECT file_name, MIN(own) AS own, of_folder FROM bounds
-WHERE own IS NOT NULL AND TRY_CAST(own AS DOUBLE) IS DISTINCT FROM TRY_CAST(of_folder AS DOUBLE)
-GROUP BY file_name, of_folder ORDER BY file_name
+WHERE year IS NOT NULL AND TRY_CAST(CAST(year AS VARCHAR) AS DOUBLE) IS DISTINCT FROM TRY_CAST(of_folder AS DOUBLE)
+GROUP BY filename, of_folder ORDER BY filename
