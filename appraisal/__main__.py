@@ -18,6 +18,7 @@ from appraisal.case import REFERENCE_CASE, Case, open_case
 from appraisal.demo.command import add_demo
 from appraisal.engines.command import add_engine_options, appraise_on_spark, wrong_engine_options
 from appraisal.findings import Finding, Refused
+from appraisal.out_folder import spare
 from appraisal.progress import on_terminal
 from appraisal.rank_sets_command import add_rank_sets
 from appraisal.results import Results
@@ -41,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
     except Refused as refused:
         _tell(refused.findings)
         return 1
+    except BrokenPipeError:
+        return 0  # whoever reads the table has had enough
     except OSError as error:
         told = (error.filename, error.strerror or str(error))
         print(": ".join(str(part) for part in told if part), file=sys.stderr)
@@ -124,6 +127,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _appraise(args: argparse.Namespace) -> int:
+    spare(args.out)  # before an hour's work
     if args.engine == "duckdb" and args.errors != "yes" and is_large(args.case):
         from appraisal.parts.run import appraise_in_parts
 
@@ -209,10 +213,22 @@ def _table(args: argparse.Namespace, columns: list[str], rows: list[tuple[object
     return 0
 
 
+def _exit_code() -> int:
+    """Of main, when all that it told is told, or nobody reads it any more."""
+    try:
+        try:
+            code = main()
+        except SystemExit as end:  # of argparse
+            code = int(end.code or 0)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        return 1
+    return code
+
+
 if __name__ == "__main__":
     # Loading modules and DuckDB's work take turns with the interpreter: hand it over within 0.1 ms, not 5.
     sys.setswitchinterval(1e-4)
-    code = main()
     # All is written and closed; that the interpreter takes itself apart would be a tenth of a small case's time.
-    sys.stderr.flush()
-    os._exit(code)
+    os._exit(_exit_code())

@@ -1,6 +1,7 @@
 """The flow: values -> points -> dimensions -> scores -> ranks -> sanctions -> awards, a stage a line."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import duckdb
 
 from appraisal.case import Case
 from appraisal.door import sql
-from appraisal.result_files import MADE_BY, TABLES, ResultFiles
+from appraisal.result_files import MADE_BY, TABLES, result_files
 from appraisal.results import Results
 from appraisal.side_by_side import Job, do_all
 from appraisal.standard_errors import EMPTY, make_rank_sets, make_share_errors
@@ -45,12 +46,11 @@ def appraise(
     With a folder the results are written there too, as Results.write does: each table while others are still made.
     Without `errors` standard errors and rank sets stay empty: of millions of values they take hours."""
     jobs = [Job(table, partial(_make, case, table, file, errors), needs) for table, file, needs in STAGES]
-    files = None if folder is None else ResultFiles(case, folder)
-    if files is not None:
-        jobs += [Job(f"{table}.parquet", partial(files.write, table), (MADE_BY.get(table, table),)) for table in TABLES]
-    do_all(jobs, lambda name, n: progress(name, n, len(jobs)))
-    if files is not None:
-        files.finish()
+    with nullcontext() if folder is None else result_files(case, folder) as files:
+        if files:
+            of_table = ((table, partial(files.write, table), MADE_BY.get(table, table)) for table in TABLES)
+            jobs += [Job(f"{table}.parquet", write, (stage,)) for table, write, stage in of_table]
+        do_all(jobs, lambda name, n: progress(name, n, len(jobs)))
     progress("", len(jobs), len(jobs))
     return Results(case)
 

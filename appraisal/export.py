@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -79,6 +80,9 @@ def save(columns: Sequence[str], rows: Rows, file: Path, form: str) -> None:
     if file.exists() and not file.is_file():  # a pipe or a device is written to, and not put away
         file.write_bytes(made)
         return
-    part = file.with_name(file.name + ".part")
-    part.write_bytes(made)
-    part.replace(file)
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(made)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

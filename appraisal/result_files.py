@@ -1,56 +1,60 @@
 """The result tables as Parquet files with a manifest."""
 
-import hashlib
 import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 from appraisal.case import Case
 from appraisal.door import sql
-from appraisal.findings import Finding, Refused
 from appraisal.literal import quoted
-from appraisal.words import _
+from appraisal.manifest import MANIFEST, digest
+from appraisal.out_folder import free_places, out_folder, put, written
 
 TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
 MADE_BY = {"values": "unit_values"}  # written table -> its stage, where that has another name
-
-
-def spare(case: Path, folder: Path) -> None:
-    """Raises Refused where results would stand among the case's own files: both have a values.parquet."""
-    if folder.resolve() == case.resolve():
-        what = _("the results would take the place of the case's own files")
-        raise Refused([Finding(str(folder), None, None, what, _("name another folder for them"))])
+OF_A_PART = "part-*.parquet"  # in place of a table's file, a large case has a folder of these
 
 
 class ResultFiles:
-    """The files of one appraisal in a folder, made there if need be: each table is written beside where it will stand,
-    from any thread and as soon as it is there, and all are put in their places at the end."""
+    """The files of one appraisal, written into a folder from any thread, each as soon as its table is there."""
 
-    def __init__(self, case: Case, folder: Path) -> None:
-        self._case, self._folder = case, folder
+    def __init__(self, case: Case, work: Path) -> None:
+        self._case, self._work = case, work
         self._tables: dict[str, dict[str, object]] = {}
-        spare(case.folder, folder)
-        folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, name: str) -> None:
-        part = self._part(name)
-        with self._case.con.cursor() as cursor:
+        file = self._work / f"{name}.parquet"
+        with self._case.con.cursor() as cursor, written(file):
             if self._case.since is not None:
                 made = MADE_BY.get(name, name)
                 wanted = f"FROM memory.main.{made} WHERE year >= {self._case.since}"
                 cursor.execute(f"CREATE OR REPLACE TEMP VIEW {made} AS {wanted}")
             (rows,) = cursor.execute(
-                f"COPY ({sql(f'written/{name}')}) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY ({sql(f'written/{name}')}) TO {quoted(file)} (FORMAT parquet, COMPRESSION zstd)"
             ).fetchone() or (0,)
-        self._tables[name] = {"rows": rows, "sha256": hashlib.sha256(part.read_bytes()).hexdigest()}
+            self._tables[name] = {"rows": rows, "sha256": digest(file)}
 
-    def finish(self) -> None:
-        for name in TABLES:
-            self._part(name).replace(self._folder / f"{name}.parquet")
+    def finish(self) -> list[Path]:
+        """Write the manifest: all files in the order in which they are put into their places."""
         about = {"case": self._case.about.title, "years": self._case.years, "duckdb": version("duckdb")}
         manifest = {**about, "tables": {name: self._tables[name] for name in TABLES}}
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
-        (self._folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        (self._work / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        return [*(self._work / f"{name}.parquet" for name in TABLES), self._work / MANIFEST]
 
-    def _part(self, name: str) -> Path:
-        return self._folder / f"{name}.parquet.part"
+
+@contextmanager
+def result_files(case: Case, folder: Path) -> Iterator[ResultFiles]:
+    """What is written within stands in the folder at the end, all of it or, where something fails, nothing."""
+    with out_folder(folder) as work:
+        try:
+            free_places(folder, [*(f"{name}.parquet" for name in TABLES), MANIFEST], OF_A_PART)
+            files = ResultFiles(case, work)
+            yield files
+            with written(folder):
+                put(files.finish(), folder)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from appraisal.case import Case
 from appraisal.door import sql
-from appraisal.result_files import TABLES, ResultFiles
+from appraisal.result_files import TABLES, result_files
 from appraisal.statements import execute
 
 if TYPE_CHECKING:
@@ -55,10 +55,9 @@ class Results:
 
     def write(self, folder: Path | str) -> None:
         """One Parquet file a table, and manifest.json with their hashes; nothing is left half written."""
-        files = ResultFiles(self.case, Path(folder))
-        for name in TABLES:
-            files.write(name)
-        files.finish()
+        with result_files(self.case, Path(folder)) as files:
+            for name in TABLES:
+                files.write(name)
 
     def _fetch(self, text: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[object, ...]]]:
         with self.case.con.cursor() as cursor:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from appraisal.arguments import path
 from appraisal.export import FORMATS, Rows, save, to_csv
+from appraisal.out_folder import spare_file, written
 from appraisal.words import _
 
 
@@ -17,7 +18,8 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
 
 def put_out(args: argparse.Namespace, columns: Sequence[str], rows: Rows) -> None:
     if args.out:
-        with _failing_at(str(args.out)):
+        spare_file(args.out)
+        with written(args.out):
             save(columns, rows, args.out, args.format)
     else:
         to_standard_output(to_csv(columns, rows))

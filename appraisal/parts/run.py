@@ -7,7 +7,6 @@ as they were, and the next one takes its parts over. A part whose key is that of
 
 import json
 import logging
-import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,16 +15,16 @@ from typing import cast
 import duckdb
 
 from appraisal.findings import Finding, Refused, are_wrong, notices_of
+from appraisal.manifest import MANIFEST
+from appraisal.out_folder import free_places, link, out_folder, put, written
 from appraisal.parts.changed import changed_years
 from appraisal.parts.plan import UNITS, Plan, make_plan, part_file, read_plan
 from appraisal.parts.prepare import PREPARED, Kept, prepare
-from appraisal.parts.source import MANIFEST, about, framework, stamp
+from appraisal.parts.source import about, framework, stamp
 from appraisal.parts.workers import VALUES, Parts, run_parts, values_in
 from appraisal.progress import Progress
-from appraisal.result_files import TABLES, spare
+from appraisal.result_files import OF_A_PART, TABLES
 from appraisal.words import _
-
-WORK = ".work"
 
 
 def appraise_in_parts(
@@ -36,9 +35,15 @@ def appraise_in_parts(
     Gives the number of parts that had to be run.
 
     Raises Refused with every finding of every part; the results in `out` are then as they were before."""
-    spare(case, out)
-    work = out / WORK
-    work.mkdir(parents=True, exist_ok=True)
+    if "?" in str(out.absolute()):
+        what, cure = _("the database keeps no file in a folder with ? in its name"), _("name another folder")
+        raise Refused([Finding(str(out), None, None, what, cure)])
+    with out_folder(out) as work, written(out):
+        free_places(out, [f"{name}.parquet" for name in TABLES], OF_A_PART)
+        return _appraise(case, out, work, memory, progress, values)
+
+
+def _appraise(case: Path, out: Path, work: Path, memory: str | None, progress: Progress, values: int | None) -> int:
     progress("plan", 0, 1)
     source, made_by = stamp(case), framework(case)
     try:
@@ -119,12 +124,12 @@ def _prepare(case: Path, work: Path, memory: str | None, kept: Kept | None) -> N
 
 def add_prepared(case: Path, out: Path, *, memory: str | None = None) -> None:
     """Make the prepared results of published ones that have none, and note that they are of the case as it stands."""
-    work, source = out / WORK, stamp(case)
-    work.mkdir(exist_ok=True)
-    prepare(case, out, out / "plan" / UNITS, work / PREPARED, memory=memory)
-    _put(work / PREPARED, out)
-    _write_manifest({**about(out), "source": source, "framework": framework(case)}, work, out)
-    shutil.rmtree(work)
+    source = stamp(case)
+    with out_folder(out) as work, written(out):
+        prepare(case, out, out / "plan" / UNITS, work / PREPARED, memory=memory)
+        manifest = _manifest({**about(out), "source": source, "framework": framework(case)}, work)
+        put([work / PREPARED, manifest], out)
+        shutil.rmtree(work)
 
 
 def _put_together(plan: Plan, published: dict[str, int], work: Path, out: Path) -> None:
@@ -135,41 +140,23 @@ def _put_together(plan: Plan, published: dict[str, int], work: Path, out: Path) 
         folder.mkdir()
         for part, key in enumerate(plan.keys):
             own = work / key / f"{name}.parquet"
-            _link(
+            link(
                 own if own.is_file() else out / f"{name}.parquet" / part_file(published[key]), folder / part_file(part)
             )
 
 
 def _publish(plan: Plan, source: str, made_by: str, work: Path, out: Path) -> None:
     """Put all in its place, the manifest last."""
-    for name in TABLES:
-        _put(work / f"{name}.parquet", out)
-    if (work / PREPARED).is_file():
-        _put(work / PREPARED, out)
-    elif about(out).get("source") != source:
-        (out / PREPARED).unlink(missing_ok=True)  # of other data
     told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": plan.values}
-    _put(work / "plan", out)
-    _write_manifest({**told, "source": source, "framework": made_by}, work, out)
+    manifest = _manifest({**told, "source": source, "framework": made_by}, work)
+    prepared = [work / PREPARED] if (work / PREPARED).is_file() else []
+    if not prepared and about(out).get("source") != source:
+        (out / PREPARED).unlink(missing_ok=True)  # of other data
+    put([*(work / f"{name}.parquet" for name in TABLES), *prepared, work / "plan", manifest], out)
     shutil.rmtree(work)
 
 
-def _write_manifest(told: dict[str, object], work: Path, out: Path) -> None:
+def _manifest(told: dict[str, object], work: Path) -> Path:
     text = json.dumps(told, ensure_ascii=False, indent=1)
     (work / MANIFEST).write_text(text + "\n", encoding="utf-8")
-    (work / MANIFEST).replace(out / MANIFEST)
-
-
-def _put(made: Path, out: Path) -> None:
-    """A file or a folder, in the place of the one before."""
-    old = out / made.name
-    if old.is_dir():
-        shutil.rmtree(old)
-    made.replace(old)
-
-
-def _link(file: Path, target: Path) -> None:
-    try:
-        os.link(file, target)
-    except OSError:  # not every file system has them
-        shutil.copyfile(file, target)
+    return work / MANIFEST

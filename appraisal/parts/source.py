@@ -8,8 +8,7 @@ from typing import Any
 import duckdb
 
 from appraisal.door import SQL
-
-MANIFEST = "manifest.json"
+from appraisal.manifest import MANIFEST, digest
 
 
 def rules(case: Path) -> bytes:
@@ -44,8 +43,7 @@ def framework(case: Path) -> str:
 
 def content(case: Path, file: Path) -> str:
     """A file's place in the case, and a hash of all its bytes."""
-    with file.open("rb") as stream:
-        return f"{file.relative_to(case)} {hashlib.file_digest(stream, 'sha256').hexdigest()}"
+    return f"{file.relative_to(case)} {digest(file)}"
 
 
 def about(results: Path) -> dict[str, Any]:
