@@ -21,9 +21,7 @@ def csv_rows(file: Path, findings: list[Finding]) -> Iterator[tuple[int, list[st
                 raise _refused(file, _("is empty"), _("begin with a line that names the columns"))
             if head.count("") > 1:
                 findings.append(nameless(file.name))
-            for name in sorted({name for name in head if name and head.count(name) > 1}):
-                what = _("the column {name} stands twice").format(name=name)
-                findings.append(Finding(file.name, None, name, what, _("keep one of them")))
+            findings += doubled(file.name, head)
             yield 1, head
             line = lines.line_num + 1
             for cells in lines:
@@ -39,6 +37,12 @@ def csv_rows(file: Path, findings: list[Finding]) -> Iterator[tuple[int, list[st
     except csv.Error as error:
         what = _("line {line} is not CSV: {error}").format(line=lines.line_num, error=error)
         raise _refused(file, what, _("close the quotes, and use commas between cells")) from None
+
+
+def doubled(file: str, names: list[str]) -> Iterator[Finding]:
+    for name in sorted({name for name in names if name and names.count(name) > 1}):
+        what = _("the column {name} stands twice").format(name=name)
+        yield Finding(file, None, name, what, _("keep one of them"))
 
 
 def nameless(file: str) -> Finding:

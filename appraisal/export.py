@@ -4,15 +4,19 @@ import csv
 import datetime
 import io
 import json
+import math
 import os
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 FORMATS = ("csv", "json", "parquet", "xlsx")
 # OWASP's list, full-width forms included; Excel strips leading blanks before it looks.
 _FORMULA = re.compile(r"^[\s　﻿]*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"^[+-]?(\d[\d,]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?%?$")
+
+LARGEST = 10**15  # whole numbers from here on are rounded in a sheet
 
 Rows = Sequence[Sequence[object]]
 
@@ -38,9 +42,17 @@ def to_csv(columns: Sequence[str], rows: Rows, *, bom: bool = False) -> bytes:
 
 
 def to_json(columns: Sequence[str], rows: Rows) -> bytes:
-    """A list of objects; dates as ISO text, nothing as null."""
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
-    return json.dumps(records, ensure_ascii=False, indent=1, default=str).encode() + b"\n"
+    """A list of objects; dates as ISO text, nothing and not-a-number as null."""
+    records = [dict(zip(columns, map(_there, row), strict=True)) for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=1, default=_written, allow_nan=False).encode() + b"\n"
+
+
+def _there(cell: object) -> object:
+    return None if isinstance(cell, float) and not math.isfinite(cell) else cell
+
+
+def _written(cell: object) -> object:
+    return float(cell) if isinstance(cell, Decimal) else str(cell)
 
 
 def to_xlsx(
@@ -55,12 +67,21 @@ def to_xlsx(
         page = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", sheet)[:31])
         page.write_row(0, 0, columns, book.add_format({"bold": True}))
         for n, row in enumerate(rows, 1):
-            page.write_row(n, 0, [plain(cell) if isinstance(cell, datetime.date) else cell for cell in row])
+            page.write_row(n, 0, list(map(_in_sheet, row)))
         page.freeze_panes(1, 0)
         page.autofit()
         if notes:
             book.add_worksheet(notes_sheet).write_column(0, 0, notes)
     return stream.getvalue()
+
+
+def _in_sheet(cell: object) -> object:
+    """Numbers that a sheet holds to their last digit, truths and text; nothing is left empty."""
+    if isinstance(cell, bool | str | Decimal | None):
+        return cell
+    if isinstance(cell, int | float):
+        return _there(cell) if abs(cell) < LARGEST or isinstance(cell, float) else str(cell)
+    return plain(cell) if isinstance(cell, datetime.date) else str(cell)
 
 
 def to_parquet(columns: Sequence[str], rows: Rows) -> bytes:

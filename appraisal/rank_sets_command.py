@@ -84,6 +84,7 @@ def _rank_sets(command: argparse.ArgumentParser, args: argparse.Namespace) -> in
     table = read_estimates(args.file, args.estimate, args.se, ADDED)
     method = Method(args.method, args.confidence, args.better, args.ties, args.round, args.seed)
     found = [(one.rank, one.low, one.high) for one in method.sets(table)]
-    rows = [(*cells, *places) for cells, places in zip(table.rows, found, strict=True)]
+    given = table.rows if args.format == "csv" else table.numbered()
+    rows = [(*cells, *places) for cells, places in zip(given, found, strict=True)]
     put_out(args, [*table.columns, *ADDED], rows)
     return 0

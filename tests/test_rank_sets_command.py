@@ -1,12 +1,18 @@
 """The command rank-sets, as a person types it."""
 
 import csv
+import datetime
 import io
+import json
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from .statistics.travel_times import TRAVEL_TIMES
@@ -139,3 +145,92 @@ def test_wrong_arguments_end_with_2(states: Path, wrong: tuple[str, ...]) -> Non
 
 def test_a_column_must_be_named(states: Path) -> None:
     assert "--se" in rank_sets(str(states), "--estimate", "minutes", code=2).stderr
+
+
+def parquet(folder: Path, **columns: object) -> Path:
+    """Two rows of estimates, with these columns beside them."""
+    file = folder / "two.parquet"
+    pq.write_table(pa.table({"minutes": [1.0, 2.0], "error": [0.1, 0.1], **columns}), file)
+    return file
+
+
+def written(file: Path, form: str) -> bytes:
+    out = file.with_name(f"out.{form}")
+    rank_sets(str(file), *COLUMNS, "--format", form, "--out", str(out))
+    return out.read_bytes()
+
+
+def no_nan(text: str) -> object:
+    raise AssertionError(text)
+
+
+def test_not_a_number_beside_the_estimates_is_nothing(tmp_path: Path) -> None:
+    file = parquet(tmp_path, extra=[float("nan"), 5.0])
+    found = json.loads(written(file, "json"), parse_constant=no_nan)
+    assert [row["extra"] for row in found] == [None, 5.0]
+    page = openpyxl.load_workbook(io.BytesIO(written(file, "xlsx"))).active
+    assert page is not None
+    assert [cell.value for cell in page["C"]] == ["extra", None, 5]
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ([1.0, float("-inf")], "two.parquet, row 2, column extra: -inf is not a number"),
+        ([b"a", b"b"], "the column extra holds binary; take the column out, or write it as numbers or text"),
+        ([[1], [2]], "the column extra holds list<"),
+        ([{"a": 1}, {"a": 2}], "the column extra holds struct<"),
+        (pa.array([10**8, 1], pa.date32()), "two.parquet, column extra: cannot be read: "),
+        (pa.array([2**49, 1], pa.timestamp("s")), "two.parquet, column extra: cannot be read: "),
+        (
+            pa.Array.from_buffers(pa.string(), 2, pa.array([b"a", b"\xff"]).buffers()),
+            "two.parquet, column extra: cannot be read: ",
+        ),
+    ],
+    ids=["infinity", "bytes", "lists", "structs", "a date", "a moment", "no UTF-8"],
+)
+def test_cells_that_no_table_can_show_are_found(tmp_path: Path, column: object, words: str) -> None:
+    file = parquet(tmp_path, extra=column)
+    for form in ("csv", "xlsx"):
+        assert words in rank_sets(str(file), *COLUMNS, "--format", form, "--out", str(tmp_path / "out"), code=1).stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_column_that_stands_twice_in_parquet(tmp_path: Path) -> None:
+    table = pa.Table.from_arrays(
+        [pa.array([1.0]), pa.array([0.1]), pa.array([2.0])], names=["minutes", "error", "minutes"]
+    )
+    pq.write_table(table, tmp_path / "twice.parquet")
+    assert "the column minutes stands twice" in rank_sets(str(tmp_path / "twice.parquet"), *COLUMNS, code=1).stderr
+
+
+def test_a_column_whose_name_is_no_text(tmp_path: Path) -> None:
+    file = parquet(tmp_path, abcdefgh=[1, 2])
+    file.write_bytes(file.read_bytes().replace(b"abcdefgh", b"abc\xffefgh"))
+    assert "two.parquet: cannot be read: " in rank_sets(str(file), *COLUMNS, code=1).stderr
+
+
+def test_figures_of_a_csv_are_numbers_and_codes_are_text(tmp_path: Path) -> None:
+    file = tmp_path / "codes.csv"
+    lines = ["code,long,minutes,error,note", "00123,220605001000,-1,.5,7", "00124,220605001001,2e1,0.1,", ",,,,x"]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    page = openpyxl.load_workbook(io.BytesIO(written(file, "xlsx"))).active
+    assert page is not None
+    found = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    assert found == [
+        ["00123", "220605001000", -1, 0.5, "7", 2, 2, 2], ["00124", "220605001001", 20, 0.1, None, 1, 1, 1],
+        [None, None, None, None, "x", None, None, None],
+    ]  # fmt: skip
+    assert [row["minutes"] for row in json.loads(written(file, "json"))] == [-1, 20, None]
+    assert rows(rank_sets(str(file), *COLUMNS))[1][:5] == ["00123", "220605001000", "-1", ".5", "7"]
+
+
+def test_a_workbook_rounds_no_number(tmp_path: Path) -> None:
+    cells = {"n": [2**53 + 1, 7], "d": [Decimal("1.5"), None], "t": [datetime.time(8), None]}
+    file = parquet(tmp_path, **cells)
+    page = openpyxl.load_workbook(io.BytesIO(written(file, "xlsx"))).active
+    assert page is not None
+    assert [[cell.value for cell in row[2:5]] for row in page.iter_rows(min_row=2)] == [
+        ["9007199254740993", 1.5, "08:00:00"], [7, None, None],
+    ]  # fmt: skip
+    assert json.loads(written(file, "json"))[0]["d"] == 1.5
