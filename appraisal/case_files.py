@@ -9,6 +9,7 @@ from pydantic import Field
 
 from appraisal.decisions import Decisions
 from appraisal.findings import Finding
+from appraisal.manifest import damage
 from appraisal.scheme import Scheme
 from appraisal.toml_files import Model, Table, Year, read_model
 from appraisal.words import _
@@ -37,7 +38,7 @@ class CaseFiles:
 
 
 def read_files(folder: Path) -> CaseFiles:
-    findings: list[Finding] = []
+    findings = [*damage(folder)]
 
     def read(file: Path, model: type[Model]) -> Model | None:
         made, wrong = read_model(file, model)

@@ -42,6 +42,7 @@ CODES = [name for table in (UNITS, VALUES) for name, kind in table.items() if ki
 DIGITS, CODE = "[0-9０-９]([ -]?[0-9０-９]){10}", "[0-9]{12}"
 FIGURES = ("numerator", "value", "verified_numerator", "verified_value")
 NOT_THE_FILES = (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.InternalException)
+NOT_READ = (duckdb.Error, RuntimeError, UnicodeDecodeError)  # the last two where a name or a text is no UTF-8
 # A fact of 0 or 1 may be written as a truth.
 NUMBERS = re.compile(r'U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BOOLEAN|VARCHAR|"NULL"')
 
@@ -86,7 +87,7 @@ def _read(
         return _filled(con, file, table, columns, only)
     except NOT_THE_FILES:
         raise
-    except duckdb.Error as error:  # rows that cannot be read show only when they are
+    except NOT_READ as error:  # rows that cannot be read show only when they are
         _make_empty(con, table, columns)
         return [unreadable(file, error)]
 
@@ -135,15 +136,16 @@ def shape_findings(con: duckdb.DuckDBPyConnection, folder: Path) -> list[Finding
     file = folder / "values" if (folder / "values").is_dir() else folder / "values.parquet"
     try:
         _kinds, findings = _source(con, file, "values", VALUES, None)
-    except duckdb.Error as error:
+    except NOT_READ as error:
         return [unreadable(file, error)]
     con.execute("DROP VIEW IF EXISTS source")
     return findings
 
 
-def unreadable(file: Path, error: duckdb.Error) -> Finding:
+def unreadable(file: Path, error: Exception) -> Finding:
     """The database's words for what is wrong with the bytes of a file."""
-    what = _("cannot be read: {error}").format(error=str(error).partition("\n")[0])
+    told = str(error).partition("\n")[0] if isinstance(error, duckdb.Error) else _("it holds text that is not UTF-8")
+    what = _("cannot be read: {error}").format(error=told)
     return Finding(file.name, None, None, what, _("write it again as Parquet"))
 
 

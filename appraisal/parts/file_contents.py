@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from appraisal.door import NOT_THE_FILES, sql, unreadable
+from appraisal.door import NOT_READ, NOT_THE_FILES, sql, unreadable
 from appraisal.findings import Refused
 from appraisal.literal import literal
 from appraisal.parts.blocks import Group
@@ -92,7 +92,7 @@ class FileContents:
                     self.con.execute(f"INSERT INTO {table} {sql(f'parts/{question}')}", asked)
                 except NOT_THE_FILES:
                     raise
-                except duckdb.Error as error:
+                except NOT_READ as error:
                     raise Refused([unreadable(Path(file.name), error)]) from None
         self.con.table(table).write_parquet(str(self.folder / f"{table}.parquet"), compression="zstd")
 
