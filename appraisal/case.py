@@ -11,7 +11,8 @@ from appraisal.case_tables import CaseTables, read_tables
 from appraisal.codes import number_codes
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
-from appraisal.findings import Finding, Refused, notices_of
+from appraisal.file_kinds import refuse_closed
+from appraisal.findings import Finding, Refused, are_wrong, notices_of
 from appraisal.side_by_side import both
 from appraisal.slices import Slice
 from appraisal.words import _
@@ -64,6 +65,8 @@ def open_case(
     if not folder.is_dir():
         what = _("the folder is not there")
         raise Refused([Finding(str(folder), None, None, what, _("name the folder of a case"))])
+    if only is None:  # of a slice the plan has seen to it
+        refuse_closed(folder)
     tables, files = both(partial(read_tables, folder, memory, threads, only), partial(_files, folder))
     try:
         return _checked(folder, tables, files, only)

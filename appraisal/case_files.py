@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from appraisal.decisions import Decisions
+from appraisal.file_kinds import passed_over
 from appraisal.findings import Finding
 from appraisal.manifest import damage
 from appraisal.scheme import Scheme
@@ -38,7 +39,7 @@ class CaseFiles:
 
 
 def read_files(folder: Path) -> CaseFiles:
-    findings = [*damage(folder)]
+    findings = [*passed_over(folder), *damage(folder)]
 
     def read(file: Path, model: type[Model]) -> Model | None:
         made, wrong = read_model(file, model)

@@ -30,5 +30,5 @@ def load_csv(
         while batch := list(islice(rows, BATCH)):
             insert(con, "source", shape, batch)
     except Refused as refused:
-        return {}, refused.findings
+        return {}, [*findings, *refused.findings]
     return dict.fromkeys(head, "VARCHAR"), findings

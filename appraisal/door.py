@@ -164,6 +164,11 @@ def _make(
 
 def _column_findings(file: str, present: list[str], table: str, columns: dict[str, str]) -> Iterator[Finding]:
     missing = [name for name in REQUIRED[table] if name not in present]
+    heads = [name for name in present if name and name not in columns]
+    if table == "values" and "indicator" in missing and len(heads) > 1:
+        what = _("the columns {names} stand side by side, as on a wide sheet").format(names=_listed(heads))
+        yield Finding(file, 1, None, what, _("write a row for each unit, year and indicator, its figure in value"))
+        return
     if table == "values" and not any(name in present for name in FIGURES):
         missing.append("value")
     for name in missing:
@@ -177,6 +182,10 @@ def _column_findings(file: str, present: list[str], table: str, columns: dict[st
             what = _("there is no column {name} in the contract").format(name=name)
             cure = _("take it out, or use one of {names}").format(names=", ".join(columns))
             yield Finding(file, None, name, what, cure)
+
+
+def _listed(names: list[str], most: int = 3) -> str:
+    return ", ".join(names[:most]) + ("…" if len(names) > most else "")
 
 
 def _type_findings(file: str, kinds: dict[str, str], columns: dict[str, str]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appraisal.csv_rows import csv_rows, doubled
-from appraisal.findings import Finding, Refused
+from appraisal.findings import Finding, Refused, notices_of
 from appraisal.words import _
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Estimates:
     rows: list[Cells]
     estimates: list[float | None]
     errors: list[float | None]
+    notices: list[Finding]
 
     def numbered(self) -> list[Cells]:
         """The rows with numbers as numbers, for forms that tell them from text; a column with codes stays text."""
@@ -74,11 +75,9 @@ def read_estimates(file: Path, estimate: str, error: str, added: Sequence[str]) 
             found = Pair(row, cells[columns.index(estimate)], cells[columns.index(error)])
             findings += _pair_findings(file.name, found, estimate, error)
             pairs.append(found)
-    if findings:
-        raise Refused(findings)
-    return Estimates(
-        columns, [cells for _row, cells in numbered], [one.value for one in pairs], [one.spread for one in pairs]
-    )
+    notices = notices_of(findings)
+    given = [cells for _row, cells in numbered]
+    return Estimates(columns, given, [one.value for one in pairs], [one.spread for one in pairs], notices)
 
 
 def _column_findings(file: str, columns: list[str], wanted: Sequence[str], added: Sequence[str]) -> Iterator[Finding]:

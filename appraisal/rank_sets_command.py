@@ -1,6 +1,7 @@
 """The command rank-sets: any table of estimates with standard errors, and the places that each row may have."""
 
 import argparse
+import sys
 from dataclasses import dataclass
 from functools import partial
 
@@ -82,6 +83,8 @@ def _rank_sets(command: argparse.ArgumentParser, args: argparse.Namespace) -> in
     if args.method == "stepdown" and args.round is not None:
         command.error("--round is of the joint method's intervals; the step-down has none")
     table = read_estimates(args.file, args.estimate, args.se, ADDED)
+    for notice in table.notices:
+        print(notice, file=sys.stderr)
     method = Method(args.method, args.confidence, args.better, args.ties, args.round, args.seed)
     found = [(one.rank, one.low, one.high) for one in method.sets(table)]
     given = table.rows if args.format == "csv" else table.numbered()

@@ -17,7 +17,8 @@ from appraisal.case_files import CaseFiles, read_files
 from appraisal.case_tables import connect, read_units
 from appraisal.door import findings_of, shape_findings, sql
 from appraisal.door_rows import insert_all
-from appraisal.findings import Finding, Refused, are_wrong
+from appraisal.file_kinds import refuse_closed
+from appraisal.findings import Finding, Refused, are_wrong, notices_of
 from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
 from appraisal.parts.contents import Contents
 from appraisal.parts.file_contents import FileContents, ValuesFile, list_files
@@ -99,6 +100,7 @@ def make_plan(
 
     With a published plan its parts are kept, and later years make parts of their own, where that saves work.
     Raises Refused with what is wrong with units and rules, without which there are no parts to look at values in."""
+    refuse_closed(case)
     folder.mkdir(parents=True, exist_ok=True)
     with connect(memory) as con:
         con.execute(sql("door/tables"))

@@ -62,7 +62,7 @@ def title(case: str) -> str:
 def _titles(folder: Path) -> tuple[str, str]:
     """In Chinese and English."""
     try:
-        about = tomllib.loads((folder / "case.toml").read_text(encoding="utf-8"))
+        about = tomllib.loads((folder / "case.toml").read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):  # what is wrong with it is said where it is opened
         return folder.name, folder.name
     return str(about.get("title", folder.name)), str(about.get("title_en", ""))

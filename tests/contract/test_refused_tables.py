@@ -103,13 +103,6 @@ def test_a_missing_column(tmp_path: Path, file: str, column: str) -> None:
     assert any(file in finding.file and column in str(finding) for finding in findings_of(case))
 
 
-def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
-    case = good_county(tmp_path)
-    text = (case / UNITS).read_text(encoding="utf-8")
-    (case / UNITS).write_bytes(text.encode("gb18030"))
-    assert any(UNITS in finding.file and "UTF-8" in str(finding) for finding in findings_of(case))
-
-
 @pytest.mark.parametrize(
     ("column", "bad"), [("numerator", "101"), ("value", "'nan'::DOUBLE"), ("unit", "'T9'"), ("value", "'many'")]
 )
