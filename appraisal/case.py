@@ -12,7 +12,7 @@ from appraisal.codes import number_codes
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
 from appraisal.file_kinds import refuse_closed
-from appraisal.findings import Finding, Refused, are_wrong, notices_of
+from appraisal.findings import Finding, Refused, notices_of
 from appraisal.side_by_side import both
 from appraisal.slices import Slice
 from appraisal.words import _

@@ -18,7 +18,7 @@ from appraisal.case_tables import connect, read_units
 from appraisal.door import findings_of, shape_findings, sql
 from appraisal.door_rows import insert_all
 from appraisal.file_kinds import refuse_closed
-from appraisal.findings import Finding, Refused, are_wrong, notices_of
+from appraisal.findings import Finding, Refused, are_wrong
 from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
 from appraisal.parts.contents import Contents
 from appraisal.parts.file_contents import FileContents, ValuesFile, list_files
