@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -169,6 +169,12 @@ def yes_no(value: float | None) -> str:
 
 def listed(items: Iterable[str]) -> str:
     return ("、" if spoken() == "zh" else ", ").join(items)
+
+
+def first_of(items: Sequence[str], most: int = 6) -> str:
+    """Some of many, and how many more there are."""
+    more = [_("{n} more").format(n=len(items) - most)] if len(items) > most else []
+    return listed([*items[:most], *more])
 
 
 def sentences(*parts: str) -> str:

@@ -48,7 +48,7 @@ def lanes(table: pd.DataFrame, sides: Sequence[str]) -> go.Figure:
         own = table[table["side"] == n]
         ends = {"array": own["high"] - own["value"], "arrayminus": own["value"] - own["low"]}
         figure.add_scatter(
-            y=own["indicator"].map(spots) + (n - (len(sides) - 1) / 2) * 0.72 / len(sides),
+            y=[spots[code] + (n - (len(sides) - 1) / 2) * 0.72 / len(sides) for code in own["indicator"]],
             x=own["value"],
             mode="markers",
             marker={"size": 10, "color": theme.series(n), "line": {"width": 1.5, "color": c["card"]}},

@@ -128,7 +128,8 @@ def parts(chosen: View, sides: tuple[Side, ...], of: str, column: str) -> Pictur
     else:
         origins = places(chosen, sides).set_index("side")["origin"]
         found = answers(chosen, "score_parts", sides).assign(origin=lambda t: t["side"].map(origins))
-    table = found[found["points"].notna()]
+    of_scored = found[found["side"].isin(places(chosen, sides)["side"]) & found["weight"].notna()]
+    missing, table = standings.not_there(of_scored, of_scored["who"]), found[found["points"].notna()]
     table = table.assign(share=100 * table["points"] / table["weight"].where(table["weight"] > 0))
     points = table.groupby("part", sort=False)["points"]
     gap = (points.max() - points.min()).round(9)
@@ -144,7 +145,8 @@ def parts(chosen: View, sides: tuple[Side, ...], of: str, column: str) -> Pictur
         share=(_("Share of full marks (%)"), 1),
     )
     figure = charts.bars(table, column, [side.name for side in sides]) if len(table) else None
-    return Picture(title, columns.label(heads, column), table, heads, _file(chosen, sides, _("Points")), figure)
+    subtitle = words.sentences(columns.label(heads, column) + _("."), missing)
+    return Picture(title, subtitle, table, heads, _file(chosen, sides, _("Points")), figure)
 
 
 @kept

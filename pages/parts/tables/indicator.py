@@ -23,7 +23,6 @@ from pages.parts.words import Row, level_name, listed, measure_name, name_of, nu
 SMALL = 30  # the least sample that stands by itself; a test holds it equal to that of appraisal.statistics.rates
 YEARS_OF_A_TREND = 5  # and this one to that of appraisal.statistics.trends
 BANDS = (5, 3)  # fifths where there are two values for each, else thirds
-MOST_NAMES = 6  # in a sentence
 VERDICTS = {
     "better": N_("better than the whole"),
     "worse": N_("worse than the whole"),
@@ -409,10 +408,8 @@ def _trends_told(i: Indicator, tests: pd.DataFrame) -> str:
     for direction, better in (("increasing", "higher"), ("decreasing", "lower")):
         if who := list(tests["label"][tests["direction"] == direction]):
             kind = _("for the better") if i.better == better else _("for the worse")
-            more = [_("{n} more").format(n=len(who) - MOST_NAMES)] if len(who) > MOST_NAMES else []
             text = _("{direction} for certain ({better}): {units}")
-            units_told = listed([*who[:MOST_NAMES], *more])
-            parts.append(text.format(direction=_(DIRECTIONS[direction]), better=kind, units=units_told))
+            parts.append(text.format(direction=_(DIRECTIONS[direction]), better=kind, units=words.first_of(who)))
     if still := int((tests["direction"] == "no_change").sum()):
         parts.append(_("no sure trend: {n}").format(n=still))
     text = _("; ").join(parts)

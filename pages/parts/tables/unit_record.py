@@ -246,9 +246,9 @@ def below(chosen: View, above: str, title: str) -> Picture | None:
         heads[f"fact_{code}"] = columns.text(words.names(group).iloc[0], width=190)
     figures = ask(chosen.case, "children_figures", **asked).query("denominator > 0")
     figures = figures.assign(counts=[unit.counts(row) for row in figures.itertuples()])
-    wide = figures.pivot(index="unit", columns="indicator", values=["value", "counts"])
-    found = found.join(wide["value"].astype(float).add_prefix("rate_"), on="unit")
-    found = found.join(wide["counts"].add_prefix("counts_").reindex(found["unit"]).fillna(""), on="unit")
+    for what, prefix in (("value", "rate_"), ("counts", "counts_")):
+        wide = figures.pivot(index="unit", columns="indicator", values=what).reindex(found["unit"])
+        found = found.join((wide.fillna("") if what == "counts" else wide).add_prefix(prefix), on="unit")
     kinds = list(figures.drop_duplicates("indicator").itertuples())
     heads |= {f"rate_{row.indicator}": (words.with_unit(words.name_of(row), row.measure), 1) for row in kinds}
     heads |= {f"counts_{row.indicator}": _("{name}, counts").format(name=words.name_of(row)) for row in kinds}
