@@ -1,8 +1,7 @@
 """Words and figures as a reader sees them: levels, states, numbers, origins, and names made safe to show."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -80,15 +79,9 @@ def title_of(row: Row) -> str:
 
 
 def full_name(row: Row) -> str:
-    """A village with its town, anything else by its own name."""
-    parent = name_of(row, "parent_") if row.level == "village" else ""
-    return " ".join(part for part in (parent, name_of(row)) if part)
-
-
-def distinct(labels: Mapping[str, str]) -> dict[str, str]:
-    """Code -> label, where labels that are alike hold their code: a choice is known by its label."""
-    alike = Counter(labels.values())
-    return {code: f"{label} {code}" if alike[label] > 1 else label for code, label in labels.items()}
+    """A village with its town, once; anything else by its own name."""
+    name, parent = name_of(row), name_of(row, "parent_") if row.level == "village" else ""
+    return f"{parent} {name}" if parent and not name.endswith((f"（{parent}）", f" ({parent})")) else name
 
 
 def verdict_text(verdict: str) -> str:

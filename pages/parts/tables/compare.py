@@ -56,8 +56,7 @@ def on_offer(chosen: View) -> pd.DataFrame:
     """The units of the level that have figures in the year, best first, with their `label`."""
     rows = standings.league(chosen, level_of(chosen)).assign(level=level_of(chosen))
     rows = rows[(rows["figures"] > 0) | rows["score"].notna()]
-    labels = words.distinct({row.unit: words.full_name(row) for row in rows.itertuples()})
-    return rows.assign(label=rows["unit"].map(labels))
+    return rows.assign(label=list(map(words.full_name, rows.itertuples())))
 
 
 def of_units(chosen: View) -> list[Side]:

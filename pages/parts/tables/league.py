@@ -336,7 +336,8 @@ def heat(chosen: View, level: str, shaded_by: str) -> Picture:
 
 def _most_lost(found: pd.DataFrame) -> str:
     members = found[found["role"] == "member"]
-    lost = _largest((members["weight"] - members["points"]).groupby(names(members), sort=False).sum())
+    lost = (members["weight"] - members["points"]).groupby(members["indicator"], sort=False).sum()
+    lost = _largest(lost.rename(dict(zip(members["indicator"], names(members), strict=True))))
     text = _("Most points lost, all units together: {losses}") if len(lost) else _("No point was lost")
     return text.format(losses=_with_points(lost))
 
