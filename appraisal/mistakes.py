@@ -48,6 +48,11 @@ MISTAKES: dict[str, tuple[str, str]] = {
     ),
     "half_a_pair": (N_("{col} is missing beside its partner"), N_("give both numerator and denominator, or neither")),
     "negative_count": (N_("{col} {culprit} is below 0"), N_("correct the count")),
+    "half_an_interval": (N_("{col} is missing beside its partner"), N_("give both lower and upper, or neither")),
+    "outside_interval": (
+        N_("{col} {culprit} lies on the wrong side of the value {other}"),
+        N_("correct the value or its interval"),
+    ),
     "over_denominator": (N_("{col} {culprit} is over its denominator {other}"), N_("correct one of the two counts")),
     "disagreeing_value": (
         N_("{col} {culprit} does not agree with its counts, which give {other}"),

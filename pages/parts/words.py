@@ -183,6 +183,11 @@ def number(x: float | None, decimals: int | None = None) -> str:
     return text.rstrip("0").rstrip(".") if decimals is None and "." in text else text
 
 
+def interval(low: float, high: float, sign: str = "") -> str:
+    """The 95 % interval of a figure."""
+    return _("95 % interval {low}–{high}").format(low=number(low, 1) + sign, high=number(high, 1) + sign)
+
+
 def mark(origin: str | None) -> str:
     return MARKS.get(origin or "", "") if there(origin) else ""
 

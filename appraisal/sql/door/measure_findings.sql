@@ -5,7 +5,8 @@ WITH declared AS (   -- once, even where a faulty scheme says it twice
 ), in_force AS (
     SELECT year, MIN(scheme) AS scheme FROM years GROUP BY year
 ), known AS (
-    SELECT v.*, i.factor AS factor, i.transform AS transform, y.scheme AS scheme, i.indicator AS declared
+    SELECT v.*, i.factor AS factor, i.transform AS transform, y.scheme AS scheme, i.indicator AS declared,
+        CASE WHEN v.denominator > 0 THEN i.factor * v.numerator / v.denominator ELSE v.value END AS reported
     FROM raw_values AS v
     LEFT JOIN in_force AS y ON y.year = v.year
     LEFT JOIN declared AS i ON i.year = v.year AND i.indicator = v.indicator
@@ -36,3 +37,7 @@ UNION ALL
 SELECT 'not_above_zero', row, CASE WHEN v IS NOT NULL THEN v_name ELSE n_name END,
     CAST(COALESCE(v, n) AS VARCHAR), '' FROM pairs
 WHERE transform = 'log' AND (v <= 0 OR n <= 0)
+UNION ALL
+SELECT 'outside_interval', row, CASE WHEN lower > reported THEN 'lower' ELSE 'upper' END,
+    CAST(CASE WHEN lower > reported THEN lower ELSE upper END AS VARCHAR), CAST(reported AS VARCHAR) FROM known
+WHERE lower > reported OR upper < reported

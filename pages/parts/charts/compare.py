@@ -12,7 +12,7 @@ from appraisal.words import _, spoken
 from pages.parts import theme
 from pages.parts.charts.league import lines_over_years
 from pages.parts.charts.rates import named_lines
-from pages.parts.words import Row, number, origin_text
+from pages.parts.words import Row, interval, number, origin_text, there
 
 THICK, ROOM = 15, 14  # pixels of a side's bar, and between two groups of them
 MOST_NUMBERED = 4  # sides whose bars have their figure beside them
@@ -72,10 +72,9 @@ def lines(table: pd.DataFrame, units: Sequence[str]) -> go.Figure:
 
 
 def _told(row: Row) -> str:
-    told = {key: number(getattr(row, key), 1) for key in ("low", "high")}
-    told |= {key: number(getattr(row, key)) for key in ("numerator", "denominator")}
-    text = _("{value}, 95 % interval {low}–{high}; {numerator} of {denominator}")
-    return text.format(value=f"{number(row.value, 2)}{row.measure}", **told)
+    counts = f"{number(row.numerator)} / {number(row.denominator)}" if there(row.denominator) else ""
+    told = (f"{number(row.value, 2)}{row.measure}", interval(row.low, row.high), counts)
+    return "<br>".join(filter(None, told))
 
 
 def _hover(own: pd.DataFrame, told: Callable[[Row], str]) -> dict[str, object]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from appraisal.words import _, spoken
 from pages.parts import theme
 from pages.parts.charts import league, rates
-from pages.parts.words import number, origin_text, place
+from pages.parts.words import interval, number, origin_text, place, there
 
 MOST_LINES = 30  # units that a picture names: the first and the last of them
 MOST_OVER_YEARS = 12
@@ -77,19 +77,18 @@ def _note(x: float, y: float, text: str, colour: str = "", **more: Any) -> dict[
 
 def _hovers(rows: pd.DataFrame, measure: str, decimals: int = 2) -> list[str]:
     """Name, value and counts, interval, place, verdict and origin of each unit."""
-    sign, told = measure if measure in ("%", "‰") else "", _("95 % interval {low}–{high}")
-    found = []
+    sign, found = measure if measure in ("%", "‰") else "", []
     for row in rows.itertuples():
         counts = f" = {number(row.numerator)} / {number(row.denominator)}" if row.denominator > 0 else ""
-        interval = told.format(low=number(row.low, 1), high=number(row.high, 1)) if row.low == row.low else ""
+        between = interval(row.low, row.high) if there(row.low) else ""
         value = f"{number(row.value, decimals)}{sign}{counts}"
         ends = (place(row.place, row.tied), row.verdict_text, origin_text(row.origin))
-        found.append("<br>".join(filter(None, (f"<b>{row.label}</b>", value, interval, *ends))))
+        found.append("<br>".join(filter(None, (f"<b>{row.label}</b>", value, between, *ends))))
     return found
 
 
-def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: str) -> go.Figure:
-    """Rates against the number of cases between the limits of chance; units on each other are one mark."""
+def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: str, sizes: str) -> go.Figure:
+    """Values against their `size`, named so, between the limits of chance; units on each other are one mark."""
     c, sign = theme.tokens(), measure if measure in ("%", "‰") else ""
     figure = theme.figure(HEIGHT, left=48, right=12, bottom=44)
     for end in ("low998", "high998", "low95", "high95"):
@@ -103,7 +102,7 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
     at_left = {"xref": "paper", "xanchor": "left", "yanchor": "bottom"}
     figure.add_annotation(_note(0, center, word, c["primary"], **at_left))
     piles = _piles(units.assign(hover=_hovers(units, measure)))
-    x, mine, side = piles["denominator"], piles["mine"], piles["side"]
+    x, mine, side = piles["size"], piles["mine"], piles["side"]
     figure.add_scatter(
         x=x,
         y=piles["value"],
@@ -122,8 +121,9 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
         hovertext=piles["hover"],
         hovertemplate=HOVER,
     )
-    title = {"text": _("Cases (denominator)"), "standoff": 6}
-    figure.update_xaxes(title=title, range=[0, curves["size"].max()], fixedrange=False, showgrid=False)
+    figure.update_xaxes(
+        title={"text": sizes, "standoff": 6}, range=[0, curves["size"].max()], fixedrange=False, showgrid=False
+    )
     ends = units[["value", "low998", "high998"]].stack()
     room = 0.06 * (ends.max() - ends.min()) or 1
     figure.update_yaxes(range=[ends.min() - room, ends.max() + room], fixedrange=False, ticksuffix=sign)
@@ -136,7 +136,7 @@ def _piles(units: pd.DataFrame) -> pd.DataFrame:
     side = is_good.map({True: "better", False: "worse"}).where(units["place_in"] != "within", "middle")
     first = dict.fromkeys(("value", "unit", "label", "side"), "first")
     ways = first | {"mine": "any", "n": "sum", "hover": lambda told: "<br>".join(told[:6])}
-    same = [units["denominator"], units["value"].round(6).rename("at")]
+    same = [units["size"], units["value"].round(6).rename("at")]
     piles = units.assign(side=side, n=1).groupby(same).agg(ways).reset_index()
     out, alone = piles["side"] != "middle", piles["n"] == 1
     named = piles["mine"] | (out & ((out & alone).sum() <= MOST_NAMES))

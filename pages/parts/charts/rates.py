@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from appraisal.words import _, spoken
 from pages.parts import theme
-from pages.parts.words import Row, name_of, names, number, origin_text, there
+from pages.parts.words import Row, interval, name_of, names, number, origin_text, there
 
 Bands = Sequence[tuple["pd.Series[float]", "pd.Series[float]", str, float]]  # low, high, colour, width
 
@@ -78,5 +78,5 @@ def _hover(row: Row) -> str:
     if there(row.denominator) and row.denominator:
         lines.append(f"{number(row.numerator)} / {number(row.denominator)}")
     if there(row.low):
-        lines.append(_("95 % interval {low}–{high}").format(low=number(row.low, 1), high=number(row.high, 1)))
+        lines.append(interval(row.low, row.high))
     return "<br>".join([*lines, origin_text(row.origin)])

@@ -290,11 +290,7 @@ def interval(one: Row, other: Row) -> differences.Range | None:
     """The 95 % interval of a difference in the unit of measure; None where there is nothing to tell it from."""
     if not one.indicator:
         return differences.interval_of_scores(one, other)
-    if not (differences.has_counts(one) and differences.has_counts(other)):
-        return None
-    factor = differences.factor_of(one.measure)
-    low, high = differences.interval_of_difference(one, other)
-    return factor * low, factor * high
+    return differences.interval_of_difference(one, other)
 
 
 def summary(table: pd.DataFrame) -> str:

@@ -291,7 +291,7 @@ def rates(chosen: View) -> Picture | None:
     """The rates of a unit without a score: beside its town and the district, or the district's own by their targets."""
     own, is_top = unit.about(chosen), chosen.unit == unit.top(chosen).code
     rows = _top_rates(chosen) if is_top else _own_rates(chosen, own)
-    rows = rows[(rows["denominator"] > 0) & (rows["measure"] == unit.measure(rows))].reset_index(drop=True)
+    rows = rows[unit.is_rate(rows) & (rows["measure"] == unit.measure(rows))].reset_index(drop=True)
     if rows.empty:
         return None
     past = unit.history(chosen)
@@ -340,7 +340,7 @@ def facts(chosen: View) -> Picture | None:
     question = "top_facts" if chosen.unit == unit.top(chosen).code else "unit_indicators"
     found = ask(chosen.case, question, unit=chosen.unit, year=chosen.year)
     if "denominator" in found:
-        found = found[~((found["denominator"] > 0) & (found["measure"] == unit.measure(found)))]
+        found = found[~(unit.is_rate(found) & (found["measure"] == unit.measure(found)))]
     if found.empty:
         return None
     past = ask(chosen.case, "unit_history", unit=chosen.unit)
