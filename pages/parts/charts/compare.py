@@ -3,15 +3,14 @@
 A row of each table has side (its place in the comparison, from 0), who, unit and origin."""
 
 from collections.abc import Callable, Sequence
-from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from appraisal.words import _, spoken
+from appraisal.words import _
 from pages.parts import theme
 from pages.parts.charts.league import lines_over_years
-from pages.parts.charts.rates import named_lines
+from pages.parts.charts.rates import hover, named_lines
 from pages.parts.words import Row, interval, number, origin_text, there
 
 THICK, ROOM = 15, 14  # pixels of a side's bar, and between two groups of them
@@ -80,7 +79,7 @@ def _told(row: Row) -> str:
 def _hover(own: pd.DataFrame, told: Callable[[Row], str]) -> dict[str, object]:
     """Who, what, how much, from where; and the unit that a click opens."""
     text = [f"<b>{r.who}</b><br>{r.label}<br>{told(r)}<br>{origin_text(r.origin)}" for r in own.itertuples()]
-    return {"customdata": own["unit"], "hovertext": text, "hovertemplate": "%{hovertext}<extra></extra>"}
+    return {"customdata": own["unit"], **hover(text)}
 
 
 def _grouped(table: pd.DataFrame, by: str, sides: Sequence[str], right: int) -> tuple[go.Figure, dict[str, int]]:
@@ -93,10 +92,11 @@ def _grouped(table: pd.DataFrame, by: str, sides: Sequence[str], right: int) -> 
             keys, used = [*keys, ""], 0
         used += wide
         keys[-1] += f'<span style="color:{theme.series(n)}">■</span> {name}　'
-    top, left = 10 + 20 * len(keys), 132 if spoken() == "zh" else 168
+    top = 10 + 20 * len(keys)
     height = len(heads) * (THICK * len(sides) + ROOM) + 30
-    figure = theme.figure(height + top, left=left, right=right, top=top, bottom=26)
+    figure = named_lines(theme.figure(height + top, right=right, top=top, bottom=26), heads["label"])
     place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    figure.add_annotation(text="<br>".join(keys), xshift=-left, align="left", showarrow=False, **place)
-    labels = ["<br>".join(wrap(label, 10 if spoken() == "zh" else 24)) for label in heads["label"]]
-    return named_lines(figure, labels), {code: n for n, code in enumerate(heads[by])}
+    figure.add_annotation(
+        text="<br>".join(keys), xshift=-figure.layout.margin.l, align="left", showarrow=False, **place
+    )
+    return figure, {code: n for n, code in enumerate(heads[by])}

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from appraisal.words import _, spoken
+from appraisal.words import _
 from pages.parts import theme
 from pages.parts.charts import league, rates
 from pages.parts.words import interval, number, origin_text, place, there
@@ -15,7 +15,6 @@ MOST_OVER_YEARS = 12
 MOST_NAMES = 6  # beside marks; with more, they would stand in each other's way
 LINE, HEIGHT = 30, 362  # pixels of a unit, of a picture that has no lines of units
 SYMBOLS = {"worse": "square"}
-HOVER = "%{hovertext}<extra></extra>"
 
 
 def some_of(rows: pd.DataFrame, most: int = MOST_LINES) -> pd.DataFrame:
@@ -35,8 +34,7 @@ def ranked(rows: pd.DataFrame, measure: str, target: float | None, whole: float 
     ring = {"color": c["ink"], "width": mine.map({True: 2.5, False: 0})}
     marker = {"color": rows["verdict"].map(c).fillna(c["middle"]), "line": ring}
     marker |= {"opacity": mine.map({True: 1.0, False: 0.45}) if mine.any() else 1.0}
-    hover = _hovers(rows, measure, decimals)
-    marks = {"x": rows["value"], "customdata": rows["unit"], "hovertext": hover, "hovertemplate": HOVER}
+    marks = {"x": rows["value"], "customdata": rows["unit"], **rates.hover(_hovers(rows, measure, decimals))}
     values = [*rows[["value", "low", "high"]].stack().dropna(), *(line[0] for line in across)]
     step = 10 if measure == "%" else (max(values) - min(values)) / 4 or 1
     low, high = min(values) // step * step, max(100.0, *values) if measure == "%" else max(values)
@@ -64,11 +62,10 @@ def ranked(rows: pd.DataFrame, measure: str, target: float | None, whole: float 
 
 def _by_unit(rows: pd.DataFrame, room: int) -> go.Figure:
     """An empty figure with a line a unit, `room` pixels above them; the chosen one's name is bold."""
-    wide = rows["label"].str.len().max() * (13 if spoken() == "zh" else 7) + 14
-    left = min(wide, 130 if theme.on_phone() else 220)
-    figure = theme.figure(LINE * len(rows) + room + 30, left=left, right=56, top=4, bottom=26)
-    labels = league.short_names(rows["label"].where(~rows["mine"], "<b>" + rows["label"] + "</b>"))
-    return rates.named_lines(figure, labels).update_yaxes(range=[len(rows) - 0.5, -0.5 - room / LINE])
+    figure = theme.figure(LINE * len(rows) + room + 30, right=56, top=4, bottom=26)
+    units = zip(map(rates.broken, league.short_names(rows["label"])), rows["mine"], strict=True)
+    labels = [f"<b>{name}</b>" if mine else name for name, mine in units]
+    return rates.named_lines(figure, labels, above=0.5 + room / LINE)
 
 
 def _note(x: float, y: float, text: str, colour: str = "", **more: Any) -> dict[str, Any]:
@@ -118,8 +115,7 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
             "opacity": 1,
             "line": {"color": mine.map({True: c["ink"], False: c["card"]}), "width": 2},
         },
-        hovertext=piles["hover"],
-        hovertemplate=HOVER,
+        **rates.hover(piles["hover"]),
     )
     figure.update_xaxes(
         title={"text": sizes, "standoff": 6}, range=[0, curves["size"].max()], fixedrange=False, showgrid=False
@@ -158,7 +154,7 @@ def squares(found: pd.DataFrame) -> go.Figure:
     c, firsts = theme.tokens(), found.drop_duplicates("unit").head(MOST_LINES).reset_index(drop=True)
     shown = found[found["unit"].isin(firsts["unit"])]
     figure, colours = _by_unit(firsts, room=0), shown["bad"].map({True: c["worse"], False: c["low"]})
-    hover = "<b>{}</b><br>{}: {}<br>{}"
+    told = "<b>{}</b><br>{}: {}<br>{}"
     figure.add_scatter(
         x=shown["year"].astype(str),
         y=shown["unit"].map(dict(zip(firsts["unit"], firsts.index, strict=True))),
@@ -167,7 +163,6 @@ def squares(found: pd.DataFrame) -> go.Figure:
         text=shown["answer"],
         textfont={"size": 12, "color": colours.map(theme.ink_on)},
         customdata=shown["unit"],
-        hovertext=[hover.format(r.label, r.year, r.answer, origin_text(r.origin)) for r in shown.itertuples()],
-        hovertemplate=HOVER,
+        **rates.hover(told.format(r.label, r.year, r.answer, origin_text(r.origin)) for r in shown.itertuples()),
     )
     return figure.update_xaxes(type="category", showgrid=False)
