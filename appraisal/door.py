@@ -34,6 +34,7 @@ VALUES = {
     "indicator": "VARCHAR",
     **dict.fromkeys(("numerator", "denominator", "value"), "DOUBLE"),
     **dict.fromkeys(("verified_numerator", "verified_denominator", "verified_value", "standard_error"), "DOUBLE"),
+    **dict.fromkeys(("lower", "upper"), "DOUBLE"),
     **dict.fromkeys(("status", "origin", "source", "note"), "VARCHAR"),
 }
 REQUIRED = {"units": ("code", "name", "level", "parent"), "values": ("unit", "year", "indicator")}

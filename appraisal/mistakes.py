@@ -81,6 +81,11 @@ MISTAKES: dict[str, tuple[str, str]] = {
         N_("indicator {culprit} has figures above its cap ({other} rows), which earn the cap"),
         N_("correct them if they are meant otherwise"),
     ),
+    "half_an_interval": (N_("{col} is missing beside its partner"), N_("give both lower and upper, or neither")),
+    "outside_interval": (
+        N_("{col} {culprit} lies on the wrong side of the value {other}"),
+        N_("correct the value or its interval"),
+    ),
     "over_denominator": (N_("{col} {culprit} is over its denominator {other}"), N_("correct one of the two counts")),
     "disagreeing_value": (
         N_("{col} {culprit} does not agree with its counts, which give {other}"),

@@ -31,7 +31,8 @@ EMPTY = {  # the tables where errors are not asked for
 
 def affordable(case: Case) -> bool:
     """Whether the standard errors of so many sampled values can be waited for."""
-    query = "SELECT COUNT(*) FROM facts WHERE denominator > 0 OR verified_denominator > 0 OR standard_error > 0"
+    sampled_by = ("denominator > 0", "verified_denominator > 0", "standard_error > 0", "upper > lower")
+    query = f"SELECT COUNT(*) FROM facts WHERE {' OR '.join(sampled_by)}"
     (sampled,) = case.con.cursor().execute(query).fetchone() or (0,)
     return bool(sampled <= AFFORDABLE)
 

@@ -43,7 +43,14 @@ def test_the_interval_of_a_rate_is_that_of_the_statistics(found: tuple[int, int]
 def rate(numerator: float, denominator: float, better: str = "higher") -> Any:
     """A row of an answer; what is not there is NaN, as pandas has it."""
     value = 100 * numerator / denominator
-    return SimpleNamespace(numerator=numerator, denominator=denominator, value=value, better=better)
+    low, high = differences.wilson(numerator, denominator, factor=100)
+    counts = {"numerator": numerator, "denominator": denominator, "low": low, "high": high}
+    return SimpleNamespace(value=value, better=better, **counts)
+
+
+def surveyed(value: float, low: float, high: float, better: str = "higher") -> Any:
+    """A value with a published interval and no counts."""
+    return SimpleNamespace(value=value, low=low, high=high, better=better, numerator=nan, denominator=nan)
 
 
 def scored(score: float, standard_error: float) -> Any:
@@ -65,8 +72,28 @@ def test_without_counts_nothing_is_said() -> None:
     assert differences.is_real(rate(nan, nan), rate(9, 10)) is None
     assert differences.against(rate(nan, nan), 90, 100) is None
     assert differences.against(rate(9, 10), nan, 100) is None
-    count: Any = SimpleNamespace(value=287.0, numerator=nan, denominator=nan)
-    assert differences.against(count, 90, 1) is None
+    assert differences.against(surveyed(287.0, nan, nan), 90, 1) is None
+
+
+def test_a_survey_is_held_against_a_figure_by_its_own_interval() -> None:
+    # 70 ± 4 is 66 to 74 at 95 %, and 3.09 / 1.96 times as wide, 63.69 to 76.31, at 99.8 %.
+    of_four = surveyed(70, 66, 74)
+    word = {line: differences.against(of_four, line, 100) for line in (63.6, 63.7, 65.9, 66.1, 74.1, 76.4)}
+    assert word == {
+        63.6: ("better", 0.998), 63.7: ("better", 0.95), 65.9: ("better", 0.95),
+        66.1: ("same", 0.0), 74.1: ("worse", 0.95), 76.4: ("worse", 0.998),
+    }  # fmt: skip
+
+
+def test_a_difference_of_two_surveys_has_the_errors_of_both() -> None:
+    # Half widths 3 and 4 make 5: √(3² + 4²).
+    ends = differences.interval_of_difference(surveyed(70, 67, 73), surveyed(65.1, 61.1, 69.1))
+    assert ends == pytest.approx((-0.1, 9.9))
+    assert differences.is_real(surveyed(70.2, 67.2, 73.2), surveyed(65.1, 61.1, 69.1)) is True
+    assert differences.is_real(surveyed(70, 67, 73), rate(45, 100)) is True  # and of a rate over counts
+    # Where the intervals are lopsided the sides that face each other count: √(1² + 2²) = 2.236.
+    low, _high = differences.interval_of_difference(surveyed(10, 9, 20), surveyed(5, 0, 7)) or (nan, nan)
+    assert low == pytest.approx(5 - 5**0.5)
 
 
 def test_figures_without_counts_may_be_identical_or_not() -> None:

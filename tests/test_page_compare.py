@@ -33,7 +33,10 @@ def pair() -> AppTest:
 def rate(numerator: float, denominator: float, who: str = "") -> Any:
     value = 100 * numerator / denominator if denominator == denominator else numerator
     counts = {"numerator": numerator if denominator == denominator else nan, "denominator": denominator}
-    return SimpleNamespace(indicator="rate", measure="%", factor=100, value=value, who=who, **counts)
+    low, high = differences.wilson(numerator, denominator, factor=100)
+    return SimpleNamespace(
+        indicator="rate", measure="%", factor=100, value=value, who=who, low=low, high=high, **counts
+    )
 
 
 def test_without_two_units_the_page_has_ways_to_begin() -> None:

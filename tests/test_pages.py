@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from appraisal.case import REFERENCE_CASE, open_case
+from appraisal.names_apart import distinct
 from pages.parts import case as cases_on_screen
 from pages.parts.frame import MENU
-from pages.parts.words import distinct, plain
+from pages.parts.words import plain
 
 from .seen import charts, said, sheets, tables
 

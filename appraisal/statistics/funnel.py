@@ -65,10 +65,38 @@ def funnel(numerators: Sequence[float], denominators: Sequence[float], per: floa
     units["z"] = (np.asarray(numerators) / sizes - center) / np.sqrt(center * (1 - center) / sizes)
     if spread.tau2:
         units = units.join(within(adjusted_limits(center, denominators, spread.tau2)).add_prefix("wider_"))
-    # Closer together at the left, where the limits bend.
-    grid = sizes.max() * 1.1 * (np.arange(1, CURVE_POINTS + 1) / CURVE_POINTS) ** 2
+    grid = _grid(float(sizes.max()))
     curves = (per * pd.DataFrame(vars(funnel_limits(center, list(grid))))).assign(size=grid)
     return Funnel(per * center, spread, units, curves)
+
+
+def funnel_of_errors(values: Sequence[float], errors: Sequence[float], center: float) -> Funnel | None:
+    """The same of values with standard errors around a figure that is known; `size` is 1 / standard error."""
+    if len(values) < LEAST_UNITS:
+        return None
+    found, own = np.asarray(values, dtype=float), np.asarray(errors, dtype=float)
+    z = (found - center) / own
+    phi = dispersion(z)
+    spread = Overdispersion(phi, between_variance(phi, own))
+
+    def within(limits: Limits) -> pd.DataFrame:
+        rows = zip(found, *vars(limits).values(), strict=True)
+        return pd.DataFrame(vars(limits)).assign(place_in=[_place(*row) for row in rows])
+
+    units = within(_around(center, own)).assign(z=z)
+    if spread.tau2:
+        units = units.join(within(_around(center, np.sqrt(own**2 + spread.tau2))).add_prefix("wider_"))
+    grid = _grid(float((1 / own).max()))
+    return Funnel(center, spread, units, pd.DataFrame(vars(_around(center, 1 / grid))).assign(size=grid))
+
+
+def _around(center: float, errors: Floats) -> Limits:
+    return Limits(*(center + z * errors for z in (-Z_95, Z_95, -Z_998, Z_998)))
+
+
+def _grid(most: float) -> Floats:
+    """Sizes for the curves, closer together at the left, where the limits bend."""
+    return most * 1.1 * (np.arange(1, CURVE_POINTS + 1) / CURVE_POINTS) ** 2
 
 
 def baseline(numerators: Sequence[float], denominators: Sequence[float]) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pymannkendall
+from scipy.stats import theilslopes
 
 Direction = Literal["increasing", "decreasing", "no_change"]
 POINTS = 5  # the last ones; fewer are no trend
@@ -36,20 +37,23 @@ class Tendency:
 def by_unit(rows: pd.DataFrame) -> pd.DataFrame:
     """Both tests of the years of each unit that has enough of them; a row a unit, "unknown" what cannot be calculated.
 
-    `rows`: unit, value, low and high, NaN where they are not known, in order of time."""
+    `rows`: unit, year, value, low and high, NaN where they are not known."""
     tests = []
-    known = rows.astype(object).where(rows.notna(), None)
-    for unit, years in known.groupby("unit"):
-        if len(years) >= POINTS:
-            recent, tendency = slope_test(years["value"], years["low"], years["high"]), mann_kendall(years["value"])
+    known = rows.astype(object).where(rows.notna(), None).sort_values("year")
+    for unit, own in known.groupby("unit"):
+        if len(own) >= POINTS:
+            recent = slope_test(own["year"], own["value"], own["low"], own["high"])
+            tendency = mann_kendall(own["year"], own["value"])
             trend = (recent.direction or "unknown", recent.slope, recent.chi_square)
             tests.append((unit, *trend, tendency.direction or "unknown", tendency.p, tendency.slope))
     keys = ["unit", "trend", "trend_slope", "trend_chi", "tendency", "tendency_p", "tendency_slope"]
     return pd.DataFrame(tests, columns=keys)
 
 
-def slope_test(values: Iterable[float | None], lows: Iterable[float | None], highs: Iterable[float | None]) -> Trend:
-    """The weighted slope over the last five points in order of time, as OHID's Fingertips marks recent trends.
+def slope_test(
+    years: Iterable[int], values: Iterable[float | None], lows: Iterable[float | None], highs: Iterable[float | None]
+) -> Trend:
+    """The weighted slope a year over the last five points in order of time, as OHID's Fingertips marks recent trends.
 
     `lows` and `highs` are 95 % limits, which give each point its weight. Increasing or decreasing only where
     (slope / its standard error)² passes `CHI_SQUARE` and the slope keeps its sign whichever point is left out; one
@@ -58,44 +62,42 @@ def slope_test(values: Iterable[float | None], lows: Iterable[float | None], hig
     dhsc-govuk/FingertipsNext d1600f4, trend-analysis/TrendAnalysisApp/Calculator/Legacy/TrendMarkerCalculator.cs.
     """
     whole = [
-        (value, high - low)
-        for value, low, high in zip(values, lows, highs, strict=True)
+        (year, value, high - low)
+        for year, value, low, high in zip(years, values, lows, highs, strict=True)
         if value is not None and low is not None and high is not None
     ][-POINTS:]
-    if len(whole) < POINTS or any(width <= 0 for _value, width in whole):
+    if len(whole) < POINTS or any(width <= 0 for _year, _value, width in whole):
         return Trend()
-    found = np.array([value for value, _width in whole])
-    weights = np.array([(3.92 / width) ** 2 for _value, width in whole])
-    slope, error = _weighted_slope(found, weights)
+    points = np.array([(year, value, (3.92 / width) ** 2) for year, value, width in whole], dtype=float)
+    slope, error = _weighted_slope(points)
     chi_square = (slope / error) ** 2
-    slopes = [slope, *(_weighted_slope(found, weights, leave_out=n)[0] for n in range(POINTS))]
+    slopes = [slope, *(_weighted_slope(np.delete(points, n, axis=0))[0] for n in range(POINTS))]
     one_way = all(x > 0 for x in slopes) or all(x < 0 for x in slopes)
     if chi_square <= CHI_SQUARE or not one_way:
         return Trend("no_change", slope, chi_square)
     return Trend("increasing" if slope > 0 else "decreasing", slope, chi_square)
 
 
-def mann_kendall(values: Iterable[float | None], confidence: float = 0.95) -> Tendency:
+def mann_kendall(years: Iterable[int], values: Iterable[float | None], confidence: float = 0.95) -> Tendency:
     """Mann (1945), Econometrica 13, 245-259, doi 10.2307/1907187; slope by Sen (1968), JASA 63, 1379-1389.
 
-    With four points even a perfect order is not significant at 95 %, so five are asked for. It knows nothing of each
-    point's sampling error: it stands beside the slope test, not in its place.
+    The test asks for the order alone, the slope for the years between two points too. With four points even a perfect
+    order is not significant at 95 %, so five are asked for. It knows nothing of each point's sampling error: it stands
+    beside the slope test, not in its place.
     """
-    known = [value for value in values if value is not None]
+    known = [(year, value) for year, value in zip(years, values, strict=True) if value is not None]
     if len(known) < POINTS:
         return Tendency()
-    found = pymannkendall.original_test(known, alpha=1 - confidence)
+    times, found = zip(*known, strict=True)
+    test = pymannkendall.original_test(found, alpha=1 - confidence)
     directions: dict[str, Direction] = {"increasing": "increasing", "decreasing": "decreasing"}
-    return Tendency(directions.get(found.trend, "no_change"), float(found.p), float(found.slope))
+    slope = float(theilslopes(found, times).slope)
+    return Tendency(directions.get(test.trend, "no_change"), float(test.p), slope)
 
 
-def _weighted_slope(
-    values: npt.NDArray[np.float64], weights: npt.NDArray[np.float64], leave_out: int | None = None
-) -> tuple[float, float]:
-    """Slope a step of time and its standard error, by weighted least squares."""
-    times = np.arange(1.0, len(values) + 1)
-    if leave_out is not None:
-        times, values, weights = (np.delete(array, leave_out) for array in (times, values, weights))
-    center = np.average(times, weights=weights)
-    spread = (weights * (times - center) ** 2).sum()
-    return float((weights * (times - center) * values).sum() / spread), float(1 / np.sqrt(spread))
+def _weighted_slope(points: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """Slope a year and its standard error, by weighted least squares; a row a point: year, value, weight."""
+    years, values, weights = points.T
+    from_center = years - np.average(years, weights=weights)
+    spread = (weights * from_center**2).sum()
+    return float((weights * from_center * values).sum() / spread), float(1 / np.sqrt(spread))

@@ -21,6 +21,7 @@ from appraisal import slices
 from appraisal.appraise import appraise
 from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.findings import Refused
+from appraisal.names_apart import names_apart
 from appraisal.results import Results
 from appraisal.words import named
 
@@ -169,12 +170,12 @@ def results(case: str) -> Results:
 
 @st.cache_resource(show_spinner=False)
 def _whole(folder: Path, state: str) -> Results:
-    return appraise(open_case(folder))
+    return appraise(names_apart(open_case(folder)))
 
 
 @st.cache_resource(max_entries=MOST_COUNTIES, show_spinner=False)
 def _county(folder: Path, state: str, code: str) -> Results:
-    return appraise(open_case(folder, only=published(folder, state).plan.district(code)))
+    return appraise(names_apart(open_case(folder, only=published(folder, state).plan.district(code))))
 
 
 @st.cache_resource(show_spinner=False)

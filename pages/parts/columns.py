@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from appraisal.names_apart import distinct
 from appraisal.words import N_, _
 from pages.parts import theme
 from pages.parts.words import NOTHING, coloured, number, origin_text, plain
@@ -157,10 +158,11 @@ def with_line(shown: pd.DataFrame, columns: Columns, chosen: "pd.Series[bool]") 
 def twin(table: pd.DataFrame, columns: Columns, addresses: Sequence[str]) -> Styler | pd.DataFrame:
     """What st.table gets: names made safe, figures under their format, the first column a link to the row's address."""
     keys = [key for key in columns if key in table and not is_picture(columns, key)]
-    figures = {label(columns, key): n for key in keys if (n := decimals(columns, key)) is not None}
-    found = pd.DataFrame({label(columns, key): _cells(table[key], columns, key) for key in keys})
+    heads = distinct({key: label(columns, key) for key in keys})
+    figures = {heads[key]: n for key in keys if (n := decimals(columns, key)) is not None}
+    found = pd.DataFrame({heads[key]: _cells(table[key], columns, key) for key in keys})
     if keys and any(addresses):
-        first = label(columns, keys[0])
+        first = heads[keys[0]]
         found[first] = [
             f"[{cell}]({address})" if address and cell else cell
             for cell, address in zip(found[first], addresses, strict=True)
@@ -185,7 +187,7 @@ def in_files(table: pd.DataFrame, columns: Columns) -> tuple[pd.DataFrame, dict[
     """The table under its heads as files hold it, with full precision, and head -> decimals of its figures."""
     heads = {key: label(columns, key) for key in columns if key in table and not is_picture(columns, key)}
     more = {"year": _("Year"), "unit": _("Code"), "origin": _("Origin")}
-    heads |= {key: head for key, head in more.items() if key in table and key not in heads}
+    heads = distinct(heads | {key: head for key, head in more.items() if key in table and key not in heads})
     found = table[list(heads)]
     if "origin" in found:
         found = found.assign(origin=found["origin"].map(origin_text))

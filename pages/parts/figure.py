@@ -57,7 +57,12 @@ class Picture:
 
 
 def chart(picture: Picture, key: str, *, opens: str = "unit") -> None:
-    """A card with a Plotly figure; a click on a mark opens the unit (or, by `opens`, the indicator) that it names."""
+    """A card with a Plotly figure; a click on a mark opens the unit (or, by `opens`, the indicator) that it names.
+
+    Where nothing can be drawn, its table stands alone."""
+    if picture.figure is None:
+        table(picture, key, opens=opens)
+        return
     with card(key):
         _head(picture)
         st.plotly_chart(

@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from appraisal.names_apart import distinct
 from appraisal.words import _
 from pages.parts.known_pages import NO_PAGE
-from pages.parts.words import distinct, quoted
+from pages.parts.words import quoted
 
 KEYS = ("case", "district", "year", "level", "unit", "indicator", "compare", "lang")
 KEPT = ("case", "district", "year", "lang")  # an address that does not name these leaves them as they are

@@ -1,8 +1,7 @@
 """Words and figures as a reader sees them: levels, states, numbers, origins, and names made safe to show."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -80,15 +79,9 @@ def title_of(row: Row) -> str:
 
 
 def full_name(row: Row) -> str:
-    """A village with its town, anything else by its own name."""
-    parent = name_of(row, "parent_") if row.level == "village" else ""
-    return " ".join(part for part in (parent, name_of(row)) if part)
-
-
-def distinct(labels: Mapping[str, str]) -> dict[str, str]:
-    """Code -> label, where labels that are alike hold their code: a choice is known by its label."""
-    alike = Counter(labels.values())
-    return {code: f"{label} {code}" if alike[label] > 1 else label for code, label in labels.items()}
+    """A village with its town, once; anything else by its own name."""
+    name, parent = name_of(row), name_of(row, "parent_") if row.level == "village" else ""
+    return f"{parent} {name}" if parent and not name.endswith((f"（{parent}）", f" ({parent})")) else name
 
 
 def verdict_text(verdict: str) -> str:
@@ -171,6 +164,12 @@ def listed(items: Iterable[str]) -> str:
     return ("、" if spoken() == "zh" else ", ").join(items)
 
 
+def first_of(items: Sequence[str], most: int = 6) -> str:
+    """Some of many, and how many more there are."""
+    more = [_("{n} more").format(n=len(items) - most)] if len(items) > most else []
+    return listed([*items[:most], *more])
+
+
 def sentences(*parts: str) -> str:
     """Whole sentences after each other, which Chinese puts no blank between; empty ones are left out."""
     return ("" if spoken() == "zh" else " ").join(filter(None, parts))
@@ -182,6 +181,11 @@ def number(x: float | None, decimals: int | None = None) -> str:
         return NOTHING
     text = f"{x:,.{2 if decimals is None else decimals}f}"
     return text.rstrip("0").rstrip(".") if decimals is None and "." in text else text
+
+
+def interval(low: float, high: float, sign: str = "") -> str:
+    """The 95 % interval of a figure."""
+    return _("95 % interval {low}–{high}").format(low=number(low, 1) + sign, high=number(high, 1) + sign)
 
 
 def mark(origin: str | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from appraisal.names_apart import distinct
 from appraisal.words import _
 from pages.parts import figure, layout, methods, rules, state
 from pages.parts.case import results
@@ -67,7 +68,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _("Level"),
             levels,
             key="indicator_level",
-            format_func=level_name,
+            format_func=distinct({level: level_name(level) for level in levels}).__getitem__,
             required=True,
             label_visibility="collapsed",
             on_change=lambda: state.choose("level", st.session_state["indicator_level"]),

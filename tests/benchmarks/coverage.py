@@ -109,7 +109,7 @@ def trends(rounds: int) -> Iterator[Line]:
     quiet = 0
     for _round in range(rounds):
         values = RANDOM.normal(80, 1, 5)
-        quiet += slope_test(values, values - 1.96, values + 1.96).direction == "no_change"
+        quiet += slope_test(range(len(values)), values, values - 1.96, values + 1.96).direction == "no_change"
     yield Line("no trend is found where there is none", 0.998, quiet, rounds)
 
 

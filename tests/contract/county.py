@@ -32,7 +32,7 @@ CASE = {
 UNIT_COLUMNS = ["code", "name", "name_en", "level", "kind", "parent", "valid_from", "valid_to", "lon", "lat"]
 VALUE_COLUMNS = [
     "unit", "year", "indicator", "numerator", "denominator", "value", "verified_numerator", "verified_denominator",
-    "verified_value", "standard_error", "status", "origin", "source", "note",
+    "verified_value", "standard_error", "lower", "upper", "status", "origin", "source", "note",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from appraisal.statistics.funnel import (
     dispersion,
     funnel,
     funnel_limits,
+    funnel_of_errors,
     overdispersion,
     places,
 )
@@ -123,3 +124,25 @@ def test_two_units_are_no_funnel_and_neither_are_rates_all_of_nothing() -> None:
     assert funnel([5] * 2, [10] * 2) is None
     assert funnel([5] * 3, [10] * 3) is not None
     assert funnel([0] * 3, [10] * 3) is None
+
+
+def test_the_funnel_of_a_survey_is_worked_by_hand() -> None:
+    # Around 50: limits 50 ± 1.96 and ± 3.09 standard errors; z is the distance in standard errors.
+    found = funnel_of_errors([60, 46, 50], [2, 2, 1], 50)
+    assert found is not None
+    assert list(found.units["z"]) == [5, -2, 0]
+    assert list(found.units["place_in"]) == ["high_998", "low_95", "within"]
+    assert list(found.units["high95"]) == pytest.approx([53.92, 53.92, 51.96], abs=1e-2)
+    assert list(found.units["low998"]) == pytest.approx([43.82, 43.82, 46.91], abs=1e-2)
+    # A tenth pulled in at each end: 5 becomes 4, -2 becomes -1.6, so phi = (16 + 2.56 + 0) / 3.
+    assert found.spread.phi == pytest.approx(18.56 / 3)
+    # Weights 1/4, 1/4, 1: tau2 = (3 phi - 2) / (1.5 - 1.125 / 1.5).
+    assert found.spread.tau2 == pytest.approx((18.56 - 2) / 0.75)
+    widened = 1.959964 * (4 + 16.56 / 0.75) ** 0.5
+    assert found.units["wider_high95"].iloc[0] == pytest.approx(50 + widened)
+    at = found.curves.iloc[-1]
+    assert (at["size"], at["high95"]) == pytest.approx((1.1, 50 + 1.959964 / 1.1))
+
+
+def test_two_values_of_a_survey_make_no_funnel() -> None:
+    assert funnel_of_errors([60, 46], [2, 2], 50) is None

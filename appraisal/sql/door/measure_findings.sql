@@ -10,7 +10,8 @@ WITH declared AS (   -- once, even where a faulty scheme says it twice
 ), in_force AS (
     SELECT year, MIN(scheme) AS scheme FROM years GROUP BY year
 ), known AS (
-    SELECT v.*, i.* EXCLUDE (year, indicator), y.scheme AS scheme, i.indicator AS declared
+    SELECT v.*, i.* EXCLUDE (year, indicator), y.scheme AS scheme, i.indicator AS declared,
+        CASE WHEN v.denominator > 0 THEN i.factor * v.numerator / v.denominator ELSE v.value END AS reported
     FROM raw_values AS v
     LEFT JOIN in_force AS y ON y.year = v.year
     LEFT JOIN declared AS i ON i.year = v.year AND i.indicator = v.indicator
@@ -65,3 +66,7 @@ SELECT 'not_its_level', a.row, 'indicator', a.indicator, a.level FROM at_levels 
 WHERE EXISTS (SELECT 1 FROM scheme_levels AS l WHERE l.scheme = a.scheme AND l.indicator = a.indicator)
     AND NOT EXISTS (SELECT 1 FROM scheme_levels AS l
         WHERE l.scheme = a.scheme AND l.indicator = a.indicator AND l.level = a.level)
+UNION ALL
+SELECT 'outside_interval', row, CASE WHEN lower > reported THEN 'lower' ELSE 'upper' END,
+    CAST(CASE WHEN lower > reported THEN lower ELSE upper END AS VARCHAR), CAST(reported AS VARCHAR) FROM known
+WHERE lower > reported OR upper < reported

@@ -3,7 +3,7 @@ CREATE TABLE units (code VARCHAR, name VARCHAR, name_en VARCHAR, level VARCHAR, 
     valid_from BIGINT, valid_to BIGINT, lon DOUBLE, lat DOUBLE, district VARCHAR);
 CREATE TABLE facts (unit VARCHAR, year BIGINT, indicator VARCHAR, numerator DOUBLE, denominator DOUBLE, value DOUBLE,
     verified_numerator DOUBLE, verified_denominator DOUBLE, verified_value DOUBLE, standard_error DOUBLE,
-    status VARCHAR, origin VARCHAR, source VARCHAR, note VARCHAR);
+    lower DOUBLE, upper DOUBLE, status VARCHAR, origin VARCHAR, source VARCHAR, note VARCHAR);
 CREATE TABLE decisions (kind VARCHAR, code VARCHAR, year BIGINT, unit VARCHAR, name VARCHAR, name_en VARCHAR,
     places BIGINT, decided_by VARCHAR, decided_on DATE, document VARCHAR, reference VARCHAR, origin VARCHAR, deadline DATE);
 CREATE TABLE raw_decisions (kind VARCHAR, code VARCHAR, year BIGINT, unit VARCHAR, name VARCHAR, name_en VARCHAR,

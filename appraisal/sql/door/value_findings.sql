@@ -3,7 +3,7 @@ WITH empty_rows AS (   -- as spreadsheets leave them at the end
     SELECT row FROM raw_values
     WHERE unit IS NULL AND year IS NULL AND indicator IS NULL AND numerator IS NULL AND denominator IS NULL
         AND value IS NULL AND verified_numerator IS NULL AND verified_denominator IS NULL AND verified_value IS NULL
-        AND standard_error IS NULL AND source IS NULL AND note IS NULL AND status = 'observed' AND origin = 'imported'
+        AND standard_error IS NULL AND lower IS NULL AND upper IS NULL AND source IS NULL AND note IS NULL AND status = 'observed' AND origin = 'imported'
 ), repeated AS (   -- counted by groups: a window over millions of rows would sort them all
     SELECT unit, year, indicator, MIN(row) AS first_row FROM raw_values
     WHERE unit IS NOT NULL AND year IS NOT NULL AND indicator IS NOT NULL
@@ -43,7 +43,7 @@ UNION ALL
 SELECT 'figure_of_missing', row, 'status', status, '' FROM raw_values
 WHERE status IN ('withheld', 'not_applicable', 'not_observed') AND (numerator IS NOT NULL OR denominator IS NOT NULL
     OR value IS NOT NULL OR verified_numerator IS NOT NULL OR verified_denominator IS NOT NULL
-    OR verified_value IS NOT NULL)
+    OR verified_value IS NOT NULL OR standard_error IS NOT NULL OR lower IS NOT NULL OR upper IS NOT NULL)
 UNION ALL
 SELECT 'half_a_pair', row, CASE WHEN n IS NULL THEN n_name ELSE d_name END, '', '' FROM pairs
 WHERE (n IS NULL) <> (d IS NULL)
@@ -62,3 +62,6 @@ WHERE v.status = 'observed' AND (v.year < u.valid_from OR v.year > u.valid_to) G
 UNION ALL
 SELECT 'negative_count', row, 'standard_error', CAST(standard_error AS VARCHAR), '' FROM raw_values
 WHERE standard_error < 0
+UNION ALL
+SELECT 'half_an_interval', row, CASE WHEN lower IS NULL THEN 'lower' ELSE 'upper' END, '', '' FROM raw_values
+WHERE (lower IS NULL) <> (upper IS NULL)

@@ -19,9 +19,9 @@ WITH asked AS (
     GROUP BY a.scheme, a.sanction, a.condition, a.level, t.year
 ), figures AS (
     SELECT a.scheme AS scheme, a.sanction AS sanction, a.condition AS condition, a.level AS level, v.year AS year,
-        COUNT(*) AS figures, COUNT(v.low) AS counted, COUNT(CASE WHEN v.value NOT IN (0, 1) THEN 1 END) AS amounts,
-        SUM(CASE WHEN v.low IS NOT NULL THEN v.numerator END) AS numerator,
-        SUM(CASE WHEN v.low IS NOT NULL THEN v.denominator END) AS denominator,
+        COUNT(*) AS figures, COUNT(CASE WHEN v.numerator <= v.denominator THEN v.low END) AS counted, COUNT(CASE WHEN v.value NOT IN (0, 1) THEN 1 END) AS amounts,
+        SUM(CASE WHEN v.low IS NOT NULL AND v.numerator <= v.denominator THEN v.numerator END) AS numerator,
+        SUM(CASE WHEN v.low IS NOT NULL AND v.numerator <= v.denominator THEN v.denominator END) AS denominator,
         MAX(CASE WHEN v.origin = 'reconstructed' THEN 1 ELSE 0 END) AS is_made
     FROM asked AS a
     JOIN scheme_subjects AS s ON s.scheme = a.scheme AND s.sanction = a.sanction AND s.condition = a.condition

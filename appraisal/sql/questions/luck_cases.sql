@@ -21,5 +21,6 @@ JOIN scheme_conditions AS k ON k.scheme = c.scheme AND k.sanction = c.sanction A
 CROSS JOIN years AS y
 LEFT JOIN single AS s ON s.scheme = c.scheme AND s.sanction = c.sanction AND s.condition = c.condition
 LEFT JOIN unit_values AS v ON v.unit = x.unit AND v.indicator = s.subject AND v.year = y.year AND v.low IS NOT NULL
+    AND v.numerator <= v.denominator   -- cases, and no survey of them
 WHERE y.year <= $year
 ORDER BY x.unit, x.sanction, c.condition, y.year

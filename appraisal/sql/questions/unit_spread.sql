@@ -2,7 +2,7 @@
 WITH own AS (
     SELECT unit, year, level, district, peers FROM unit_years WHERE unit = $unit AND year = $year
 ), spread AS (
-    SELECT v.indicator AS indicator, COUNT(*) AS n, MIN(v.value) AS lowest, QUANTILE_CONT(v.value, 0.25) AS lower,
+    SELECT v.indicator AS indicator, COUNT(*) AS n, COUNT(v.low) AS bounded, MIN(v.value) AS lowest, QUANTILE_CONT(v.value, 0.25) AS lower,
         QUANTILE_CONT(v.value, 0.5) AS middle, QUANTILE_CONT(v.value, 0.75) AS upper, MAX(v.value) AS highest
     FROM own AS o
     JOIN unit_years AS u ON u.year = o.year AND u.peers = o.peers
@@ -18,7 +18,7 @@ WITH own AS (
     GROUP BY v.indicator
 )
 SELECT s.indicator AS indicator, s.n AS n, s.lowest AS lowest, s.lower AS lower, s.middle AS middle, s.upper AS upper,
-    s.highest AS highest, CASE WHEN p.p IS NOT NULL THEN COALESCE(d.value, i.factor * p.p) END AS district,
+    s.highest AS highest, CASE WHEN p.p IS NOT NULL OR s.bounded > 0 THEN COALESCE(d.value, i.factor * p.p) END AS district,
     CASE WHEN d.value IS NOT NULL THEN d.origin ELSE p.origin END AS district_origin
 FROM spread AS s
 CROSS JOIN own AS o

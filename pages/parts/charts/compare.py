@@ -3,16 +3,15 @@
 A row of each table has side (its place in the comparison, from 0), who, unit and origin."""
 
 from collections.abc import Callable, Sequence
-from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from appraisal.words import _, spoken
+from appraisal.words import _
 from pages.parts import theme
 from pages.parts.charts.league import lines_over_years
-from pages.parts.charts.rates import named_lines
-from pages.parts.words import Row, number, origin_text
+from pages.parts.charts.rates import hover, named_lines
+from pages.parts.words import Row, interval, number, origin_text, there
 
 THICK, ROOM = 15, 14  # pixels of a side's bar, and between two groups of them
 MOST_NUMBERED = 4  # sides whose bars have their figure beside them
@@ -48,7 +47,7 @@ def lanes(table: pd.DataFrame, sides: Sequence[str]) -> go.Figure:
         own = table[table["side"] == n]
         ends = {"array": own["high"] - own["value"], "arrayminus": own["value"] - own["low"]}
         figure.add_scatter(
-            y=own["indicator"].map(spots) + (n - (len(sides) - 1) / 2) * 0.72 / len(sides),
+            y=[spots[code] + (n - (len(sides) - 1) / 2) * 0.72 / len(sides) for code in own["indicator"]],
             x=own["value"],
             mode="markers",
             marker={"size": 10, "color": theme.series(n), "line": {"width": 1.5, "color": c["card"]}},
@@ -72,16 +71,15 @@ def lines(table: pd.DataFrame, units: Sequence[str]) -> go.Figure:
 
 
 def _told(row: Row) -> str:
-    told = {key: number(getattr(row, key), 1) for key in ("low", "high")}
-    told |= {key: number(getattr(row, key)) for key in ("numerator", "denominator")}
-    text = _("{value}, 95 % interval {low}–{high}; {numerator} of {denominator}")
-    return text.format(value=f"{number(row.value, 2)}{row.measure}", **told)
+    counts = f"{number(row.numerator)} / {number(row.denominator)}" if there(row.denominator) else ""
+    told = (f"{number(row.value, 2)}{row.measure}", interval(row.low, row.high), counts)
+    return "<br>".join(filter(None, told))
 
 
 def _hover(own: pd.DataFrame, told: Callable[[Row], str]) -> dict[str, object]:
     """Who, what, how much, from where; and the unit that a click opens."""
     text = [f"<b>{r.who}</b><br>{r.label}<br>{told(r)}<br>{origin_text(r.origin)}" for r in own.itertuples()]
-    return {"customdata": own["unit"], "hovertext": text, "hovertemplate": "%{hovertext}<extra></extra>"}
+    return {"customdata": own["unit"], **hover(text)}
 
 
 def _grouped(table: pd.DataFrame, by: str, sides: Sequence[str], right: int) -> tuple[go.Figure, dict[str, int]]:
@@ -94,10 +92,11 @@ def _grouped(table: pd.DataFrame, by: str, sides: Sequence[str], right: int) -> 
             keys, used = [*keys, ""], 0
         used += wide
         keys[-1] += f'<span style="color:{theme.series(n)}">■</span> {name}　'
-    top, left = 10 + 20 * len(keys), 132 if spoken() == "zh" else 168
+    top = 10 + 20 * len(keys)
     height = len(heads) * (THICK * len(sides) + ROOM) + 30
-    figure = theme.figure(height + top, left=left, right=right, top=top, bottom=26)
+    figure = named_lines(theme.figure(height + top, right=right, top=top, bottom=26), heads["label"])
     place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    figure.add_annotation(text="<br>".join(keys), xshift=-left, align="left", showarrow=False, **place)
-    labels = ["<br>".join(wrap(label, 10 if spoken() == "zh" else 24)) for label in heads["label"]]
-    return named_lines(figure, labels), {code: n for n, code in enumerate(heads[by])}
+    figure.add_annotation(
+        text="<br>".join(keys), xshift=-figure.layout.margin.l, align="left", showarrow=False, **place
+    )
+    return figure, {code: n for n, code in enumerate(heads[by])}

@@ -5,17 +5,16 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from appraisal.words import _, spoken
+from appraisal.words import _
 from pages.parts import theme
 from pages.parts.charts import league, rates
-from pages.parts.words import number, origin_text, place
+from pages.parts.words import interval, number, origin_text, place, there
 
 MOST_LINES = 30  # units that a picture names: the first and the last of them
 MOST_OVER_YEARS = 12
 MOST_NAMES = 6  # beside marks; with more, they would stand in each other's way
 LINE, HEIGHT = 30, 362  # pixels of a unit, of a picture that has no lines of units
 SYMBOLS = {"worse": "square"}
-HOVER = "%{hovertext}<extra></extra>"
 
 
 def some_of(rows: pd.DataFrame, most: int = MOST_LINES) -> pd.DataFrame:
@@ -35,8 +34,7 @@ def ranked(rows: pd.DataFrame, measure: str, target: float | None, whole: float 
     ring = {"color": c["ink"], "width": mine.map({True: 2.5, False: 0})}
     marker = {"color": rows["verdict"].map(c).fillna(c["middle"]), "line": ring}
     marker |= {"opacity": mine.map({True: 1.0, False: 0.45}) if mine.any() else 1.0}
-    hover = _hovers(rows, measure, decimals)
-    marks = {"x": rows["value"], "customdata": rows["unit"], "hovertext": hover, "hovertemplate": HOVER}
+    marks = {"x": rows["value"], "customdata": rows["unit"], **rates.hover(_hovers(rows, measure, decimals))}
     values = [*rows[["value", "low", "high"]].stack().dropna(), *(line[0] for line in across)]
     step = 10 if measure == "%" else (max(values) - min(values)) / 4 or 1
     low, high = min(values) // step * step, max(100.0, *values) if measure == "%" else max(values)
@@ -64,11 +62,10 @@ def ranked(rows: pd.DataFrame, measure: str, target: float | None, whole: float 
 
 def _by_unit(rows: pd.DataFrame, room: int) -> go.Figure:
     """An empty figure with a line a unit, `room` pixels above them; the chosen one's name is bold."""
-    wide = rows["label"].str.len().max() * (13 if spoken() == "zh" else 7) + 14
-    left = min(wide, 130 if theme.on_phone() else 220)
-    figure = theme.figure(LINE * len(rows) + room + 30, left=left, right=56, top=4, bottom=26)
-    labels = league.short_names(rows["label"].where(~rows["mine"], "<b>" + rows["label"] + "</b>"))
-    return rates.named_lines(figure, labels).update_yaxes(range=[len(rows) - 0.5, -0.5 - room / LINE])
+    figure = theme.figure(LINE * len(rows) + room + 30, right=56, top=4, bottom=26)
+    units = zip(map(rates.broken, league.short_names(rows["label"])), rows["mine"], strict=True)
+    labels = [f"<b>{name}</b>" if mine else name for name, mine in units]
+    return rates.named_lines(figure, labels, above=0.5 + room / LINE)
 
 
 def _note(x: float, y: float, text: str, colour: str = "", **more: Any) -> dict[str, Any]:
@@ -77,19 +74,18 @@ def _note(x: float, y: float, text: str, colour: str = "", **more: Any) -> dict[
 
 def _hovers(rows: pd.DataFrame, measure: str, decimals: int = 2) -> list[str]:
     """Name, value and counts, interval, place, verdict and origin of each unit."""
-    sign, told = measure if measure in ("%", "‰") else "", _("95 % interval {low}–{high}")
-    found = []
+    sign, found = measure if measure in ("%", "‰") else "", []
     for row in rows.itertuples():
         counts = f" = {number(row.numerator)} / {number(row.denominator)}" if row.denominator > 0 else ""
-        interval = told.format(low=number(row.low, 1), high=number(row.high, 1)) if row.low == row.low else ""
+        between = interval(row.low, row.high) if there(row.low) else ""
         value = f"{number(row.value, decimals)}{sign}{counts}"
         ends = (place(row.place, row.tied), row.verdict_text, origin_text(row.origin))
-        found.append("<br>".join(filter(None, (f"<b>{row.label}</b>", value, interval, *ends))))
+        found.append("<br>".join(filter(None, (f"<b>{row.label}</b>", value, between, *ends))))
     return found
 
 
-def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: str) -> go.Figure:
-    """Rates against the number of cases between the limits of chance; units on each other are one mark."""
+def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: str, sizes: str) -> go.Figure:
+    """Values against their `size`, named so, between the limits of chance; units on each other are one mark."""
     c, sign = theme.tokens(), measure if measure in ("%", "‰") else ""
     figure = theme.figure(HEIGHT, left=48, right=12, bottom=44)
     for end in ("low998", "high998", "low95", "high95"):
@@ -103,7 +99,7 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
     at_left = {"xref": "paper", "xanchor": "left", "yanchor": "bottom"}
     figure.add_annotation(_note(0, center, word, c["primary"], **at_left))
     piles = _piles(units.assign(hover=_hovers(units, measure)))
-    x, mine, side = piles["denominator"], piles["mine"], piles["side"]
+    x, mine, side = piles["size"], piles["mine"], piles["side"]
     figure.add_scatter(
         x=x,
         y=piles["value"],
@@ -119,11 +115,11 @@ def funnel(units: pd.DataFrame, curves: pd.DataFrame, center: float, measure: st
             "opacity": 1,
             "line": {"color": mine.map({True: c["ink"], False: c["card"]}), "width": 2},
         },
-        hovertext=piles["hover"],
-        hovertemplate=HOVER,
+        **rates.hover(piles["hover"]),
     )
-    title = {"text": _("Cases (denominator)"), "standoff": 6}
-    figure.update_xaxes(title=title, range=[0, curves["size"].max()], fixedrange=False, showgrid=False)
+    figure.update_xaxes(
+        title={"text": sizes, "standoff": 6}, range=[0, curves["size"].max()], fixedrange=False, showgrid=False
+    )
     ends = units[["value", "low998", "high998"]].stack()
     room = 0.06 * (ends.max() - ends.min()) or 1
     figure.update_yaxes(range=[ends.min() - room, ends.max() + room], fixedrange=False, ticksuffix=sign)
@@ -136,7 +132,7 @@ def _piles(units: pd.DataFrame) -> pd.DataFrame:
     side = is_good.map({True: "better", False: "worse"}).where(units["place_in"] != "within", "middle")
     first = dict.fromkeys(("value", "unit", "label", "side"), "first")
     ways = first | {"mine": "any", "n": "sum", "hover": lambda told: "<br>".join(told[:6])}
-    same = [units["denominator"], units["value"].round(6).rename("at")]
+    same = [units["size"], units["value"].round(6).rename("at")]
     piles = units.assign(side=side, n=1).groupby(same).agg(ways).reset_index()
     out, alone = piles["side"] != "middle", piles["n"] == 1
     named = piles["mine"] | (out & ((out & alone).sum() <= MOST_NAMES))
@@ -158,7 +154,7 @@ def squares(found: pd.DataFrame) -> go.Figure:
     c, firsts = theme.tokens(), found.drop_duplicates("unit").head(MOST_LINES).reset_index(drop=True)
     shown = found[found["unit"].isin(firsts["unit"])]
     figure, colours = _by_unit(firsts, room=0), shown["bad"].map({True: c["worse"], False: c["low"]})
-    hover = "<b>{}</b><br>{}: {}<br>{}"
+    told = "<b>{}</b><br>{}: {}<br>{}"
     figure.add_scatter(
         x=shown["year"].astype(str),
         y=shown["unit"].map(dict(zip(firsts["unit"], firsts.index, strict=True))),
@@ -167,7 +163,6 @@ def squares(found: pd.DataFrame) -> go.Figure:
         text=shown["answer"],
         textfont={"size": 12, "color": colours.map(theme.ink_on)},
         customdata=shown["unit"],
-        hovertext=[hover.format(r.label, r.year, r.answer, origin_text(r.origin)) for r in shown.itertuples()],
-        hovertemplate=HOVER,
+        **rates.hover(told.format(r.label, r.year, r.answer, origin_text(r.origin)) for r in shown.itertuples()),
     )
     return figure.update_xaxes(type="category", showgrid=False)

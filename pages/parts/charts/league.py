@@ -1,6 +1,5 @@
 """Scores and ranks of the units of a level."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -10,12 +9,11 @@ import plotly.graph_objects as go
 
 from appraisal.words import _, spoken
 from pages.parts import differences, theme
-from pages.parts.charts.rates import named_lines
+from pages.parts.charts.rates import broken, hover, named_lines, width
 from pages.parts.words import Row, name_of, names, number, origin_text, place, possible, there
 
 LINE = 34  # pixels of a unit
 Z95 = differences.Z_95  # the score's error is shown as the half width of its 95 % interval
-HOVER = "%{hovertext}<extra></extra>"
 
 
 def short_names(found: Iterable[str]) -> list[str]:
@@ -38,7 +36,7 @@ def ranked(table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tu
 
     `ends` are those of the scale of colour, `line` a threshold with its name."""
     c, mine = theme.tokens(), table["unit"].to_numpy() == chosen
-    figure = theme.figure(LINE * len(table) + 40, left=_left(), top=4)
+    figure = theme.figure(LINE * len(table) + 40, top=4)
     colours = [theme.shade((score - ends[0]) / ((ends[1] - ends[0]) or 1)) for score in table["score"]]
     if mine.any():  # in colour among its peers, which are quieter
         colours = [c["primary"] if own else c["grey"] for own in mine]
@@ -53,8 +51,7 @@ def ranked(table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tu
         textposition="inside",
         insidetextanchor="start",
         textfont={"color": [theme.ink_on(colour) for colour in colours], "size": 13},
-        hovertext=[_hover(row) for row in table.itertuples()],
-        hovertemplate=HOVER,
+        **hover(map(_hover, table.itertuples())),
     )
     _ladder(figure, table.reset_index(drop=True), mine)
     head = {"y": -0.55, "showarrow": False, "yanchor": "bottom", "font": {"size": 12, "color": c["muted"]}}
@@ -185,7 +182,7 @@ def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: s
     `wide` has a row a unit and a column a part, `head` the part, its role and its label."""
     c, phone, y = theme.tokens(), theme.on_phone(), list(range(len(table)))
     above = int((0.95 if phone else 0.65) * width(head["label"])) + 24  # pixels that the slanted names take
-    figure = theme.figure(LINE * len(y) + above, left=_left(), right=52, top=above)
+    figure = theme.figure(LINE * len(y) + above, right=52, top=above)
     at = wide.reindex(table["unit"]).fillna(0)
     quiet = (table["unit"] != chosen) & (table["unit"] == chosen).any()
     members = max(int((head["role"] == "member").sum()) - 1, 1)
@@ -206,8 +203,7 @@ def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: s
             insidetextanchor="middle",
             textangle=0,
             textfont={"size": 12, "color": np.where(quiet, c["ink"], theme.ink_on(colour))},
-            hovertext=[f"<b>{name}</b><br>{x}<br>{origin}" for x, (name, origin) in zip(told, units, strict=True)],
-            hovertemplate=HOVER,
+            **hover(f"<b>{name}</b><br>{x}<br>{origin}" for x, (name, origin) in zip(told, units, strict=True)),
         )
     first, ends = at.iloc[0].clip(lower=0).to_numpy(), at.clip(lower=0).sum(axis=1)
     score = [f" <b>{number(score, 2)}</b>" for score in table["score"]]
@@ -234,22 +230,10 @@ def _slanted(figure: go.Figure, at: Sequence[float], labels: Iterable[str], angl
     )
 
 
-def _left() -> int:
-    """Room for names at the left."""
-    return 104 if spoken() == "zh" else 128
-
-
-def width(labels: Iterable[str]) -> int:
-    """Pixels of the longest line of some labels, without its tags: a Chinese sign is as wide as two others."""
-    texts = (re.sub("<[^>]*>", "", line) for label in labels for line in label.split("<br>"))
-    return max((sum(13 if sign > "\u2e80" else 7 for sign in text) for text in texts), default=0)
-
-
 def _named(figure: go.Figure, table: pd.DataFrame, chosen: str, above: float) -> go.Figure:
     """A line a unit, the chosen one in bold; `above` is the room over the first, in lines."""
-    units = zip(short_names(names(table)), table["unit"], strict=True)
-    labels = [f"<b>{name}</b>" if unit == chosen else name for name, unit in units]
-    return named_lines(figure, labels).update_yaxes(range=[len(labels) - 0.5, -above])
+    units = zip(map(broken, short_names(names(table))), table["unit"], strict=True)
+    return named_lines(figure, [f"<b>{name}</b>" if unit == chosen else name for name, unit in units], above=above)
 
 
 def shaded(
@@ -268,7 +252,7 @@ def shaded(
         z, text, hovers, opens, lines, heads = z.T, text.T, hovers.T, opens.T, heads, lines
     angle, steep = (-90, 1.0) if theme.on_phone() else (-45, 0.75)
     top = int(steep * width(heads)) + 24
-    figure = theme.figure(LINE * len(lines) + top + 8, left=width(lines) + 12, right=40, top=top)
+    figure = theme.figure(LINE * len(lines) + top + 8, right=40, top=top)
     shade = {"z": z, "zmin": 0, "zmax": 1, "colorscale": theme.scale(), "showscale": False, "xgap": 2, "ygap": 2}
     figure.add_heatmap(text=text, texttemplate="%{text}", textfont_size=12, hoverinfo="skip", **shade)
     down, across = np.indices(z.shape)
@@ -283,9 +267,8 @@ def shaded(
         text=np.where(np.isnan(z), "–", "").ravel(),
         textfont={"color": c["muted"]},
         customdata=opens.ravel(),
-        hovertext=hovers.ravel(),
-        hovertemplate=HOVER,
+        **hover(hovers.ravel()),
     )
     _slanted(figure, list(range(len(heads))), heads, angle)
     figure.update_xaxes(range=[-0.5, len(heads) - 0.5], tickfont={"color": c["ink"], "size": 12})
-    return named_lines(figure, list(lines), size=12).update_yaxes(ticks="")
+    return named_lines(figure, lines, size=12).update_yaxes(ticks="")

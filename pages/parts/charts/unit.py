@@ -1,15 +1,14 @@
 """One unit: its figures among its peers, and the way from full marks down to its score."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from appraisal.words import _, spoken
+from appraisal.words import _
 from pages.parts import theme
-from pages.parts.charts.rates import Bands, dots, figure_of, named_lines
+from pages.parts.charts.rates import Bands, dots, figure_of, hover, named_lines
 from pages.parts.words import NOTHING, Row, number, origin_text, there
 
 
@@ -47,23 +46,16 @@ def _dots(
     colours = rows["verdict"].map({"no_different": c["muted"], "better": c["better"], "worse": c["worse"]})
     told = [text.replace(" ", "<br>", 1) for text in texts] if phone else texts
     figure = dots(rows, bands, list(colours.fillna(c["primary"])), line, told)
-    figure.data[-1].hovertext = hovers or [_hover(row) for row in rows.itertuples()]
+    figure.data[-1].update(hover(hovers or map(_hover, rows.itertuples())))
     ends = pd.concat([rows["value"], rows["target"], *(end for band in bands for end in band[:2])])
     room = 0.04 * ((ends.max() - ends.min()) or 1)
     figure.update_layout(margin_r=68 if phone else 116, xaxis_range=[ends.min() - room, ends.max() + room])
-    return _named(figure, list(rows["label"]))
+    return named_lines(figure, rows["label"], 11 if phone else 12)
 
 
 def _peers(rows: pd.DataFrame) -> Bands:
     c = theme.tokens()
     return [(rows["lowest"], rows["highest"], c["pale"], 0.46), (rows["lower"], rows["upper"], c["grey"], 0.46)]
-
-
-def _named(figure: go.Figure, labels: Sequence[str]) -> go.Figure:
-    """Names at the left in as many lines as they need."""
-    signs = (7 if theme.on_phone() else 11) * (1 if spoken() == "zh" else 2)
-    size, left = (11, 92) if theme.on_phone() else (12, 150)
-    return named_lines(figure, ["<br>".join(wrap(label, signs)) for label in labels], size).update_layout(margin_l=left)
 
 
 def _figure(row: Row) -> str:
@@ -112,8 +104,7 @@ def fall(steps: pd.DataFrame, scale: float, score: float) -> go.Figure:
         increasing={"marker": {"color": c["better"]}},
         totals={"marker": {"color": c["primary"]}},
         connector={"line": {"color": c["line"], "width": 1}},
-        hovertext=[f"<b>{name}</b><br>{text}" for name, text in zip(names, texts, strict=True)],
-        hovertemplate="%{hovertext}<extra></extra>",
+        **hover(f"<b>{name}</b><br>{text}" for name, text in zip(names, texts, strict=True)),
     )
     low = min(score - scale, 0.0, *steps["change"].cumsum())
     step = next(s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 1e3, 1e4, 1e9) if abs(low) / s <= 5)
@@ -123,4 +114,4 @@ def fall(steps: pd.DataFrame, scale: float, score: float) -> go.Figure:
         tickvals=ticks,
         ticktext=[number(scale + tick) for tick in ticks],
     )
-    return _named(figure, names)
+    return named_lines(figure, names, 11 if theme.on_phone() else 12)

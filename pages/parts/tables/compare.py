@@ -56,8 +56,7 @@ def on_offer(chosen: View) -> pd.DataFrame:
     """The units of the level that have figures in the year, best first, with their `label`."""
     rows = standings.league(chosen, level_of(chosen)).assign(level=level_of(chosen))
     rows = rows[(rows["figures"] > 0) | rows["score"].notna()]
-    labels = words.distinct({row.unit: words.full_name(row) for row in rows.itertuples()})
-    return rows.assign(label=rows["unit"].map(labels))
+    return rows.assign(label=list(map(words.full_name, rows.itertuples())))
 
 
 def of_units(chosen: View) -> list[Side]:
@@ -128,7 +127,8 @@ def parts(chosen: View, sides: tuple[Side, ...], of: str, column: str) -> Pictur
     else:
         origins = places(chosen, sides).set_index("side")["origin"]
         found = answers(chosen, "score_parts", sides).assign(origin=lambda t: t["side"].map(origins))
-    table = found[found["points"].notna()]
+    of_scored = found[found["side"].isin(places(chosen, sides)["side"]) & found["weight"].notna()]
+    missing, table = standings.not_there(of_scored, of_scored["who"]), found[found["points"].notna()]
     table = table.assign(share=100 * table["points"] / table["weight"].where(table["weight"] > 0))
     points = table.groupby("part", sort=False)["points"]
     gap = (points.max() - points.min()).round(9)
@@ -144,7 +144,8 @@ def parts(chosen: View, sides: tuple[Side, ...], of: str, column: str) -> Pictur
         share=(_("Share of full marks (%)"), 1),
     )
     figure = charts.bars(table, column, [side.name for side in sides]) if len(table) else None
-    return Picture(title, columns.label(heads, column), table, heads, _file(chosen, sides, _("Points")), figure)
+    subtitle = words.sentences(columns.label(heads, column) + _("."), missing)
+    return Picture(title, subtitle, table, heads, _file(chosen, sides, _("Points")), figure)
 
 
 @kept
@@ -289,10 +290,7 @@ def interval(one: Row, other: Row) -> differences.Range | None:
     """The 95 % interval of a difference in the unit of measure; None where there is nothing to tell it from."""
     if not one.indicator:
         return differences.interval_of_scores(one, other)
-    if not (differences.has_counts(one) and differences.has_counts(other)):
-        return None
-    low, high = differences.interval_of_difference(one, other)
-    return one.factor * low, one.factor * high
+    return differences.interval_of_difference(one, other)
 
 
 def summary(table: pd.DataFrame) -> str:

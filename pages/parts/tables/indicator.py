@@ -23,7 +23,6 @@ from pages.parts.words import Row, level_name, listed, measure_name, name_of, nu
 SMALL = 30  # the least sample that stands by itself; a test holds it equal to that of appraisal.statistics.rates
 YEARS_OF_A_TREND = 5  # and this one to that of appraisal.statistics.trends
 BANDS = (5, 3)  # fifths where there are two values for each, else thirds
-MOST_NAMES = 6  # in a sentence
 VERDICTS = {
     "better": N_("better than the whole"),
     "worse": N_("worse than the whole"),
@@ -81,25 +80,29 @@ def whole(chosen: View) -> Row:
 
 
 def line_of(chosen: View) -> float | None:
-    """What units are held against: the rate of the whole; only rates over counts have one."""
+    """What units are held against: the figure of the whole, where those of units are rates or come from a survey."""
     found = whole(chosen)
-    return float(found.district) if there(found.denominator) and there(found.district) else None
+    is_line = there(found.district) and (there(found.denominator) or found.bounded > 0)
+    return float(found.district) if is_line else None
 
 
-def interval_of_whole(chosen: View) -> differences.Range:
-    """Of the units together, which have counts."""
+def interval_of_whole(chosen: View) -> differences.Range | None:
+    """Of the units together where they have counts, else that of its own survey."""
     found, factor = whole(chosen), indicator_of(chosen).times
-    return differences.wilson(found.numerator, found.denominator, factor=factor)
+    if there(found.denominator):
+        return differences.wilson(found.numerator, found.denominator, factor=factor)
+    return (found.low, found.high) if there(found.low) else None
 
 
 def counts_of_whole(chosen: View) -> str:
     """As Markdown; they are of the units together and have an origin of their own. Empty where nothing is counted."""
-    found = whole(chosen)
-    if not there(found.denominator):
+    found, ends = whole(chosen), interval_of_whole(chosen)
+    if ends is None:
         return ""
-    low, high = interval_of_whole(chosen)
+    interval = words.interval(*ends)
+    if not there(found.denominator):
+        return words.plain(interval)
     counts = f"{number(found.numerator)} / {number(found.denominator)}"
-    interval = _("95 % interval {low}–{high}").format(low=number(low, 1), high=number(high, 1))
     return words.plain("; ".join((counts, interval, words.origin_text(found.values_origin))))
 
 
@@ -161,11 +164,23 @@ def _evened_out(rows: pd.DataFrame, factor: float) -> pd.DataFrame:
     return rows.join(evened.assign(few=few.map(words.yes_no)))
 
 
+def in_funnel(chosen: View, level: str) -> pd.DataFrame:
+    """The units with counts, else those with a survey's error, and the `size` by which chance is less for them."""
+    rows = units(chosen, level)
+    own = counted(rows)
+    if own.empty:
+        own = rows[rows["low"].notna()]
+        return own.assign(size=2 * differences.Z_95 / (own["high"] - own["low"])).reset_index(drop=True)
+    return own.assign(size=own["denominator"]).reset_index(drop=True)
+
+
 @kept
 def funnel_of(chosen: View, level: str) -> method.Funnel | None:
-    own = counted(units(chosen, level))
-    factor = indicator_of(chosen).times
-    return method.funnel(list(own["numerator"]), list(own["denominator"]), factor)
+    own, line = in_funnel(chosen, level), line_of(chosen)
+    if own["denominator"].notna().all():
+        factor = indicator_of(chosen).times
+        return method.funnel(list(own["numerator"]), list(own["denominator"]), factor)
+    return None if line is None else method.funnel_of_errors(list(own["value"]), list(1 / own["size"]), line)
 
 
 def value_text(value: float | None, measure: str) -> str:
@@ -200,10 +215,10 @@ def sentence(chosen: View, level: str) -> str:
 
 def _against_target(chosen: View, line: float) -> str:
     """Whether the whole reaches the target, and whether its interval leaves any doubt."""
-    i, (low, high) = indicator_of(chosen), interval_of_whole(chosen)
+    i, ends = indicator_of(chosen), interval_of_whole(chosen)
     if i.target is None:
         return ""
-    close = low <= i.target <= high
+    close = ends is not None and ends[0] <= i.target <= ends[1]
     if line == i.target or (line > i.target) == (i.better == "higher"):
         return _("target met, but narrowly") if close else _("target met")
     return _("target narrowly missed") if close else _("target missed")
@@ -315,7 +330,7 @@ def ranked(chosen: View, level: str) -> Picture | None:
 
 @kept
 def funnel(chosen: View, level: str) -> Picture | None:
-    """Rates against the number of cases, between the limits of chance."""
+    """Rates against the number of cases, or a survey's values against their precision, between the limits of chance."""
     seen = funnel_of(chosen, level)
     if seen is None:
         return None
@@ -325,12 +340,14 @@ def funnel(chosen: View, level: str) -> Picture | None:
         title = _("{out} of {n} lie outside what chance can do").format(out=out, n=n)
     zoom = "" if theme.on_phone() else _("Draw a box to zoom in, click twice to go back.")
     subtitle = words.sentences(_("Between the curves the order means nothing."), zoom)
-    rows = counted(units(chosen, level)).reset_index(drop=True).join(seen.units)
+    rows = in_funnel(chosen, level).join(seen.units)
     told = {place: _(text) for place, text in PLACES.items()}
     table = rows.replace({"place_in": told, "wider_place_in": told})
     limits = (*ENDS, "z", "place_in", *(f"wider_{end}" for end in ENDS), "wider_place_in")
-    made = _picture(chosen, level, title, subtitle, table, ("value", *COUNTS[:2], *limits), _("funnel plot"))
-    return replace(made, figure=charts.funnel(rows, seen.curves, seen.center, indicator_of(chosen).unit))
+    made = _picture(chosen, level, title, subtitle, table, ("value", *COUNTS, *limits), _("funnel plot"))
+    is_counted = rows["denominator"].notna().all()
+    sizes = _("Cases (denominator)") if is_counted else _("Precision (1 / standard error)")
+    return replace(made, figure=charts.funnel(rows, seen.curves, seen.center, indicator_of(chosen).unit, sizes))
 
 
 def spread_told(chosen: View, level: str) -> str:
@@ -409,10 +426,8 @@ def _trends_told(i: Indicator, tests: pd.DataFrame) -> str:
     for direction, better in (("increasing", "higher"), ("decreasing", "lower")):
         if who := list(tests["label"][tests["direction"] == direction]):
             kind = _("for the better") if i.better == better else _("for the worse")
-            more = [_("{n} more").format(n=len(who) - MOST_NAMES)] if len(who) > MOST_NAMES else []
             text = _("{direction} for certain ({better}): {units}")
-            units_told = listed([*who[:MOST_NAMES], *more])
-            parts.append(text.format(direction=_(DIRECTIONS[direction]), better=kind, units=units_told))
+            parts.append(text.format(direction=_(DIRECTIONS[direction]), better=kind, units=words.first_of(who)))
     if still := int((tests["direction"] == "no_change").sum()):
         parts.append(_("no sure trend: {n}").format(n=still))
     text = _("; ").join(parts)

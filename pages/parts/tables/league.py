@@ -261,6 +261,8 @@ def parts(chosen: View, level: str) -> Picture:
     head = head.assign(label=label, name_told=names(head))
     wide = _wide(found, "part", "points", rows, head)
     shown, cap = in_figure(rows, chosen.unit)
+    of_scored = found.merge(rows.assign(who=names(rows))[["unit", "who", "score"]], on="unit").dropna(subset="score")
+    missing = standings.not_there(of_scored, of_scored["who"])
     subtitle = _(
         "Points of each part, from the left in the scheme's order; full marks in brackets, the score at the end."
     )
@@ -268,9 +270,9 @@ def parts(chosen: View, level: str) -> Picture:
         chosen,
         level,
         rows.join(wide.add_prefix("of_"), on="unit"),
-        (_parts_title(chosen, rows, wide, head), words.sentences(subtitle, cap), _("Parts")),
+        (_parts_title(chosen, rows, wide, head), words.sentences(subtitle, missing, cap), _("Parts")),
         columns.of("score", **{f"of_{row.part}": (row.label, 2) for row in head.itertuples()}),
-        charts.parts(shown, wide, head, chosen.unit),
+        charts.parts(shown, wide, head, chosen.unit) if len(shown) else None,
     )
 
 
@@ -328,13 +330,14 @@ def heat(chosen: View, level: str, shaded_by: str) -> Picture:
         rows.join(wide.add_prefix("of_"), on="unit"),
         (title, words.sentences(cell, alike, cap), holds),
         columns.of(**{f"of_{row.indicator}": (name_of(row), 0) for row in head.itertuples()}),
-        _heat_figure(chosen, shown, wide, found),
+        _heat_figure(chosen, shown, wide, found) if len(shown) else None,
     )
 
 
 def _most_lost(found: pd.DataFrame) -> str:
     members = found[found["role"] == "member"]
-    lost = _largest((members["weight"] - members["points"]).groupby(names(members), sort=False).sum())
+    lost = (members["weight"] - members["points"]).groupby(members["indicator"], sort=False).sum()
+    lost = _largest(lost.rename(dict(zip(members["indicator"], names(members), strict=True))))
     text = _("Most points lost, all units together: {losses}") if len(lost) else _("No point was lost")
     return text.format(losses=_with_points(lost))
 

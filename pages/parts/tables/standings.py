@@ -1,14 +1,17 @@
 """Who stands where among the units of a scored level."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
 
 from appraisal.scheme import Band
+from appraisal.words import _
 from pages.parts.case import results
 from pages.parts.frames import ask
 from pages.parts.kept import kept
 from pages.parts.state import View
+from pages.parts.words import first_of, names
 
 
 @kept
@@ -27,6 +30,13 @@ def first_scored(chosen: View) -> str:
 def league(chosen: View, level: str) -> pd.DataFrame:
     """The units of a level in the order of their ranks; a row a unit."""
     return ask(chosen.case, "league_table", year=chosen.year, level=level)
+
+
+def not_there(parts: pd.DataFrame, who: Iterable[str]) -> str:
+    """Which parts of a score some units do not have; a row a unit and part, `who` the unit's name."""
+    rows = parts.assign(who=list(who), what=names(parts))
+    told = [f"{row.who} {row.what}" for row in rows[rows["points"].isna()].itertuples()]
+    return _("Not there, so their weight went to others: {names}.").format(names=first_of(told)) if told else ""
 
 
 def bands(chosen: View) -> list[Band]:

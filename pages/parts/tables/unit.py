@@ -136,8 +136,13 @@ def _effect(row: Row) -> str:
 
 def measure(rows: pd.DataFrame) -> str:
     """The unit of measure that most rates have; only what has the same can stand on one axis."""
-    rates = rows["measure"][rows["denominator"] > 0]
+    rates = rows["measure"][is_rate(rows)]
     return str(rates.mode().iloc[0]) if len(rates) else "%"
+
+
+def is_rate(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether each value is one over counts, or comes with an interval of its own."""
+    return (rows["denominator"] > 0) | rows["low"].notna()
 
 
 @kept

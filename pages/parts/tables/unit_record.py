@@ -246,9 +246,9 @@ def below(chosen: View, above: str, title: str) -> Picture | None:
         heads[f"fact_{code}"] = columns.text(words.names(group).iloc[0], width=190)
     figures = ask(chosen.case, "children_figures", **asked).query("denominator > 0")
     figures = figures.assign(counts=[unit.counts(row) for row in figures.itertuples()])
-    wide = figures.pivot(index="unit", columns="indicator", values=["value", "counts"])
-    found = found.join(wide["value"].astype(float).add_prefix("rate_"), on="unit")
-    found = found.join(wide["counts"].add_prefix("counts_").reindex(found["unit"]).fillna(""), on="unit")
+    for what, prefix in (("value", "rate_"), ("counts", "counts_")):
+        wide = figures.pivot(index="unit", columns="indicator", values=what).reindex(found["unit"])
+        found = found.join((wide.fillna("") if what == "counts" else wide).add_prefix(prefix), on="unit")
     kinds = list(figures.drop_duplicates("indicator").itertuples())
     heads |= {f"rate_{row.indicator}": (words.with_unit(words.name_of(row), row.measure), 1) for row in kinds}
     heads |= {f"counts_{row.indicator}": _("{name}, counts").format(name=words.name_of(row)) for row in kinds}
@@ -291,7 +291,7 @@ def rates(chosen: View) -> Picture | None:
     """The rates of a unit without a score: beside its town and the district, or the district's own by their targets."""
     own, is_top = unit.about(chosen), chosen.unit == unit.top(chosen).code
     rows = _top_rates(chosen) if is_top else _own_rates(chosen, own)
-    rows = rows[(rows["denominator"] > 0) & (rows["measure"] == unit.measure(rows))].reset_index(drop=True)
+    rows = rows[unit.is_rate(rows) & (rows["measure"] == unit.measure(rows))].reset_index(drop=True)
     if rows.empty:
         return None
     past = unit.history(chosen)
@@ -340,7 +340,7 @@ def facts(chosen: View) -> Picture | None:
     question = "top_facts" if chosen.unit == unit.top(chosen).code else "unit_indicators"
     found = ask(chosen.case, question, unit=chosen.unit, year=chosen.year)
     if "denominator" in found:
-        found = found[~((found["denominator"] > 0) & (found["measure"] == unit.measure(found)))]
+        found = found[~(unit.is_rate(found) & (found["measure"] == unit.measure(found)))]
     if found.empty:
         return None
     past = ask(chosen.case, "unit_history", unit=chosen.unit)
