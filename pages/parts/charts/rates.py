@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from appraisal.words import _, spoken
 from pages.parts import theme
-from pages.parts.words import Row, name_of, names, number, origin_text, there
+from pages.parts.words import Row, beside, name_of, names, number, origin_text, there
 
 Bands = Sequence[tuple["pd.Series[float]", "pd.Series[float]", str, float]]  # low, high, colour, width
 
@@ -58,7 +58,7 @@ def dots(
 
 def figure_of(row: Row) -> str:
     """A value in bold with its unit of measure where that is short."""
-    return f"<b>{number(row.value, 2)}{row.measure if row.measure in ('%', '‰') else ''}</b>"
+    return f"<b>{beside(row.value, row.target)}{row.measure if row.measure in ('%', '‰') else ''}</b>"
 
 
 def named_lines(figure: go.Figure, labels: Sequence[str], size: int = 13) -> go.Figure:
@@ -74,7 +74,7 @@ def named_lines(figure: go.Figure, labels: Sequence[str], size: int = 13) -> go.
 
 
 def _hover(row: Row) -> str:
-    lines = [f"<b>{name_of(row)}</b>", f"{number(row.value, 2)}{row.measure}"]
+    lines = [f"<b>{name_of(row)}</b>", f"{beside(row.value, row.target)}{row.measure}"]
     if there(row.denominator) and row.denominator:
         lines.append(f"{number(row.numerator)} / {number(row.denominator)}")
     if there(row.low):

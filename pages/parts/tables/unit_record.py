@@ -107,7 +107,14 @@ def cards(chosen: View) -> list[overview.Card]:
     found: list[overview.Card] = [(_("Rank"), f"{number(own.rank)} / {number(own.of_n)}", note, {})]
     error = _("Score, ± {error}").format(error=number(Z95 * own.standard_error, 2))
     change = _change(chosen, own.score - own.score_before)
-    found.append((error if there(own.standard_error) else _("Score"), number(own.score, 2), "", change))
+    found.append(
+        (
+            error if there(own.standard_error) else _("Score"),
+            number(own.score, standings.score_decimals(chosen)),
+            "",
+            change,
+        )
+    )
     for lost in unit.losses(chosen).head(1).itertuples():
         found.append((_("Most points lost"), f"−{number(lost.lost, 2)}", lost.label, {}))
     below = ask(chosen.case, "children", unit=chosen.unit, year=chosen.year)
@@ -246,9 +253,9 @@ def below(chosen: View, above: str, title: str) -> Picture | None:
         heads[f"fact_{code}"] = columns.text(words.names(group).iloc[0], width=190)
     figures = ask(chosen.case, "children_figures", **asked).query("denominator > 0")
     figures = figures.assign(counts=[unit.counts(row) for row in figures.itertuples()])
-    wide = figures.pivot(index="unit", columns="indicator", values=["value", "counts"])
-    found = found.join(wide["value"].astype(float).add_prefix("rate_"), on="unit")
-    found = found.join(wide["counts"].add_prefix("counts_").reindex(found["unit"]).fillna(""), on="unit")
+    rates, counts = (figures.pivot(index="unit", columns="indicator", values=key) for key in ("value", "counts"))
+    found = found.join(rates.add_prefix("rate_"), on="unit")
+    found = found.join(counts.add_prefix("counts_").reindex(found["unit"]).fillna(""), on="unit")
     kinds = list(figures.drop_duplicates("indicator").itertuples())
     heads |= {f"rate_{row.indicator}": (words.with_unit(words.name_of(row), row.measure), 1) for row in kinds}
     heads |= {f"counts_{row.indicator}": _("{name}, counts").format(name=words.name_of(row)) for row in kinds}
