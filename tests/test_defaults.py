@@ -256,3 +256,12 @@ def _strings(part: object) -> Iterator[str]:
     elif isinstance(part, dict | list):
         for inner in part.values() if isinstance(part, dict) else part:
             yield from _strings(inner)
+
+
+def test_a_score_under_a_band_is_not_shown_as_the_band_s_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bands = [{"code": "good", "name": "good", "name_en": "Good", "from": 90}]
+    folder = county(tmp_path / "close", reports({"T1": 90, "T2": 89.99999}), scheme(indicator(), band=bands))
+    monkeypatch.setitem(cases_on_screen.cases(), "close", folder)
+    shown = set(_texts(opened(case="close", lang="en")))
+    assert {"90.00000", "89.99999"} <= shown
+    assert "90.00" not in shown

@@ -90,7 +90,7 @@ def _hover(row: Row) -> str:
     return "<br>".join([*lines, origin_text(row.origin)])
 
 
-def fall(steps: pd.DataFrame, scale: float, score: float, places: int) -> go.Figure:
+def fall(steps: pd.DataFrame, scale: float, score: float, places: int = 2) -> go.Figure:
     """Steps from full marks to the score. Bars begin at full marks, so that their lengths are the points lost.
 
     `steps` has label, change of the score, and the indicator that a click opens."""
