@@ -85,7 +85,8 @@ def _files(folder: Path) -> "CaseFiles":
 def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice | None) -> Case:
     from appraisal.case_checks import file_findings, no_such_year, rule_rows
 
-    con, schemes = tables.con, sorted(files.schemes.values(), key=lambda s: s.scheme.in_force.from_)
+    con = tables.con
+    schemes = sorted((s.at(tables.units.levels) for s in files.schemes.values()), key=lambda s: s.scheme.in_force.from_)
     rows = rule_rows(files, tables.units.levels)
     measures = {table: rows.pop(table, []) for table in MEASURES}
     measured, _rest = both(partial(_measured, tables, files, measures, only), partial(insert_all, con.cursor(), rows))

@@ -45,7 +45,8 @@ def curve(i: Indicator) -> Curve | None:
         case "given":
             return _on_scale(i, [(0.0, 0.0), (i.most, 1.0)], (0.0, i.most))
         case "share_of_best":
-            return _share_of_best(i)
+            # The share of a logarithm hangs on the best itself, and not on the multiple of it alone.
+            return _share_of_best(i) if i.transform == "none" else None
         case _:
             return _accuracy(i)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from appraisal import figures
 from appraisal.findings import Finding, Refused
 from appraisal.results import Results
 from appraisal.rules import Condition
@@ -31,6 +32,17 @@ FUNCTIONS = {
     "share_of_best": N_("as a share of the best"),
     "given": N_("as the assessor gave it"),
     "accuracy": N_("by how near the report is to the check"),
+}
+OF_LOGARITHMS = {  # where value, floor and target are taken in logarithm; a step and a check are not
+    "linear": N_("in a straight line of the logarithm from floor {floor} to target {target}, so a curve of the value"),
+    "deduct": N_("deducted by how far its logarithm falls short of that of {target}"),
+    "share_of_best": N_("as the share of its logarithm in that of the best"),
+    "given": N_("as the logarithm of what the assessor gave"),
+}
+EARNED = {
+    "member": N_("{basis} = {points}; {reference}"),
+    "bonus": N_("{basis} = {points}, added to the score; {reference}"),
+    "penalty": N_("{basis} = {points}, taken off the score; {reference}"),
 }
 ORIGINS = {
     "circular": N_("circular"),
@@ -68,13 +80,11 @@ def _ask(results: Results, question: str, **parameters: object) -> list[Answer]:
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def number(x: object, decimals: int = 9) -> str:
+def number(x: object, decimals: int = figures.MOST) -> str:
     """A number without needless zeros; a dash for nothing."""
     if x is None:
         return "-"
-    if not isinstance(x, float):
-        return str(x)
-    return f"{x:.{decimals}f}".rstrip("0").rstrip(".")
+    return figures.exact(x, decimals) if isinstance(x, float) else str(x)
 
 
 def _standing(u: Answer, year: int) -> Iterator[str]:
@@ -110,6 +120,11 @@ def _valid(u: Answer, year: int) -> bool:
     return (first is None or int(str(first)) <= year) and (last is None or year <= int(str(last)))
 
 
+def scoring(function: str, transform: str) -> str:
+    """How a value scores, with places for {floor} and {target}."""
+    return _((OF_LOGARITHMS if transform == "log" else {}).get(function, FUNCTIONS[function]))
+
+
 def _parts(results: Results, unit: str, year: int) -> Iterator[str]:
     scheme = results.scheme_of(year)
     dimensions = {d["dimension"]: d for d in _ask(results, "unit_dimensions", unit=unit, year=year)}
@@ -129,9 +144,10 @@ def _dimension(d: Answer) -> Iterator[str]:
     outside = {"bonus": _("bonus"), "penalty": _("penalty")}.get(str(d["role"]))
     head = f"{d['dimension']} {name}" + (f" ({outside})" if outside else "")
     yield ""
-    yield _("{head}: {points} of {weight} points").format(
-        head=head, points=number(d["points"]), weight=number(d["weight"])
-    )
+    text = _("{head}: {points} of {weight} points")
+    if d["role"] == "penalty":
+        text = _("{head}: {points} of at most {weight} points taken off")
+    yield text.format(head=head, points=number(d["points"]), weight=number(d["weight"]))
 
 
 def _indicator(i: Answer, scheme: Scheme) -> Iterator[str]:
@@ -140,16 +156,20 @@ def _indicator(i: Answer, scheme: Scheme) -> Iterator[str]:
     if i["value"] is None:
         figure = _(STATUS[str(i["status"])])
     else:
-        figure = f"{number(i['value'], 4)} {i['measure']}".strip()
+        value = float(str(i["value"]))
+        decides = [(value, line) for line in scheme.lines(str(i["indicator"]))]
+        figure = f"{number(value, figures.decimals(decides, 4))} {i['measure']}".strip()
         if i["denominator"] is not None:
             figure += f" ({number(i['numerator'])}/{number(i['denominator'])})"
     line = _("{name}: {what}").format(name=name, what=figure)
     yield f"  {line}" + (f" [{origin}]" if origin else "")
     if not i["scored"]:
         return
-    function = _(FUNCTIONS[str(i["function"])]).format(floor=number(i["floor"]), target=number(i["target"]))
+    function = scoring(str(i["function"]), str(i["transform"])).format(
+        floor=number(i["floor"]), target=number(i["target"])
+    )
     basis = _(BASIS[str(i["basis"])]).format(function=function, share=number(i["share"]), weight=number(i["weight"]))
-    earned = _("{basis} = {points}; {reference}")
+    earned = _(EARNED[str(i["role"])])
     clause = scheme.clause_told(str(i["reference"]))
     yield "    " + earned.format(basis=basis, points=number(i["points"]), reference=clause)
 
@@ -201,6 +221,8 @@ def _condition(results: Results, c: Answer, year: int) -> str:
     what = in_words(condition, scheme)
     held = HELD[None if c["held"] is None else int(str(c["held"]))]
     if condition.years == 1 or c["since"] is None:  # no year of a streak
+        return _("{name}: {what}").format(name=what, what=_(held))
+    if not c["streak"]:
         return _("{name}: {what}").format(name=what, what=_(held))
     years = _("{what}: {held} (streak {streak}, since {since})")
     return years.format(what=what, held=_(held), streak=c["streak"], since=c["since"])

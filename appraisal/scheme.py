@@ -4,12 +4,15 @@ The models mirror the file key by key (data/README.md explains each); an unknown
 can tell is checked here, what needs two of them in scheme_findings.py. Weights are in points of the scheme's scale.
 """
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import ceil, log10
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, Strict, model_validator
 
 from appraisal import measures
+from appraisal.figures import LEAST
 from appraisal.rules import Award, Named, Reference, Sanction
 from appraisal.toml_files import Code, Names, Number, Points, Positive, Score, Share, Table, Text, Year, each_once
 from appraisal.words import _
@@ -51,12 +54,19 @@ class Edition(Table):
 
 
 class Ranking(Table):
-    """[ranking]: who is ranked with whom, and how ties share a place."""
+    """[ranking]: who is ranked with whom, how ties share a place, and whether the rounded score has the band."""
 
     peers: Annotated[list[Literal["level", "parent", "kind"]], AfterValidator(each_once)] = Field(["level", "parent"])
     ties: Literal["min", "max", "dense", "average"] = "min"
     round: Annotated[int, Field(ge=0, le=9)] | None = None
+    band_rounded: bool = False
     confidence: Annotated[float, Field(gt=0, lt=1)] = 0.9
+
+    @model_validator(mode="after")
+    def _rounded(self) -> "Ranking":
+        if self.band_rounded and self.round is None:
+            raise ValueError(_("band_rounded needs `round`"))
+        return self
 
 
 class Missing(Table):
@@ -156,6 +166,18 @@ class Scheme(Table):
     sanctions: list[Sanction] = Field([], alias="sanction")
     awards: list[Award] = Field([], alias="award")
 
+    def at(self, levels: Iterable[str]) -> "Scheme":
+        """The same with `levels` written out where it is left out: all that the case's units have."""
+        every = {"levels": sorted(levels)}
+        rules: dict[str, Sequence[Indicator | Sanction | Award]] = {
+            "indicators": self.indicators, "sanctions": self.sanctions, "awards": self.awards
+        }  # fmt: skip
+        named = {
+            table: [rule if rule.levels else rule.model_copy(update=every) for rule in of]
+            for table, of in rules.items()
+        }
+        return self.model_copy(update=named)
+
     @cached_property
     def clauses(self) -> dict[str, Reference]:
         """Every clause that the scheme cites, by the text that results name it with: "title, clause"."""
@@ -166,6 +188,26 @@ class Scheme(Table):
         """A clause that results name, in the reader's language; as it stands where the scheme cites none such."""
         cited = self.clauses.get(reference)
         return cited.told if cited else reference
+
+    def lines(self, indicator: str) -> list[float]:
+        """The figures of an indicator at which something is decided: its target, and what sanctions ask of it."""
+        asked = [c.threshold for rule in self.sanctions for c in rule.when if c.indicator == indicator]
+        aims = [i.target for i in self.indicators if i.code == indicator]
+        return [line for line in (*aims, *asked) if line is not None]
+
+    @property
+    def score_lines(self) -> list[float]:
+        """The scores at which something is decided: where a band begins, unless rounded, and what sanctions ask."""
+        bands = [] if self.ranking.band_rounded else [band.from_ for band in self.bands]
+        asked = [c.threshold for rule in self.sanctions for c in rule.when if c.kind == "score"]
+        return [*bands, *(line for line in asked if line is not None)]
+
+    @property
+    def score_decimals(self) -> int:
+        """Those that a score is rounded to; else four figures of the scale, but two decimals at least."""
+        if self.ranking.round is not None:
+            return max(LEAST, self.ranking.round)
+        return LEAST + max(0, ceil(2 - log10(self.scheme.scale)))
 
     def roots(self, dimension: str) -> list[Dimension]:
         """The dimension and those that it is within, itself first; stops where a loop closes."""

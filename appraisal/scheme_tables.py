@@ -19,18 +19,20 @@ def billionths(points: float) -> int:
 def scheme_rows(scheme: Scheme, levels: Iterable[str]) -> Rows:
     """Rows of every scheme_* table for a case with units of these levels."""
     levels = sorted(levels)
+    scheme = scheme.at(levels)
     rows: Rows = {"schemes": [_scheme(scheme)], "scheme_missing": _missing(scheme)}
     rows |= {"scheme_indicators": _indicators(scheme), "scheme_steps": _steps(scheme)}
     rows |= {"scheme_scored": _scored(scheme, levels), "scheme_dimensions": _dimensions(scheme, levels)}
     rows |= {"scheme_bands": _bands(scheme)}
-    return rows | _sanctions(scheme, levels) | _awards(scheme, levels)
+    return rows | _sanctions(scheme) | _awards(scheme)
 
 
 def _scheme(s: Scheme) -> Row:
     peers = [*s.ranking.peers, *[None] * len(PEERS)][: len(PEERS)]
     round_to = 1 if s.ranking.round is None else 10 ** (9 - s.ranking.round)
-    edition, ranking = s.scheme, s.ranking
-    return (edition.id, edition.scale, edition.aggregate, ranking.ties, round_to, s.missing.least_weight, *peers)
+    band_round_to = round_to if s.ranking.band_rounded else 1
+    head = (s.scheme.id, s.scheme.scale, s.scheme.aggregate, s.ranking.ties, round_to, band_round_to)
+    return (*head, s.missing.least_weight, *peers)
 
 
 def _missing(s: Scheme) -> list[Row]:
@@ -97,12 +99,12 @@ def _bands(s: Scheme) -> list[Row]:
     return [(s.scheme.id, *name, start, end) for name, start, end in zip(names, froms, below, strict=False)]
 
 
-def _sanctions(s: Scheme, levels: list[str]) -> Rows:
+def _sanctions(s: Scheme) -> Rows:
     id_, rules = s.scheme.id, s.sanctions
     conditions = [(r, n, c) for r in rules for n, c in enumerate(r.when)]
     return {
         "scheme_sanctions": [_sanction(id_, n, r) for n, r in enumerate(rules)],
-        "scheme_sanction_levels": [(id_, r.code, lv) for r in rules for lv in r.levels or levels],
+        "scheme_sanction_levels": [(id_, r.code, lv) for r in rules for lv in r.levels],
         "scheme_conditions": [(id_, r.code, n, c.kind, c.comparator, c.threshold, c.years) for r, n, c in conditions],
         "scheme_subjects": [(id_, r.code, n, *subject) for r, n, c in conditions for subject in _subjects(s, c)],
         "scheme_backs": [(id_, r.code, n, back) for r, n, c in conditions for back in range(c.years)],
@@ -124,13 +126,13 @@ def _subjects(s: Scheme, c: Condition) -> list[Row]:
     return [(kind, subject, i.aim if i else None, i.better if i else None) for subject, i in found]
 
 
-def _awards(s: Scheme, levels: list[str]) -> Rows:
+def _awards(s: Scheme) -> Rows:
     id_ = s.scheme.id
     order = sorted(range(len(s.awards)), key=lambda n: (s.awards[n].order, n))
     better = {i.code: i.better for i in s.indicators}
     return {
         "scheme_awards": [_award(id_, turn, s.awards[n]) for turn, n in enumerate(order)],
-        "scheme_award_levels": [(id_, a.code, lv) for a in s.awards for lv in a.levels or levels],
+        "scheme_award_levels": [(id_, a.code, lv) for a in s.awards for lv in a.levels],
         "scheme_award_subjects": [
             (id_, a.code, a.kind, subject, better.get(subject, "higher") if a.kind == "indicator" else "higher")
             for a in s.awards

@@ -41,7 +41,7 @@ WITH tops AS (
 ), shared AS (
     SELECT u.unit AS unit, u.year AS year, u.scheme AS scheme, u.level AS level, u.parent AS parent,
         u.peers AS peers, c.scale AS scale, c.least_weight AS least_weight, c.ties AS ties, c.round_to AS round_to,
-        o.weight_observed AS weight_observed, s.outside_b AS outside_b,
+        c.band_round_to AS band_round_to, o.weight_observed AS weight_observed, s.outside_b AS outside_b,
         CASE WHEN o.blocked = 1 OR s.present_b = 0 THEN NULL
             WHEN c.aggregate = 'arithmetic' THEN CAST(s.earned_b AS DOUBLE) / s.present_b
             WHEN s.least_share = 0 THEN 0e0
@@ -55,17 +55,23 @@ WITH tops AS (
     JOIN unit_years AS u ON u.unit = s.unit AND u.year = s.year
     JOIN schemes AS c ON c.scheme = u.scheme
 ), scored AS (
-    SELECT unit, year, scheme, level, parent, peers, ties, round_to, least_weight, weight_observed, standard_error,
+    SELECT unit, year, scheme, level, parent, peers, ties, round_to, band_round_to, least_weight, weight_observed,
+        standard_error,
         CASE WHEN share IS NULL THEN NULL
             WHEN CAST(FLOOR(share * scale * 1e9 + 5e-1) AS BIGINT) + outside_b < 0 THEN 0
             ELSE CAST(FLOOR(share * scale * 1e9 + 5e-1) AS BIGINT) + outside_b END AS score_b
     FROM shared
+), banded AS (   -- the score that a band reads: exact, or as it is rounded for ranking
+    SELECT unit, year, scheme, level, parent, peers, ties, round_to, least_weight, weight_observed, standard_error, score_b,
+        CASE WHEN band_round_to = 1 THEN score_b
+            ELSE CAST(FLOOR(CAST(score_b AS DOUBLE) / band_round_to + 5e-1) AS BIGINT) * band_round_to END AS band_b
+    FROM scored
 )
 SELECT s.unit AS unit, s.year AS year, s.level AS level, s.parent AS parent, s.peers AS peers, s.ties AS ties,
     s.round_to AS round_to, s.score_b AS score_b, CAST(s.score_b AS DOUBLE) / 1e9 AS score, b.band AS band,
     s.weight_observed AS weight_observed,
     s.score_b IS NOT NULL AND s.weight_observed >= s.least_weight AS is_ranked,
     CASE WHEN s.score_b IS NOT NULL THEN s.standard_error END AS standard_error
-FROM scored AS s
-LEFT JOIN scheme_bands AS b ON b.scheme = s.scheme AND s.score_b >= b.from_b
-    AND (b.below_b IS NULL OR s.score_b < b.below_b)
+FROM banded AS s
+LEFT JOIN scheme_bands AS b ON b.scheme = s.scheme AND s.band_b >= b.from_b
+    AND (b.below_b IS NULL OR s.band_b < b.below_b)

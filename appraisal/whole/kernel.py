@@ -59,8 +59,9 @@ def rescored(
         _pool.submit(_put, place, placed, _places, keys),
         _pool.submit(_put, halves, placed, lambda keys: _half_ranks(keys, peers[placed], rules.ties), keys),
     ]
+    read = _rounded(score_b, rules.band_round_to) * np.int64(rules.band_round_to)
     begins = np.array([start for _code, start in reversed(rules.bands)], np.int64)
-    band = (len(begins) - np.searchsorted(begins, score_b, side="right")).astype(np.int8)
+    band = (len(begins) - np.searchsorted(begins, read, side="right")).astype(np.int8)
     band[(band == len(begins)) | (score_b == NONE)] = NONE
     for job in jobs:
         job.result()

@@ -51,6 +51,7 @@ class Rules:
     aggregate: str
     ties: str
     round_to: int
+    band_round_to: int
     least_weight: float
     policies: dict[str, str]  # status -> policy
     bands: tuple[tuple[str, int], ...]  # code and where it begins, the best first
@@ -71,12 +72,13 @@ class Rules:
 def rules_of(scheme: Scheme, level: str, columns: Mapping[str, str]) -> Rules:
     """`columns`: indicator -> the column of its share (i1, ...)."""
     rows = scheme_rows(scheme, [level])
-    ((_id, scale, aggregate, ties, round_to, least_weight, *_peers),) = rows["schemes"]
+    ((_id, scale, aggregate, ties, round_to, band_round_to, least_weight, *_peers),) = rows["schemes"]
     indicators = tuple(_part(columns[str(row[2])], row) for row in rows["scheme_scored"])
     groups = tuple(_group(f"d{n}", row) for n, row in enumerate(rows["scheme_dimensions"], 1))
     policies = {str(status): str(policy) for _id, status, policy in rows["scheme_missing"]}
     bands = tuple((str(row[1]), int(str(row[4]))) for row in reversed(rows["scheme_bands"]))
-    numbers = (float(str(scale)), str(aggregate), str(ties), int(str(round_to)), float(str(least_weight)))
+    rounded = int(str(round_to)), int(str(band_round_to))
+    numbers = (float(str(scale)), str(aggregate), str(ties), *rounded, float(str(least_weight)))
     return Rules(indicators, groups, *numbers, policies, bands)
 
 
@@ -132,7 +134,8 @@ def scores_query(r: Rules, shares: str, patterns: str) -> str:
     share = _share([part for part in tops if part.role == "member"], "whole", r.aggregate, None)
     outside = _sum(f"{'-' if p.role == 'penalty' else ''}{p.column}_points" for p in tops if p.role != "member")
     score = f"CASE WHEN scored THEN not_below_nought(points_of({share}, {_double(r.scale)}) + {outside}) END"
-    begins = [f"WHEN score_b >= {start} THEN {n}" for n, (_code, start) in enumerate(r.bands)]
+    read = "score_b" if r.band_round_to == 1 else f"sort_key_of(score_b, {r.band_round_to}) * {r.band_round_to}"
+    begins = [f"WHEN {read} >= {start} THEN {n}" for n, (_code, start) in enumerate(r.bands)]
     band = f"CAST(CASE {' '.join(begins)} END AS TINYINT)" if begins else "CAST(NULL AS TINYINT)"
     key = f"CASE WHEN placed THEN sort_key_of(score_b, {r.round_to}) END AS sort_key"
     return f"SELECT n, peers, score_b, {band} AS band, {key} FROM (SELECT *, {score} AS score_b FROM ({last}))"

@@ -4,23 +4,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
+from math import log10
 from typing import Any
 
 import streamlit as st
 
 from appraisal.changes import Changes, Value, quoted
+from appraisal.figures import exact
 from appraisal.findings import Finding, Refused
 from appraisal.scheme import Scheme
 from appraisal.words import N_, _
 from pages.parts import figure, layout, rules, state
 from pages.parts.tables import trials
-from pages.parts.words import measure_name, number, plain
+from pages.parts.words import measure_name, plain
 
 CHANGES = "changes"  # in the address: the changes as text
 OF = "of"  # in the address: the indicator whose rules are in sight; no rule itself
 ROUNDINGS = {"": N_("not rounded"), "0": "0", "1": "1", "2": "2"}
 CONFIDENCES = (0.8, 0.9, 0.95, 0.99)
-STEP = 1.0  # points, of the weight of a dimension; none has a weight of nothing
+STEP = 1.0  # points, of the weight of a dimension; none has a weight of nothing, and a small scale has small steps
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,13 @@ class Control:
     slides: bool = False
 
     def code(self, value: Value) -> str:
-        """The value as the address has it: the code of a choice; a number to two decimals."""
+        """The value as the address has it: the code of a choice; a number to two decimals, of a small step to more."""
         if self.options:
             return f"{value:g}" if isinstance(value, int | float) else value or ""
-        return f"{round(float(value or 0), 2):.15g}"
+        return f"{round(float(value or 0), 2 + max(0, int(-log10(self.step)))):.15g}"
 
     def words(self, value: Value) -> str:
-        return self.options.get(self.code(value), "") if self.options else number(float(value or 0))
+        return self.options.get(self.code(value), "") if self.options else exact(float(value or 0))
 
 
 def trial(
@@ -180,7 +182,8 @@ def _weights(official: Scheme) -> Iterator[Control]:
     """The weights of the top dimensions; the others make room."""
     for top in (dimension for dimension in official.dimensions if not dimension.within):
         key, most = ("weight", official.scheme.scale) if top.role == "member" else ("cap", 2 * top.most)
-        yield Control(f"dimension.{top.code}.{key}", rules.name(top), low=STEP, high=most - STEP, slides=True)
+        path, step = f"dimension.{top.code}.{key}", min(STEP, official.scheme.scale / 100)
+        yield Control(path, rules.name(top), low=step, high=most - step, step=step, slides=True)
 
 
 def _indicator(official: Scheme, of: str) -> Iterator[Control]:

@@ -1,8 +1,8 @@
 """Rules of a scheme in words: what an indicator, a dimension or an award is called, and how an indicator scores."""
 
-from appraisal.explain import FUNCTIONS, number
+from appraisal.explain import number, scoring
 from appraisal.rules import Award, Named
-from appraisal.scheme import Indicator
+from appraisal.scheme import Indicator, Scheme
 from appraisal.words import N_, _, named
 from pages.parts.words import listed
 
@@ -20,6 +20,7 @@ TIES = {  # how units with equal scores share places
     "average": N_("all take the mean of the places"),
 }
 BETTER = {"higher": N_("higher is better"), "lower": N_("lower is better")}
+WORSE = {"higher": N_("the higher, the more points are taken off"), "lower": N_("the lower, the more are taken off")}
 
 
 def name(item: Named | Award) -> str:
@@ -29,10 +30,15 @@ def name(item: Named | Award) -> str:
     return named(item.name or item.code, item.name_en or item.name)
 
 
+def direction(i: Indicator, scheme: Scheme) -> str:
+    """Which way a value is good; of a penalty, which way it costs more."""
+    return _((WORSE if scheme.role(i, i.dimension) == "penalty" else BETTER)[i.better])
+
+
 def function(i: Indicator) -> str:
     """The scoring function in words, with its numbers."""
     unit = i.unit if i.unit in ("%", "‰") else ""
-    text = _(FUNCTIONS[i.function]).format(floor=f"{number(i.floor)}{unit}", target=f"{number(i.aim)}{unit}")
+    text = scoring(i.function, i.transform).format(floor=f"{number(i.floor)}{unit}", target=f"{number(i.aim)}{unit}")
     if i.function == "deduct" and i.per:
         text += _(", {per} points for each {step}").format(per=number(i.per), step=number(i.step))
     if i.function == "steps":

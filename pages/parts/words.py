@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from appraisal.figures import decimals as decimals_beside
 from appraisal.words import N_, _, named, ngettext, spoken
 
 LEVELS = {
@@ -114,15 +115,17 @@ def level_name(level: str) -> str:
     return _(LEVELS[level]) if level in LEVELS else level
 
 
-def counted(n: int, kind: str) -> str:
+def counted(n: int, kind: str | None) -> str:
     """So many units of a kind, as a sentence has it."""
-    if spoken() == "zh":
+    kind = (kind if there(kind) else None) or ""
+    if spoken() == "zh" and kind:
         return f"{n}个{kind}"
     words = {
         "镇": ngettext("{n} town", "{n} towns", n),
         "街道": ngettext("{n} subdistrict", "{n} subdistricts", n),
         "村": ngettext("{n} village", "{n} villages", n),
         "社区": ngettext("{n} community", "{n} communities", n),
+        "": ngettext("{n} unit", "{n} units", n),
     }
     return words.get(kind, f"{{n}} {kind}").format(n=n)
 
@@ -186,6 +189,11 @@ def number(x: float | None, decimals: int | None = None) -> str:
 def interval(low: float, high: float, sign: str = "") -> str:
     """The 95 % interval of a figure."""
     return _("95 % interval {low}–{high}").format(low=number(low, 1) + sign, high=number(high, 1) + sign)
+
+
+def beside(x: float | None, *lines: float | None) -> str:
+    """A figure with enough decimals, two at least, to be seen on its side of each line that decides about it."""
+    return number(x, decimals_beside((x, line) for line in lines))
 
 
 def mark(origin: str | None) -> str:

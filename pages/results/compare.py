@@ -8,7 +8,7 @@ from appraisal.words import _, ngettext
 from pages.parts import figure, layout, state, theme
 from pages.parts.differences import Z_95
 from pages.parts.links import link
-from pages.parts.tables import compare
+from pages.parts.tables import compare, standings
 from pages.parts.words import listed, name_of, number, place, plain, possible, there
 
 chosen = state.view()
@@ -65,7 +65,7 @@ def card(n: int, name: str) -> None:
     label = f':color[■]{{foreground="{theme.series(n)}"}} {plain(name)}'
     own = next(rates.table[rates.table["side"] == n].itertuples(), None)
     if row := scores.get(n):
-        decimals = 1 if theme.on_phone() else 2
+        decimals = max(1, standings.score_decimals(chosen) - theme.on_phone())
         error = Z_95 * row.standard_error
         score = number(row.score, decimals) + (f"±{number(error, decimals)}" if there(error) else "")
         places = possible(row.rank_low, row.rank_high)

@@ -69,6 +69,10 @@ def test_a_share_of_the_best_is_drawn_against_the_best(appraise: Appraise) -> No
         assert shares == pytest.approx([scored[unit] for unit in values], abs=0.01)
 
 
+def test_the_share_of_the_best_logarithm_hangs_on_the_best_and_is_not_drawn() -> None:
+    assert curve(rule(score="share_of_best", transform="log")[1]) is None
+
+
 def test_accuracy_is_drawn_against_how_far_the_report_is_off(appraise: Appraise) -> None:
     row, read = rule(score="accuracy", tolerance=0.2)
     line = curve(read)

@@ -57,6 +57,17 @@ def test_rounding_is_for_the_rank_only(appraise: Appraise) -> None:
     assert tables.by_unit("scores", "score")["T2"] == 89.996
 
 
+def test_a_band_reads_the_rounded_score_where_the_scheme_says_so(appraise: Appraise) -> None:
+    # Half up to two decimals 89.995 is 90.00, and 89.994999999 is 89.99
+    band = [{"code": "excellent", "from": 90}, {"code": "rest", "from": 0}]
+    ranking = {"peers": ["level"], "round": 2, "band_rounded": True}
+    values = reports({"T1": 90, "T2": 89.996, "T3": 89.995, "T4": 89.994999999, "T5": 0})
+    tables = appraise(values, scheme(indicator(), band=band, ranking=ranking))
+    bands = tables.by_unit("scores", "band")
+    assert [bands[f"T{n}"] for n in range(1, 6)] == ["excellent", "excellent", "excellent", "rest", "rest"]
+    assert tables.by_unit("scores", "score")["T2"] == 89.996
+
+
 TWO_DISTRICTS = [
     DISTRICT,
     {**DISTRICT, "code": "E"},

@@ -36,7 +36,7 @@ Standing = tuple[float | None, str | None, float | None]
 NESTED = {
     "scale = 100": "scale = 90",
     'policy = "rescale"': 'policy = "rescale"\nwithheld = "block"',
-    'ties = "min"': 'ties = "average"\nround = 0',
+    'ties = "min"': 'ties = "average"\nround = 0\nband_rounded = true',
     'name_en = "Economy"\nweight = 10': 'name_en = "Economy"\ncap = 10\nbonus = true',
     '[[dimension]]\ncode = "C"': '[[dimension]]\ncode = "E"\nwithin = "B"\nweight = 16\n\n[[dimension]]\ncode = "C"',
 }

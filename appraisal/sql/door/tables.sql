@@ -11,7 +11,7 @@ CREATE TABLE raw_decisions (kind VARCHAR, code VARCHAR, year BIGINT, unit VARCHA
 CREATE TABLE value_years (year BIGINT);
 CREATE TABLE periods (scheme VARCHAR, first_year BIGINT, last_year BIGINT);
 CREATE TABLE years (year BIGINT, scheme VARCHAR, appraised BOOLEAN);
-CREATE TABLE schemes (scheme VARCHAR, scale DOUBLE, aggregate VARCHAR, ties VARCHAR, round_to BIGINT,
+CREATE TABLE schemes (scheme VARCHAR, scale DOUBLE, aggregate VARCHAR, ties VARCHAR, round_to BIGINT, band_round_to BIGINT,
     least_weight DOUBLE, peer_1 VARCHAR, peer_2 VARCHAR, peer_3 VARCHAR);
 CREATE TABLE scheme_indicators (scheme VARCHAR, indicator VARCHAR, position BIGINT, name VARCHAR, name_en VARCHAR,
     measure VARCHAR, factor DOUBLE, better VARCHAR, transform VARCHAR, function VARCHAR, floor DOUBLE, target DOUBLE,

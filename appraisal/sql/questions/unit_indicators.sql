@@ -4,7 +4,7 @@ SELECT i.indicator AS indicator, i.name AS name, i.name_en AS name_en, i.measure
     p.indicator IS NOT NULL AS scored, COALESCE(p.role, '') AS role, v.value AS value, v.numerator AS numerator,
     v.denominator AS denominator, v.low AS low, v.high AS high, v.reported AS reported, v.verified AS verified,
     COALESCE(p.status, v.status, 'not_observed') AS status, p.basis AS basis, p.share AS share,
-    p.points_b / 1e9 AS points, p.weight AS weight, i.function AS function, i.better AS better, i.floor AS floor,
+    p.points_b / 1e9 AS points, p.weight AS weight, i.function AS function, i.transform AS transform, i.better AS better, i.floor AS floor,
     i.target AS target, v.origin AS origin, v.source AS source, v.note AS note, i.reference AS reference
 FROM years AS y
 JOIN scheme_indicators AS i ON i.scheme = y.scheme

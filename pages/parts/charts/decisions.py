@@ -53,7 +53,7 @@ def _squares(figure: go.Figure, years: pd.DataFrame) -> None:
     c = theme.tokens()
     kind = years["held"].map({1: "alone", 0: "no"}).fillna("unknown").mask(years["in_streak"], "streak")
     colour = kind.map({"streak": c["muted"], "no": c["pale"]}).fillna(c["card"])
-    line = {"color": c["muted"], "width": kind.map({"streak": 0, "alone": 2}).fillna(1)}
+    line = {"color": c["muted"], "width": kind.map({"streak": 0, "alone": 2}).astype(float).fillna(1)}
     marker = {"symbol": "square", "size": 18 if theme.on_phone() else 24, "color": colour, "line": line}
     counted = (years["year"] - years["since"] + 1).map("{:.0f}".format)
     text = kind.map({"alone": "1", "no": "", "unknown": "?"}).fillna(counted)

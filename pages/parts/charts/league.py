@@ -23,7 +23,7 @@ def short_names(found: Iterable[str]) -> list[str]:
 
 def _hover(row: Row) -> str:
     """Name, score and its error, place, possible places and origin of a unit."""
-    score = number(row.score, 2)
+    score = row.score_told
     if there(row.standard_error):
         score = _("{score} ± {error}").format(score=score, error=number(Z95 * row.standard_error, 2))
     places = f"{place(row.rank, row.tied)} / {number(row.of_n)}"
@@ -47,7 +47,7 @@ def ranked(table: pd.DataFrame, chosen: str, ends: tuple[float, float], line: tu
         width=0.62,
         customdata=table["unit"],
         marker={"color": colours, "cornerradius": 3, "line": {"color": c["ink"], "width": 2.5 * mine}},
-        text=[number(score, 2) for score in table["score"]],
+        text=list(table["score_told"]),
         textposition="inside",
         insidetextanchor="start",
         textfont={"color": [theme.ink_on(colour) for colour in colours], "size": 13},
@@ -206,7 +206,7 @@ def parts(table: pd.DataFrame, wide: pd.DataFrame, head: pd.DataFrame, chosen: s
             **hover(f"<b>{name}</b><br>{x}<br>{origin}" for x, (name, origin) in zip(told, units, strict=True)),
         )
     first, ends = at.iloc[0].clip(lower=0).to_numpy(), at.clip(lower=0).sum(axis=1)
-    score = [f" <b>{number(score, 2)}</b>" for score in table["score"]]
+    score = [f" <b>{score}</b>" for score in table["score_told"]]
     at_end = {"mode": "text", "textposition": "middle right", "cliponaxis": False, "hoverinfo": "skip"}
     figure.add_scatter(y=y, x=ends, text=score, **at_end)
     spots = apart(first.cumsum() - first / 2, float(ends.max()) * 17 / (180 if phone else 1000))  # room of a name

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from appraisal.words import _, spoken
 from pages.parts import theme
-from pages.parts.words import Row, interval, name_of, names, number, origin_text, there
+from pages.parts.words import Row, beside, interval, name_of, names, number, origin_text, there
 
 Bands = Sequence[tuple["pd.Series[float]", "pd.Series[float]", str, float]]  # low, high, colour, width
 
@@ -60,7 +60,7 @@ def dots(
 
 def figure_of(row: Row) -> str:
     """A value in bold with its unit of measure where that is short."""
-    return f"<b>{number(row.value, 2)}{row.measure if row.measure in ('%', '‰') else ''}</b>"
+    return f"<b>{beside(row.value, row.target)}{row.measure if row.measure in ('%', '‰') else ''}</b>"
 
 
 def named_lines(figure: go.Figure, labels: Iterable[str], size: int = 13, above: float = 0.5) -> go.Figure:
@@ -94,7 +94,7 @@ def hover(texts: Iterable[str]) -> dict[str, Any]:
 
 
 def _hover(row: Row) -> str:
-    lines = [f"<b>{name_of(row)}</b>", f"{number(row.value, 2)}{row.measure}"]
+    lines = [f"<b>{name_of(row)}</b>", f"{beside(row.value, row.target)}{row.measure}"]
     if there(row.denominator) and row.denominator:
         lines.append(f"{number(row.numerator)} / {number(row.denominator)}")
     if there(row.low):

@@ -82,13 +82,13 @@ def _hover(row: Row) -> str:
     return "<br>".join([*lines, origin_text(row.origin)])
 
 
-def fall(steps: pd.DataFrame, scale: float, score: float) -> go.Figure:
+def fall(steps: pd.DataFrame, scale: float, score: float, places: int = 2) -> go.Figure:
     """Steps from full marks to the score. Bars begin at full marks, so that their lengths are the points lost.
 
     `steps` has label, change of the score, and the indicator that a click opens."""
     c, names, changes = theme.tokens(), [*steps["label"], _("Score")], [*steps["change"], 0.0]
     texts = [("+" if change > 0 else "−") + number(abs(change), 2) for change in steps["change"]]
-    texts.append(f"<b>{number(score, 2)}</b>")
+    texts.append(f"<b>{number(score, places)}</b>")
     figure = theme.figure((40 if theme.on_phone() else 32) * len(names) + 44, right=48, bottom=28)
     figure.add_waterfall(
         orientation="h",

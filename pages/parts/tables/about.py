@@ -154,7 +154,15 @@ def rank_sets() -> Picture:
     )
     places = [possible(row.rank_low, row.rank_high) for row in table.itertuples()]
     table = table.assign(name=table["name"].map(_), rank=range(1, len(EXAMPLE) + 1), places=places)
-    table = table.assign(name_en=table["name"], unit="", tied=1, of_n=4, standard_error=float("nan"), origin=None)
+    table = table.assign(
+        name_en=table["name"],
+        unit="",
+        score_told=table["score"].map(number),
+        tied=1,
+        of_n=4,
+        standard_error=float("nan"),
+        origin=None,
+    )
     heads = columns.of("name", "rank", "places", "score", name=_("Unit"))
     title = _("An example: A and B may change places, D keeps the last one")
     note, file = _("Four made-up units, none of this case."), (_("An example of rank sets"),)

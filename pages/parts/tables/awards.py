@@ -178,7 +178,7 @@ def recipients(chosen: View) -> Picture:
     found = found.merge(metrics, on=["award", "unit"], how="left")
     table = decided.recorded(chosen, found).assign(
         year=chosen.year,
-        title=AWARD_SIGN + " " + found["award"].map(titles["title"]),
+        title=[f"{AWARD_SIGN} {titles['title'][award]}" for award in found["award"]],
         reason=found["award"].map(titles["reason"]),
         behind=[behind.get(award, "") for award in found["award"]],
         seats=found[["places", "recorded_places"]].astype("float64").max(axis=1),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from appraisal.figures import decimals
 from appraisal.scheme import Indicator
 from appraisal.statistics import funnel as method
 from appraisal.statistics.bands import quantile_bands
@@ -251,7 +252,9 @@ def _without_counts(i: Indicator, rows: pd.DataFrame) -> str:
 
 
 def _decimals(i: Indicator, rows: pd.DataFrame) -> int:
-    return 0 if (rows["value"].dropna() % 1 == 0).all() and i.unit != "%" else 2
+    values = rows["value"].dropna()
+    whole = (values % 1 == 0).all() and i.unit != "%"
+    return decimals(((x, i.target) for x in values), 0 if whole else 2)
 
 
 def _picture(
@@ -508,7 +511,7 @@ def definition(chosen: View) -> dict[str, str]:
         measure = _("{unit}: {factor} × numerator ÷ denominator").format(unit=i.unit, factor=factor)
     entries = {
         _("Measured as"): measure,
-        _("Direction"): _(rules.BETTER[i.better]),
+        _("Direction"): rules.direction(i, results(chosen.case).scheme_of(chosen.year)),
         _("How it scores"): rules.function(i) if i.scored else _("recorded; it earns no points"),
         _("Dimension"): next((rules.name(d) for d in dimensions if d.code == i.dimension), ""),
         _("Known for"): listed([level_name(level) for level in i.levels]),

@@ -158,7 +158,7 @@ def table(chosen: View, level: str, choice: Choice) -> Picture:
     reach = _("The ranks that the error allows; inside them nothing is certain.")
     heads = _quantity_heads(chosen, choice) | columns.of(
         *("score", "margin", "places", "change", "band_label", "line", "marks", "kind_label", "observed"),
-        score=columns.bar(_("Score"), 0, full, width=170),
+        score=columns.bar(_("Score"), 0, full, standings.score_decimals(chosen), width=170),
         margin=columns.figure(_("± (95 %)"), help=error),
         places=columns.text(_("Possible ranks"), help=reach),
         change=columns.figure(_("Change of rank"), 0, help=_("Places won (+) or lost (−) since last year.")),
@@ -223,8 +223,9 @@ def _title(chosen: View, level: str, rows: pd.DataFrame) -> str:
     if scores.empty:
         return _("No unit has a score this year.")
     told = listed(_("{n} {band}").format(n=n, band=band) for band, n in bands.items())
-    told = _("{units}: {bands}").format(units=units_counted(len(rows), level), bands=told)
-    ends = {"low": number(scores.min(), 2), "high": number(scores.max(), 2)}
+    units = units_counted(len(rows), level)
+    told = _("{units}: {bands}").format(units=units, bands=told) if told else units
+    ends = {"low": rows["score_told"][scores.idxmin()], "high": rows["score_told"][scores.idxmax()]}
     return _("{bands}; scores from {low} to {high}").format(bands=told, **ends)
 
 
@@ -271,7 +272,9 @@ def parts(chosen: View, level: str) -> Picture:
         level,
         rows.join(wide.add_prefix("of_"), on="unit"),
         (_parts_title(chosen, rows, wide, head), words.sentences(subtitle, missing, cap), _("Parts")),
-        columns.of("score", **{f"of_{row.part}": (row.label, 2) for row in head.itertuples()}),
+        columns.of(
+            score=standings.score_head(chosen), **{f"of_{row.part}": (row.label, 2) for row in head.itertuples()}
+        ),
         charts.parts(shown, wide, head, chosen.unit) if len(shown) else None,
     )
 

@@ -57,7 +57,8 @@ def ground(chosen: View) -> tuple[str, str]:
 
 def options(chosen: View, level: str, counted: str) -> dict[str, str]:
     """Code -> label of what colours the map: the whole first, then what was decided, then indicators."""
-    whole = {"score": _("Score"), "band": _("Band"), "change": _("Change of score since last year")}
+    band = {"band": _("Band")} if standings.bands(chosen) else {}
+    whole = {"score": _("Score"), **band, "change": _("Change of score since last year")}
     found = whole if level == standings.first_scored(chosen) and not counted else {}
     found |= {"sanctions": _("Sanctions")} if decided.measure_names(chosen) else {}
     found |= {"awards": _("Awards")} if decided.award_names(chosen) else {}
@@ -125,8 +126,8 @@ def short(name: str, kind: str | None) -> str:
 def _scores(chosen: View, rows: pd.DataFrame, level: str) -> Layer:
     rows = rows.assign(value=rows["score"], margin=Z95 * rows["standard_error"])
     rivals = (rows["rank_low"] == 1) & (rows["score"] < rows["score"].max())
-    title = _extremes(rows, _("Score"), _("points"), 2, rivals.sum())
-    return Layer(words.with_unit(_("Score"), "分"), title, rows, _scale(standings.score_range(chosen, level)), 2)
+    title = _extremes(rows, _("Score"), _("points"), (places := standings.score_decimals(chosen)), rivals.sum())
+    return Layer(words.with_unit(_("Score"), "分"), title, rows, _scale(standings.score_range(chosen, level)), places)
 
 
 def _indicator(chosen: View, rows: pd.DataFrame, code: str) -> Layer:

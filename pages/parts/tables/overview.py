@@ -15,6 +15,7 @@ from pages.parts.state import View
 from pages.parts.tables import decided, standings
 from pages.parts.words import (
     AWARD_SIGN,
+    beside,
     coloured,
     counted,
     day,
@@ -99,7 +100,7 @@ def _rate_card(chosen: View, before: int) -> list[Card]:
             is_better = (moved > 0) != (first.better == "lower")
             change = {"delta": f"{moved:+.2f}", "delta_color": "blue" if is_better else "orange"} | _since(before)
     note = _("target {target}").format(target=target) if target else ""
-    return [(plain(name_of(first)), f"{number(first.value, 2)}{first.measure}", note, change)]
+    return [(plain(name_of(first)), f"{beside(first.value, first.target)}{first.measure}", note, change)]
 
 
 def _sanction_cards(chosen: View, before: int) -> list[Card]:
@@ -167,7 +168,7 @@ def ranked(chosen: View, level: str) -> Picture:
         margin=charts.Z95 * shown["standard_error"],
     )
     keys = ("label", "rank", "places", "score", "margin", "origin")
-    heads = columns.of(*keys, label=columns.name(level_name(level)))
+    heads = columns.of(*keys, label=columns.name(level_name(level)), score=standings.score_head(chosen))
     subtitle = _("Score at the left, rank at the right; the pale band holds the ranks that the error allows.")
     return Picture(
         _ranked_title(rows),
@@ -207,7 +208,7 @@ def rates(chosen: View) -> Picture:
     heads = columns.of(
         *("label", "value", "target", "low", "high", "numerator", "denominator", "origin"),
         label=columns.name(_("Indicator")),
-        value=columns.figure(value),
+        value=columns.figure(value, standings.value_decimals(chosen, found)),
     )
     subtitle = _("Dot: value. Tick: target. Pale band: margin of error of the units checked.")
     figure = rate_charts.against_targets(found) if len(found) else None

@@ -1,6 +1,6 @@
 """Sanctions of a year: who, by which rule and decision, until when, on what evidence; and who is close to one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import ceil
 
@@ -221,7 +221,7 @@ def evidence(chosen: View) -> Picture:
     facts = ask(chosen.case, "sanction_evidence", year=chosen.year)
     by_condition = facts.groupby(CONDITION, sort=False)
     found = by_condition.agg(held=("held", "first"), fact_origin=("fact_origin", words.joint_origin)).reset_index()
-    found["found"] = [_found(own) for _key, own in by_condition]
+    found["found"] = [_found(chosen, own) for _key, own in by_condition]
     unknown = ask(chosen.case, "undecided_years", year=chosen.year)
     before, lost = _("the data of this case do not go back to {years}"), _("nothing is known of {years}")
     unknown["why"] = [(before if r.is_before else lost).format(years=r.year) for r in unknown.itertuples()]
@@ -244,19 +244,21 @@ def evidence(chosen: View) -> Picture:
     return Picture(title, text, table, heads | columns.of("origin"), name)
 
 
-def _found(facts: pd.DataFrame) -> str:
+def _found(chosen: View, facts: pd.DataFrame) -> str:
     """What a condition read, subject by subject and year by year; the origin beside each figure where they differ."""
     with_origin = facts["fact_origin"].nunique() > 1
-    told = [f"{r.fact_year} {_figure(r, with_origin) or _(UNKNOWN)}" for r in facts.itertuples()]
-    lines = facts.assign(name=words.names(facts, "fact_"), told=told).groupby("name", sort=False)["told"].agg(listed)
-    return _("; ").join(lines if len(lines) == 1 else lines.index + " " + lines)
+    lines = results(chosen.case).scheme_of(chosen.year).lines
+    told = [f"{r.fact_year} {_figure(r, with_origin, lines(r.indicator)) or _(UNKNOWN)}" for r in facts.itertuples()]
+    each = facts.assign(name=words.names(facts, "fact_"), told=told).groupby("name", sort=False)["told"].agg(listed)
+    return _("; ").join(each if len(each) == 1 else each.index + " " + each)
 
 
-def _figure(fact: Row, with_origin: bool) -> str:
+def _figure(fact: Row, with_origin: bool, lines: Sequence[float]) -> str:
     if not there(fact.value):
         return ""
     measure = words.measure_name(fact.unit_of_measure)
-    figure = f"{number(fact.value)} {measure}" if measure else words.yes_no(fact.value)
+    value = number(fact.value) if fact.value % 1 == 0 else words.beside(fact.value, *lines)
+    figure = f"{value} {measure}" if measure else words.yes_no(fact.value)
     return f"{figure} ({words.origin_text(fact.fact_origin)})" if with_origin else figure
 
 

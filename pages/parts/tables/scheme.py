@@ -5,6 +5,7 @@ import pandas as pd
 
 from appraisal.curves import curve as curve_of
 from appraisal.explain import in_words
+from appraisal.figures import exact
 from appraisal.rules import Award, Sanction
 from appraisal.scheme import Indicator, Period, Scheme
 from appraisal.scheme_findings import scores_at
@@ -98,7 +99,7 @@ def facts(chosen: View) -> Picture:
     lines = {
         _("Years in force"): years(scheme.scheme.in_force),
         _("Full marks"): number(scheme.scheme.scale),
-        _("Bands"): listed(f"{rules.name(b)} ≥ {number(b.from_)}" for b in standings.bands(chosen)),
+        _("Bands"): listed(f"{rules.name(b)} ≥ {exact(b.from_)}" for b in standings.bands(chosen)),
         _("Ranks"): sentences(together, _("Equal scores: {rule}.").format(rule=_(rules.TIES[rank.ties])), rounded),
         _("Missing values"): sentences(
             *gaps, _("A value that does not apply always leaves the weight to the others."), least
@@ -122,7 +123,7 @@ def indicators(chosen: View) -> Picture:
             "dimension": dimensions.get(i.dimension, ""),
             "weight": i.most if i.scored else float("nan"),
             "curve": _small_curve(i),
-            "rule": _rule(i) if i.scored else _("recorded, earns no points"),
+            "rule": _rule(i, scheme) if i.scored else _("recorded, earns no points"),
             "target": i.target,
             "clause": i.reference.told,
             "levels": listed(map(level_name, i.score_levels or i.levels)),
@@ -134,7 +135,7 @@ def indicators(chosen: View) -> Picture:
     heads = columns.of(
         label=columns.name(_("Indicator"), width=190),
         dimension=columns.text(_("Dimension"), width=120),
-        weight=columns.bar(_("Weight"), 0, float(weight.max() or 1), _places(weight), width=100),
+        weight=columns.bar(_("Weight"), 0, float(weight.max()) if n else 1.0, _places(weight), width=100),
         curve=columns.years(_("Share of the weight"), 0, 100),
         rule=columns.text(_("How it scores"), width=300),
         target=columns.figure(_("Target"), _places(table["target"]), width=70),
@@ -146,8 +147,8 @@ def indicators(chosen: View) -> Picture:
     return Picture(heading, subtitle.format(n=len(table) - n), table, heads, (title(scheme), _("Indicators")))
 
 
-def _rule(i: Indicator) -> str:
-    return _("; ").join((rules.function(i), _(rules.BETTER[i.better])))
+def _rule(i: Indicator, scheme: Scheme) -> str:
+    return _("; ").join((rules.function(i), rules.direction(i, scheme)))
 
 
 def _small_curve(i: Indicator) -> list[float] | None:
@@ -174,8 +175,10 @@ def curve(chosen: View, level: str, code: str) -> Picture:
     table = found.assign(label=names(found), earned=100 * found["share"], year=chosen.year, indicator=code)
     own = {"label": columns.name(level_name(level)), "value": (with_unit(rules.name(i), i.unit), 2)}
     own |= {"earned": (_("Share of the weight (%)"), 2)}
-    heading = _("{name}: {what}").format(name=rules.name(i), what=_rule(i))
+    heading = _("{name}: {what}").format(name=rules.name(i), what=_rule(i, scheme))
     subtitle = _("Line: what share of its {weight} points a value earns. Dots: the units of {year}.")
+    if scheme.role(i, i.dimension) == "penalty":
+        subtitle = _("Line: what share of at most {weight} points a value takes off. Dots: the units of {year}.")
     subtitle = subtitle.format(weight=number(i.most), year=chosen.year)
     heads = columns.of("label", "value", "earned", "points", "origin", **own)
     figure = charts.curve(table, i, chosen.unit)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 
 import pandas as pd
 
+from appraisal.figures import decimals
 from appraisal.scheme import Band
 from appraisal.words import _
 from pages.parts.case import results
 from pages.parts.frames import ask
 from pages.parts.kept import kept
 from pages.parts.state import View
-from pages.parts.words import first_of, names
+from pages.parts.words import first_of, names, number
 
 
 @kept
@@ -29,7 +31,30 @@ def first_scored(chosen: View) -> str:
 
 def league(chosen: View, level: str) -> pd.DataFrame:
     """The units of a level in the order of their ranks; a row a unit."""
-    return ask(chosen.case, "league_table", year=chosen.year, level=level)
+    found = ask(chosen.case, "league_table", year=chosen.year, level=level)
+    places = score_decimals(chosen)
+    return found.assign(score_told=[number(score, places) for score in found["score"]])
+
+
+@kept
+def score_decimals(chosen: View) -> int:
+    """So many that every score of the year is seen to lie where the rules found it."""
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    scores = ask(chosen.case, "standings", year=chosen.year)["score"]
+    return decimals(product(scores, scheme.score_lines), scheme.score_decimals)
+
+
+def score_head(chosen: View) -> tuple[str, int]:
+    """The column of scores, as columns.of takes it."""
+    return _("Score"), score_decimals(chosen)
+
+
+def value_decimals(chosen: View, rows: pd.DataFrame, indicator: str = "") -> int:
+    """The same for values: `rows` have a value, and name their indicator where it is not given."""
+    scheme = results(chosen.case).scheme_of(chosen.year)
+    codes = rows["indicator"] if not indicator else [indicator] * len(rows)
+    pairs = zip(rows["value"], codes, strict=True)
+    return decimals((value, line) for value, code in pairs for line in scheme.lines(code))
 
 
 def not_there(parts: pd.DataFrame, who: Iterable[str]) -> str:

@@ -3,15 +3,17 @@
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
+from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from appraisal.changes import Changes, Value
+from appraisal.figures import decimals, exact
 from appraisal.findings import Refused
 from appraisal.scheme import Scheme
 from appraisal.scheme_text import scheme_toml
-from appraisal.what_if import Flip, what_if
+from appraisal.what_if import Flip, Standing, what_if
 from appraisal.words import N_, _, ngettext
 from pages.parts import columns, rules
 from pages.parts.case import results
@@ -41,6 +43,10 @@ MOST_NAMED = 4
 MOST_LINES = 40  # units in a picture
 
 
+STANDING = [field.name for field in fields(Standing)]
+MOVES = ["unit", "name", "name_en", "level", "peers", *STANDING, *(f"was_{key}" for key in STANDING), "gained"]
+
+
 @dataclass(frozen=True)
 class Trial:
     """The year under the changes, or why they cannot be; a row of `moves` is a unit, one of `flips` an outcome.
@@ -67,7 +73,7 @@ def trial(case: str, year: int, changes: str, _language: str) -> Trial:
                 for move in found.moves
             ]
             flips = pd.DataFrame(map(asdict, found.flips), columns=[field.name for field in fields(Flip)])
-            return Trial(found.scheme, pd.DataFrame(moves).drop(columns=["before", "after"], errors="ignore"), flips)
+            return Trial(found.scheme, pd.DataFrame(moves, columns=MOVES), flips)
     except Refused as refused:
         nothing = pd.DataFrame()
         return Trial(official.scheme_of(year), nothing, nothing, tuple(map(str, refused.findings)))
@@ -120,25 +126,35 @@ def _in_words(key: str, value: Value) -> str:
     if value is None:
         return _("not rounded") if key == "round" else "–"
     words = rules.TIES if key == "ties" else rules.POLICIES if key in POLICIES else {}
-    return _(words[value]) if value in words else number(value) if isinstance(value, float | int) else value
+    return _(words[value]) if value in words else exact(value) if isinstance(value, float | int) else value
+
+
+def trial_of(chosen: View, changes: str) -> Trial:
+    return trial(chosen.case, chosen.year, changes, chosen.lang)
+
+
+def _decimals(found: Trial) -> int:
+    """So many that each score is seen to lie where the changed rules find it."""
+    scores = found.moves[["was_score", "score"]].stack()
+    return decimals(product(scores, found.scheme.score_lines), found.scheme.score_decimals)
 
 
 def _subtitle(chosen: View, changes: str) -> str:
     """That it is a trial, and of what: it leaves the page with a picture."""
-    found = trial(chosen.case, chosen.year, changes, chosen.lang)
+    found = trial_of(chosen, changes)
     official = results(chosen.case).scheme_of(chosen.year)
     words = [text for _path, text in changed(found.scheme, official, Changes.parse(changes))]
     return _("What if, not a result: {changes}.").format(changes=listed(words)) if words else ""
 
 
-def compared(place: str, decimals: int = 0) -> dict[str, Any]:
-    """Columns of units now and in a trial, whose places are those of the key `place`; see `with_bands`."""
+def compared(place: str, decimals: int = 0, places: int = 2) -> dict[str, Any]:
+    """Columns of units now and in a trial, whose places are those of the key `place`; scores have so many `places`."""
     return {
         f"was_{place}": columns.figure(_("Official place"), decimals),
         place: columns.figure(_("Place if changed"), decimals),
         "gained": columns.figure(_("Places gained"), decimals, help=_("Below 0: places lost.")),
-        "was_score": columns.figure(_("Official score")),
-        "score": columns.figure(_("Score if changed")),
+        "was_score": columns.figure(_("Official score"), places),
+        "score": columns.figure(_("Score if changed"), places),
         "was_band_label": columns.text(_("Official band")),
         "band_label": columns.text(_("Band if changed")),
     }
@@ -154,7 +170,7 @@ def with_bands(table: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
 @kept
 def moves(chosen: View, changes: str) -> Picture:
     """Every unit of the chosen level, or of the one that is scored, before and after; in the order of the trial."""
-    found = trial(chosen.case, chosen.year, changes, chosen.lang)
+    found = trial_of(chosen, changes)
     levels = found.moves["level"]
     level = chosen.level if chosen.level in set(levels) else str(levels.iloc[0])
     rows = with_bands(found.moves[levels == level].reset_index(drop=True), found.scheme)
@@ -163,8 +179,8 @@ def moves(chosen: View, changes: str) -> Picture:
         label=names(rows),
         origin=rows["unit"].map(standings.league(chosen, level).set_index("unit")["origin"]),
     )
-    decimals = 0 if (rows[["was_rank", "rank"]].stack() % 1 == 0).all() else 1
-    heads = {"label": columns.name(_("Unit"))} | compared("rank", decimals) | {"origin": columns.origin()}
+    half = 0 if (rows[["was_rank", "rank"]].stack() % 1 == 0).all() else 1
+    heads = {"label": columns.name(_("Unit"))} | compared("rank", half, _decimals(found)) | {"origin": columns.origin()}
     file = decided.file_name(chosen, level_name(level), _("what if, not a result"))
     head = _("{level}, unit by unit: now and in the trial").format(level=level_name(level))
     return Picture(head, _subtitle(chosen, changes), rows, heads, file)
@@ -181,11 +197,11 @@ def slope(chosen: View, changes: str) -> Picture:
         group = group[group["peers"] == [*mine, moving.groupby(group["peers"]).sum().idxmax()][0]]
     first = moving[group.index].where(group["unit"] != chosen.unit, math.inf).nlargest(MOST_LINES).index
     shown = group.loc[first].sort_values(["was_rank", "unit"])
-    told = _("from place {before} to {after} of {of}")
+    told, places = _("from place {before} to {after} of {of}"), _decimals(trial_of(chosen, changes))
     hover = [
         f"<b>{row.label}</b><br>"
         + told.format(before=number(row.was_rank), after=number(row.rank), of=number(row.of))
-        + f"<br>{number(row.was_score, 2)} → {number(row.score, 2)}<br>{origin_text(row.origin)}"
+        + f"<br>{number(row.was_score, places)} → {number(row.score, places)}<br>{origin_text(row.origin)}"
         for row in shown.itertuples()
     ]
     most = _("The {n} of {of} that move most.").format(n=len(shown), of=len(group)) if len(group) > len(shown) else ""
@@ -211,7 +227,7 @@ def _who_moves(group: pd.DataFrame) -> str:
 @kept
 def flips(chosen: View, changes: str) -> Picture:
     """Awards and sanctions whose outcome is another under the changed rules."""
-    found = trial(chosen.case, chosen.year, changes, chosen.lang).flips
+    found = trial_of(chosen, changes).flips
     what = {code: f"{AWARD_SIGN} {title}" for code, title in decided.award_names(chosen).items()}
     what |= {code: f"{sign(code)} {name}" for code, name in decided.measure_names(chosen).items()}
     ends = {end: [_(OUTCOMES.get(outcome, NOT_GIVEN)) for outcome in found[end]] for end in ("before", "after")}

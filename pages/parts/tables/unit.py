@@ -89,7 +89,12 @@ def indicators(chosen: View) -> pd.DataFrame:
     if there(about(chosen).score):
         found = found.join(_shares(chosen), on="indicator")
         more = found["indicator"].map(gains(chosen.case, chosen.unit, chosen.year))
-        found = found.assign(gain=more, lost=found["weight"] - found["points"])
+        # A penalty's points are those that it took; a bonus that was not earned is no loss.
+        sign = found["role"].map({"member": 1, "bonus": 1, "penalty": -1})
+        lost = (found["weight"] - found["points"]).where(
+            found["role"] == "member", (-sign * found["points"]).clip(lower=0)
+        )
+        found = found.assign(gain=more, lost=lost, points=sign * found["points"])
     parts = {
         part.dimension: f"{words.name_of(part)} {number(part.points, 2)} / {number(part.weight)}"
         for part in ask(chosen.case, "unit_dimensions", **asked).itertuples()
@@ -156,6 +161,7 @@ def table(chosen: View) -> Picture:
         *("compared", "low", "high", "numerator", "denominator", "state", "dimension_label", "district_origin"),
         *("cited", "clause", "origin"),
         label=columns.name(_("Indicator")),
+        value=(_("Value"), standings.value_decimals(chosen, rows)),
         unit_of_measure=_("Unit of measure"),
         points=columns.bar(_("Points earned"), 0, float(rows["weight"].max())),
         lost=(_("Points lost"), 2),
@@ -210,7 +216,9 @@ def shares(chosen: View) -> Picture | None:
 def _beside_peers(chosen: View, *, on_axis: bool) -> pd.DataFrame:
     """The scored indicators that stand on one axis, or the others; no range where there are too few peers."""
     rows = indicators(chosen)
-    rows = rows[rows["scored"] & ((rows["measure"] == measure(rows)) == on_axis)].reset_index(drop=True)
+    rows = rows[
+        rows["scored"] & (rows["role"] != "penalty") & ((rows["measure"] == measure(rows)) == on_axis)
+    ].reset_index(drop=True)
     ends = [*ENDS, *(f"share_{end}" for end in ENDS)]
     return rows.assign(**rows[ends].mask(rows["peers"] < LEAST_PEERS))
 
@@ -289,7 +297,10 @@ def fall(chosen: View) -> Picture:
         ),
         decided.file_name(chosen, _("points lost")),
         charts.fall(
-            pd.concat([steps, pd.DataFrame(more, columns=steps.columns)]), float(unit.scale), float(unit.score)
+            pd.concat([steps, pd.DataFrame(more, columns=steps.columns)]),
+            float(unit.scale),
+            float(unit.score),
+            standings.score_decimals(chosen),
         ),
     )
 
@@ -329,6 +340,7 @@ def over_years(chosen: View, what: str) -> Picture | None:
         columns.of(
             *("label", "year", "score" if is_standing else "value", *figures.split(), "origin"),
             label=columns.name(_("Unit")),
+            score=standings.score_head(chosen),
             of_n=(_("Of"), 0),
         ),
         decided.file_name(chosen, label, _("by year")),

@@ -107,7 +107,14 @@ def cards(chosen: View) -> list[overview.Card]:
     found: list[overview.Card] = [(_("Rank"), f"{number(own.rank)} / {number(own.of_n)}", note, {})]
     error = _("Score, ± {error}").format(error=number(Z95 * own.standard_error, 2))
     change = _change(chosen, own.score - own.score_before)
-    found.append((error if there(own.standard_error) else _("Score"), number(own.score, 2), "", change))
+    found.append(
+        (
+            error if there(own.standard_error) else _("Score"),
+            number(own.score, standings.score_decimals(chosen)),
+            "",
+            change,
+        )
+    )
     for lost in unit.losses(chosen).head(1).itertuples():
         found.append((_("Most points lost"), f"−{number(lost.lost, 2)}", lost.label, {}))
     below = ask(chosen.case, "children", unit=chosen.unit, year=chosen.year)
