@@ -19,7 +19,7 @@ OfKey = tuple[str, str, str]  # key of a decision, what, cure
 KINDS = {"sanction": N_("sanction"), "award": N_("award")}
 
 
-def _from_iso(value: object) -> object:
+def from_iso(value: object) -> object:
     """ISO text of a day as that day; anything else as it stands."""
     if not isinstance(value, str) or not ISO.fullmatch(value):
         return value
@@ -40,7 +40,7 @@ class Decision(Table):
     name_en: str | None = None
     places: Places | None = None
     decided_by: Literal["district", "town"] | None = None
-    decided_on: Annotated[datetime.date, BeforeValidator(_from_iso)] | None = None
+    decided_on: Annotated[datetime.date, BeforeValidator(from_iso)] | None = None
     document: str | None = None
     reference: str | Reference | None = None
     origin: Literal["circular", "reconstructed", "imported", "derived"] = "imported"

@@ -1,0 +1,35 @@
+"""What each unit did in a year, by the document: activities.toml, checked against the units and the schemes."""
+
+from collections.abc import Collection, Iterator
+
+from pydantic import Field
+
+from appraisal.findings import Finding
+from appraisal.problems import Origin, unknown_measures, unknown_units
+from appraisal.rules import Reference
+from appraisal.scheme import Scheme
+from appraisal.toml_files import Names, Table, Text, Year
+
+
+class Activity(Table):
+    """Work on record for one unit and year, with its clause."""
+
+    unit: Text
+    year: Year
+    text: Text
+    text_en: str = ""
+    reference: Reference
+    indicators: Names = Field([])
+    origin: Origin = "imported"
+
+
+class Activities(Table):
+    activities: list[Activity] = Field([], alias="activity")
+
+
+def findings(activities: Activities, units: Collection[str], schemes: Collection[Scheme]) -> Iterator[Finding]:
+    """Every activity that names a unit, an indicator or a year that is not there."""
+    for n, activity in enumerate(activities.activities, 1):
+        place = f"activity[{n}]"
+        yield from unknown_units("activities.toml", f"{place}.unit", [activity.unit], units)
+        yield from unknown_measures("activities.toml", place, activity.year, activity.indicators, schemes)
