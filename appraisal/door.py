@@ -97,7 +97,7 @@ def _filled(
     con: duckdb.DuckDBPyConnection, file: Path, table: str, columns: dict[str, str], only: "Slice | None"
 ) -> list[Finding]:
     kinds, findings = _source(con, file, table, columns, only)
-    if not kinds:
+    if not kinds or _is_wide(list(kinds), table, columns):
         _make_empty(con, table, columns)
         return findings
     # A column that is missing or holds no numbers is empty, so that it hides nothing of the others.
@@ -166,7 +166,7 @@ def _make(
 def _column_findings(file: str, present: list[str], table: str, columns: dict[str, str]) -> Iterator[Finding]:
     missing = [name for name in REQUIRED[table] if name not in present]
     heads = [name for name in present if name and name not in columns]
-    if table == "values" and "indicator" in missing and len(heads) > 1:
+    if _is_wide(present, table, columns):
         what = _("the columns {names} stand side by side, as on a wide sheet").format(names=_listed(heads))
         yield Finding(file, 1, None, what, _("write a row for each unit, year and indicator, its figure in value"))
         return
@@ -183,6 +183,11 @@ def _column_findings(file: str, present: list[str], table: str, columns: dict[st
             what = _("there is no column {name} in the contract").format(name=name)
             cure = _("take it out, or use one of {names}").format(names=", ".join(columns))
             yield Finding(file, None, name, what, cure)
+
+
+def _is_wide(present: list[str], table: str, columns: dict[str, str]) -> bool:
+    """Whether the indicators stand in the head instead of a column of their own."""
+    return table == "values" and "indicator" not in present and len({*present} - {"", *columns}) > 1
 
 
 def _listed(names: list[str], most: int = 3) -> str:
