@@ -1,6 +1,6 @@
 """One folder of data, read whole and checked at the door: a Case is ready to appraise, or it is Refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from appraisal.codes import number_codes
 from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
 from appraisal.findings import Finding, Refused
+from appraisal.places import Places, read_places
 from appraisal.side_by_side import both
 from appraisal.slices import Slice
 from appraisal.words import _
@@ -36,6 +37,7 @@ class Case:
     years: list[int]
     con: duckdb.DuckDBPyConnection
     since: int | None = None  # only results from this year on are wanted; earlier ones may lack values
+    places: Places = field(default_factory=Places)  # none in a slice
 
     @property
     def default_year(self) -> int:
@@ -85,9 +87,11 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     rows = rule_rows(files, tables.levels)
     measures = {table: rows.pop(table, []) for table in MEASURES}
     measured, _rest = both(partial(_measured, tables, files, measures, only), partial(insert_all, con.cursor(), rows))
-    findings = [*tables.findings]
+    findings, places = [*tables.findings], Places()
     if only is None:
-        findings += file_findings(folder, files, tables.units, tables.levels)
+        findings += file_findings(files, tables.units, tables.levels)
+        places, of_places = read_places(folder, tables.units)
+        findings += of_places
     findings += measured
     years = [y for (y,) in con.execute("SELECT year FROM years WHERE appraised ORDER BY year").fetchall()]
     if only is None and not findings:
@@ -101,7 +105,7 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
         number_codes(con)
     con.execute(sql("door/facts"))
     con.execute("DROP TABLE raw_values")
-    return Case(folder, files.about, schemes, years, con, None if only is None else only.since)
+    return Case(folder, files.about, schemes, years, con, None if only is None else only.since, places)
 
 
 def _measured(

@@ -1,9 +1,8 @@
 """The TOML files of a case beside its units: what is wrong with them, and what they say as rows."""
 
 from collections.abc import Collection
-from pathlib import Path
 
-from appraisal import decisions, places
+from appraisal import decisions
 from appraisal.case_files import CaseFiles
 from appraisal.findings import Finding
 from appraisal.scheme_findings import mistakes
@@ -11,7 +10,7 @@ from appraisal.scheme_tables import scheme_rows
 from appraisal.words import _
 
 
-def file_findings(folder: Path, files: CaseFiles, units: set[str], levels: Collection[str]) -> list[Finding]:
+def file_findings(files: CaseFiles, units: set[str], levels: Collection[str]) -> list[Finding]:
     """What is wrong with the files by themselves, beside each other, and beside the units."""
     findings = [*files.findings]
     for name, scheme in files.schemes.items():
@@ -19,7 +18,7 @@ def file_findings(folder: Path, files: CaseFiles, units: set[str], levels: Colle
     # What cannot be known is not held against the decisions: units or schemes that could not be read.
     if files.decisions and units and files.every_scheme:
         findings += decisions.findings(files.decisions, units, list(files.schemes.values()))
-    return [*findings, *places.findings(folder, units)]
+    return findings
 
 
 def no_such_year(files: CaseFiles, years: Collection[int]) -> list[Finding]:

@@ -21,6 +21,7 @@ from appraisal.findings import Finding, Refused
 from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
 from appraisal.parts.contents import Contents
 from appraisal.parts.file_contents import FileContents, ValuesFile, list_files
+from appraisal.places import read_places
 from appraisal.slices import Lookback, Slice, values_name
 
 UNITS = "units.parquet"
@@ -106,7 +107,7 @@ def make_plan(
         files = read_files(case)
         asked = "SELECT DISTINCT level FROM units WHERE level <> '' ORDER BY level"
         levels = [level for (level,) in con.execute(asked).fetchall()]
-        findings += file_findings(case, files, known, levels)
+        findings += file_findings(files, known, levels) + read_places(case, known)[1]
         if of_shape := shape_findings(con, case):
             raise Refused([*findings, *of_shape])
         of_values = list_files(con, case)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from appraisal.places import Places
 from appraisal.words import N_, _, named, spoken
 from pages.parts import columns, geometry, rules, theme, words
 from pages.parts.case import results
@@ -45,7 +46,8 @@ def ground(chosen: View) -> tuple[str, str]:
     """The level whose units have a place on the map, and the level counted within them (empty: these units
     themselves); both empty where neither the units nor those above them have one."""
     level = standings.scored_level(chosen) or chosen.level
-    placed = geometry.ground(chosen.case).placed - set(ask(chosen.case, "top_unit")["code"])
+    places = geometry.ground(chosen.case)
+    placed = (places.shapes.keys() | places.tiles.keys()) - set(ask(chosen.case, "top_unit")["code"])
     rows = standings.league(chosen, level)
     if rows["unit"].isin(placed).any():
         return level, ""
@@ -369,14 +371,13 @@ def surroundings(chosen: View) -> Picture | None:
     top = next(ask(chosen.case, "top_unit").itertuples())
     if top.code not in around:
         return None
-    table = pd.DataFrame({"unit": around.keys(), "name": [named(s.name, s.name_en) for s in around.values()]})
+    table = pd.DataFrame({"unit": around.keys(), "name": [named(s.name or s.code, s.name_en) for s in around.values()]})
     table = table.assign(hover=table["name"], value=1.0, marks=[[]] * len(table), goto="")
     table["value"] = table["value"].where(table["unit"] == top.code)
     height, width = (290, 340) if theme.on_phone() else (360, 800)
-    places = geometry.ground(chosen.case)
-    figure = charts.areas(table, places, "", Scale(0, 1, [], []), height=height, width=width)
+    figure = charts.areas(table, Places(around), "", Scale(0, 1, [], []), height=height, width=width)
     # A neighbour is no unit, so a click on it opens nothing.
-    figure.update_traces(hovertemplate=None, hoverinfo="skip", showscale=False, selector={"type": "choropleth"})
+    figure.update_traces(hovertemplate=None, hoverinfo="skip", selector={"type": "choropleth"})
     title = _("{place} among its neighbours").format(place=name_of(top))
     heads = columns.of("name", name=columns.name(_("Name")))
     return Picture(title, "", table, heads, decided.file_name(chosen, _("Neighbours")), figure, listed(table["name"]))
