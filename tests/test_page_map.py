@@ -78,18 +78,17 @@ def geo(figure: go.Figure, mode: str) -> list[go.Scattergeo]:
 
 def test_a_unit_without_a_value_is_outlined_and_has_no_colour_of_the_scale() -> None:
     scale = Scale(80, 100, [80, 100], ["80", "100"])
-    fill, *_lines, legend = charts.areas(units(), five(), "", scale).data
+    fill, border, *_names, legend = charts.areas(units(), five(), "", scale).data
     assert list(fill.locations) == ["T0", "T1", "T2", "T3", "T4"]
     assert colours(fill) == [*(theme.shade(n / 4) for n in range(4)), theme.tokens()["card"]]
-    edge, *others = reversed(fill.marker.line.color)
-    assert edge == theme.tokens()["muted"] not in others
+    assert (border.mode, {*border.lon[:-1]}) == ("lines", {130.0, 131.0})
     assert (legend.marker.cmin, legend.marker.cmax, list(legend.marker.colorbar.tickvals)) == (80, 100, [80, 100])
 
 
 def test_the_chosen_unit_has_an_outline_of_ink_on_areas_and_tiles() -> None:
     scale = Scale(80, 100, [80, 100], ["80", "100"])
     lines = geo(charts.areas(units(), five(), "T2", scale), "lines")
-    assert [(min(t.lon[:-1]), t.line.width) for t in lines] == [(128.0, 3)]
+    assert [(min(t.lon[:-1]), t.line.width) for t in lines] == [(130.0, 1), (128.0, 3)]
     (bars, _legend) = charts.tiles(units(), five().tiles, "T2", scale).data
     assert list(bars.marker.line.width) == [0, 0, 3, 0]
     assert list(bars.customdata) == ["T0", "T1", "T2", "T3"], "a unit without a tile is not drawn"
@@ -118,6 +117,28 @@ def test_a_name_stands_where_a_bent_shape_has_room_for_it() -> None:
     best = geometry.spots(shape("T", hook))[0]
     assert 2 <= best.lon <= 8
     assert 0.7 <= best.lat <= 1.3
+
+
+def test_a_town_inside_another_is_cut_out_of_it_and_both_are_named_where_they_are_seen() -> None:
+    """Whether the outer one leaves a hole for it or not."""
+    scale = Scale(80, 100, [80, 100], ["80", "100"])
+    inner = [(126.0 + x / 5, 42.0 + y / 5) for x, y in ((2, 2), (3, 2), (3, 3), (2, 3), (2, 2))]
+    for holes in ([inner], []):
+        shapes = {"T0": shape("T0", inner), "T1": shape("T1", SQUARE, holes=holes)}
+        figure = charts.areas(units().head(2), Places(shapes), "", scale)
+        outer, within = (part["geometry"]["coordinates"] for part in figure.data[0].geojson["features"][::-1])
+        assert (len(outer[0]), len(within[0])) == (2, 1), "a border and a hole; a border"
+        (names,) = geo(figure, "text")
+        at = dict(zip(names.text, zip(names.lon, names.lat, strict=True), strict=True))
+        assert at["镇0"] == pytest.approx((126.5, 42.5))
+        assert not (126.4 < at["镇1"][0] < 126.6 and 42.4 < at["镇1"][1] < 42.6), at
+
+
+def test_all_parts_of_a_unit_are_one_area() -> None:
+    two = shape("T0", SQUARE, [(x + 3, y) for x, y in SQUARE])
+    (feature,) = geometry.geojson([two])["features"]
+    assert (feature["id"], len(feature["geometry"]["coordinates"])) == ("T0", 2)
+    assert geometry.line([two])[0].count(None) == 2
 
 
 @pytest.mark.parametrize(("width", "height"), [(340, 290), (800, 400)])

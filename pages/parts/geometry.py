@@ -1,18 +1,19 @@
 """Where the units of a case lie, as Plotly draws it: areas, their borders, and the places of their names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import shapely
 
+from appraisal.areas import joined
 from appraisal.places import Places, Shape, read_places
 from pages.parts.case import folder_of, is_large, results
 from pages.parts.kept import of_case
 
-MOST_SHAPES = 4_000  # areas of which what is drawn is kept
+MOST_SHAPES, MOST_LEVELS = 4_000, 32  # areas, and maps of them, of which what is drawn is kept
 MOST_SPOTS, APART = 6, 0.4  # places for a name in an area, and how far they lie apart, in heights of the best one
 NEARLY = 0.9  # so much of the best room is as good, where it is in the middle
 WIDE = 2.2  # a name is so many times as wide as it is high
@@ -38,6 +39,17 @@ def _of_folder(case: str) -> Places:
     return read_places(folder_of(case))[0]
 
 
+@lru_cache(maxsize=MOST_LEVELS)
+def apart(shapes: tuple[Shape, ...]) -> dict[str, Shape]:
+    """By their codes, each without those that lie in it: a town leaves room for another that it surrounds."""
+    found = list(shapes)
+    areas = [shape.area for shape in shapes]
+    for outer, inner in shapely.STRtree(areas).query(areas, predicate="covers").T:
+        if areas[outer].area > areas[inner].area:
+            found[outer] = replace(found[outer], area=joined([found[outer].area.difference(areas[inner])]))
+    return {shape.code: shape for shape in found}
+
+
 def box(shapes: Iterable[Shape]) -> tuple[float, float, float, float]:
     """West, south, east and north of these areas."""
     west, south, east, north = shapely.total_bounds([shape.area for shape in shapes]).tolist()
@@ -54,9 +66,10 @@ def _feature(shape: Shape) -> dict[str, Any]:
     return {"type": "Feature", "id": shape.code, "properties": {}, "geometry": shapely.geometry.mapping(shape.area)}
 
 
-def line(shape: Shape) -> tuple[list[float | None], list[float | None]]:
-    """Longitudes and latitudes of an area's border; None lifts the pen between two rings."""
-    points = [point for ring in shapely.get_parts(shape.area.boundary) for point in (*ring.coords, (None, None))]
+def line(shapes: Iterable[Shape]) -> tuple[list[float | None], list[float | None]]:
+    """Longitudes and latitudes of the borders of areas; None lifts the pen between two rings."""
+    rings = [ring for shape in shapes for ring in shapely.get_parts(shape.area.boundary)]
+    points = [point for ring in rings for point in (*ring.coords, (None, None))]
     return [lon for lon, _lat in points], [lat for _lon, lat in points]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from appraisal.places import Places
+from appraisal.places import Places, Shape
 from pages.parts import geometry, theme
 from pages.parts.geometry import WIDE
 
@@ -73,24 +73,27 @@ def areas(
     """Units as areas; those without a value are outlined. `width` is what the card will have, about.
 
     `table` has unit, name (short), value, hover, and marks: what stands under the name, a line each."""
-    c, shapes = theme.tokens(), places.shapes
-    table = table[table["unit"].isin(shapes.keys())]
+    c = theme.tokens()
+    table = table[table["unit"].isin(places.shapes.keys())]
+    shapes = geometry.apart(tuple(places.shapes[unit] for unit in sorted(table["unit"])))
     figure = theme.figure(height, left=4, right=4, top=4, bottom=4)
-    _fill(figure, table, places, scale)
-    outline = top if top in shapes and not shapes[top].approximate else ""
-    for code, colour, wide in ((outline, c["muted"], 1.2), (chosen, c["ink"], 3)):
-        if code == outline != "" or code in set(table["unit"]):
-            lon, lat = geometry.line(shapes[code])
+    _fill(figure, table, shapes, scale)
+    outline = [places.shapes[top]] if top in places.shapes and not places.shapes[top].approximate else []
+    blank = [shapes[unit] for unit in table["unit"][table["value"].isna()]]
+    mine = [shapes[unit] for unit in table["unit"] if unit == chosen]
+    for lines, colour, wide in ((blank, c["muted"], 1), (outline, c["muted"], 1.2), (mine, c["ink"], 3)):
+        if lines:
+            lon, lat = geometry.line(lines)
             pen = {"color": colour, "width": wide}
             figure.add_scattergeo(lon=lon, lat=lat, mode="lines", line=pen, hoverinfo="skip")
     if points is not None:
         marks = _marks(points, scale, size=13, line={"width": 1.5, "color": c["ink"]})
         figure.add_scattergeo(lon=points["lon"], lat=points["lat"], mode="markers", **marks)
-    west, south, east, north = geometry.box(shapes[code] for code in ([outline] if outline else table["unit"]))
+    west, south, east, north = geometry.box(outline or shapes.values())
     wide, high, floor = east - west, north - south, BELOW if scale.palette else 0
     upright = np.cos(np.radians((north + south) / 2))
     pixels = min((width - 8) / (wide * upright or 1), (height * (1 - floor) - 8) / (high or 1))
-    _names(figure, table, places, chosen, scale, (pixels * upright, pixels))
+    _names(figure, table, shapes, chosen, scale, (pixels * upright, pixels))
     if scale.ticks:
         figure.add_scattergeo(lon=[west], lat=[south], **scale.legend())
     figure.update_geos(
@@ -142,22 +145,19 @@ def _marks(table: pd.DataFrame, scale: Scale, **look: Any) -> dict[str, Any]:
     return {"customdata": table["unit"], "hovertext": table["hover"], "marker": marker, **HOVER, **QUIET}
 
 
-def _fill(figure: go.Figure, table: pd.DataFrame, places: Places, scale: Scale) -> None:
-    """All areas in one go, the larger first: one that lies in another is drawn upon it."""
-    c, size = theme.tokens(), table["unit"].map(lambda unit: -places.shapes[unit].area.area)
-    table = table.iloc[np.argsort(size.to_numpy(), kind="stable")]
+def _fill(figure: go.Figure, table: pd.DataFrame, shapes: Mapping[str, Shape], scale: Scale) -> None:
+    """All areas in one go, each colour a whole number of its own."""
     colours = [scale.colour(value) for value in table["value"]]
     shades = list(dict.fromkeys(colours))
-    blank = table["value"].isna()
     figure.add_choropleth(
-        geojson=geometry.geojson(places.shapes[unit] for unit in table["unit"]),
+        geojson=geometry.geojson(shapes.values()),
         locations=table["unit"],
         z=[shades.index(colour) for colour in colours],
         zmin=-0.5,
         zmax=len(shades) - 0.5,
         colorscale=steps(shades),
         showscale=False,
-        marker={"line": {"color": list(np.where(blank, c["muted"], c["card"])), "width": 1.4}},
+        marker={"line": {"color": theme.tokens()["card"], "width": 1.6}},
         hovertext=table["hover"],
         **HOVER,
         **QUIET,
@@ -165,14 +165,19 @@ def _fill(figure: go.Figure, table: pd.DataFrame, places: Places, scale: Scale) 
 
 
 def _names(
-    figure: go.Figure, table: pd.DataFrame, places: Places, chosen: str, scale: Scale, pixels: tuple[float, float]
+    figure: go.Figure,
+    table: pd.DataFrame,
+    shapes: Mapping[str, Shape],
+    chosen: str,
+    scale: Scale,
+    pixels: tuple[float, float],
 ) -> None:
     """Names where they meet no other name; the chosen unit's first, then those with most room.
 
     What stands under a name is cut to its signs, then left out, where there is no room for it. `pixels` are those of
     a degree, across and down."""
     size = 11 if theme.on_phone() else 13
-    spots = {unit: geometry.spots(places.shapes[unit]) for unit in table["unit"]}
+    spots = {unit: geometry.spots(shapes[unit]) for unit in table["unit"]}
     taken: list[Box] = []
     written: list[tuple[float, float, str, str]] = []
     for row in sorted(table.itertuples(), key=lambda row: (row.unit != chosen, -spots[row.unit][0].room)):
