@@ -95,10 +95,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         year_slider()
 left, right = st.columns([1.75, 1], gap="small")
 with left:
-    if view == "areas":
-        figure.chart(maps.areas(chosen, level, counted, by, 400, 800), "map")
-    else:
-        figure.chart(maps.tiles(chosen, level, counted, by), "tiles")
+    figure.chart(maps.picture(chosen, level, counted, by, view, 400, 800), "map" if view == "areas" else view)
     if theme.on_phone():
         year_slider()
     unplaced(found, view)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+import shapely
 
 from appraisal.places import Places, Shape
 from pages.parts import geometry, theme
@@ -19,7 +20,6 @@ CHINESE, LATIN, LINE = 1.0, 0.56, 1.3  # a letter's width and a line's height, i
 AIR = 3  # pixels at both sides of a name
 ROOMY = 1.25  # a name may pass the room inside its area by so much, where it meets no other
 TILE, HIGHEST = 86, 2400  # pixels: the height of a tile, and of all of them
-Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
 HOVER = {"hovertemplate": "%{hovertext}<extra></extra>"}
 QUIET = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
@@ -178,7 +178,7 @@ def _names(
     a degree, across and down."""
     size = 11 if theme.on_phone() else 13
     spots = {unit: geometry.spots(shapes[unit]) for unit in table["unit"]}
-    taken: list[Box] = []
+    taken: list[shapely.Polygon] = []
     written: list[tuple[float, float, str, str]] = []
     for row in sorted(table.itertuples(), key=lambda row: (row.unit != chosen, -spots[row.unit][0].room)):
         signs = "".join(mark.split(" ")[0] for mark in row.marks)
@@ -186,10 +186,10 @@ def _names(
         for text, spot in product(wordings, spots[row.unit]):
             half_w, half_h = _size(text, size)
             x, y = spot.lon * pixels[0], -spot.lat * pixels[1]
-            box = (x - half_w, y - half_h, x + half_w, y + half_h)
+            box = shapely.box(x - half_w, y - half_h, x + half_w, y + half_h)
             # A name with its signs on one line is never left out for want of room in its area.
             roomy = half_w <= spot.room * WIDE * pixels[1] * ROOMY or "<br>" not in text
-            if roomy and not any(_meet(box, other) for other in taken):
+            if roomy and not any(map(box.intersects, taken)):
                 taken.append(box)
                 written.append((spot.lon, spot.lat, text, theme.ink_on(scale.colour(row.value))))
                 break
@@ -203,7 +203,3 @@ def _size(text: str, size: int) -> tuple[float, float]:
     lines = text.split("<br>")
     width = max(sum(CHINESE if ord(sign) > 0x24FF else LATIN for sign in line) for line in lines)
     return width * size / 2 + AIR, len(lines) * LINE * size / 2
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
