@@ -1,6 +1,6 @@
 """One folder of data, read whole and checked at the door: a Case is ready to appraise, or it is Refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from appraisal.door import findings_of, sql
 from appraisal.door_rows import insert_all
 from appraisal.file_kinds import refuse_closed
 from appraisal.findings import Finding, Refused, notices_of
+from appraisal.places import Places, read_places
 from appraisal.side_by_side import both
 from appraisal.slices import Slice
 from appraisal.words import _
@@ -38,6 +39,7 @@ class Case:
     con: duckdb.DuckDBPyConnection
     since: int | None = None  # only results from this year on are wanted; earlier ones may lack values
     notices: tuple[Finding, ...] = ()  # what is to be told of the data, which are taken as they are
+    places: Places = field(default_factory=Places)  # none in a slice
 
     @property
     def default_year(self) -> int:
@@ -90,9 +92,11 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     rows = rule_rows(files, tables.units.levels)
     measures = {table: rows.pop(table, []) for table in MEASURES}
     measured, _rest = both(partial(_measured, tables, files, measures, only), partial(insert_all, con.cursor(), rows))
-    findings = [*tables.findings]
+    findings, places = [*tables.findings], Places()
     if only is None:
         findings += file_findings(folder, files, tables.units)
+        places, of_places = read_places(folder, tables.units.level_of)
+        findings += of_places
     findings += measured
     years = [y for (y,) in con.execute("SELECT year FROM years WHERE appraised ORDER BY year").fetchall()]
     if only is None and files.every_scheme and years:
@@ -108,7 +112,8 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
         number_codes(con)
     con.execute(sql("door/facts"))
     con.execute("DROP TABLE raw_values")
-    return Case(folder, files.about, schemes, years, con, None if only is None else only.since, notices)
+    since = None if only is None else only.since
+    return Case(folder, files.about, schemes, years, con, since, notices, places)
 
 
 def _measured(

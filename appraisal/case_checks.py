@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from appraisal import decisions, persons, places
+from appraisal import decisions, persons
 from appraisal.bounds import bound_rows
 from appraisal.case_files import CaseFiles
 from appraisal.case_tables import Units
@@ -25,7 +25,7 @@ def file_findings(folder: Path, files: CaseFiles, units: Units) -> list[Finding]
         findings += level_findings(units.file, units.levels, schemes)
     if files.decisions:
         findings += decisions.findings(files.decisions, units.level_of, schemes, every_scheme=files.every_scheme)
-    return [*findings, *places.findings(folder, units.level_of), *_persons(folder)]
+    return [*findings, *_persons(folder)]
 
 
 def _persons(folder: Path) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The map: every unit under one scale of colour for all years, villages by name, and nothing lost in silence."""
 
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,15 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 import streamlit as st
+from shapely import MultiPolygon
 
+from appraisal.areas import joined
 from appraisal.case import REFERENCE_CASE
-from appraisal.places import Shape, Tile, shapes, tiles
+from appraisal.findings import Finding
+from appraisal.places import Places, Shape, read_places
 from appraisal.words import speak
-from pages.parts import geometry
+from pages.parts import geometry, theme
+from pages.parts.case import results
 from pages.parts.charts import map as charts
 from pages.parts.charts.map import Scale
 from pages.parts.state import View
@@ -23,6 +28,7 @@ from .seen import opened_figures, said, tables
 from .test_pages import address, heading, opened
 
 SHIREN, DAYANGCHA, TOP = "220605105000", "220605106000", "220605000000"
+Ring = Sequence[tuple[float, float]]
 SQUARE = ((126.0, 42.0), (127.0, 42.0), (127.0, 43.0), (126.0, 43.0), (126.0, 42.0))
 
 
@@ -49,12 +55,20 @@ def units(**more: Any) -> pd.DataFrame:
     return pd.DataFrame(found | {"value": [80.0, 85.0, 90.0, 95.0, None]} | more)
 
 
-def five() -> geometry.Ground:
-    def ring(n: int) -> tuple[tuple[float, float], ...]:
-        return tuple((x + n, y) for x, y in SQUARE)
+def shape(code: str, *outer: Ring, holes: Sequence[Ring] = (), approximate: bool = True) -> Shape:
+    first, *others = outer
+    return Shape(code, joined([MultiPolygon([(first, holes), *((ring, ()) for ring in others)])]), approximate)
 
-    found = {f"T{n}": Shape(f"T{n}", True, (ring(n),)) for n in range(5)}
-    return geometry.Ground(found, {f"T{n}": (n, 0) for n in range(4)})
+
+def five() -> Places:
+    shapes = {f"T{n}": shape(f"T{n}", [(x + n, y) for x, y in SQUARE]) for n in range(5)}
+    return Places(shapes, {f"T{n}": (n, 0) for n in range(4)})
+
+
+def colours(fill: go.Choropleth) -> list[str]:
+    """What each area is filled with: z counts the colours of the scale, which has two stops for each."""
+    assert (fill.zmin, fill.zmax) == (-0.5, len(fill.colorscale) / 2 - 0.5)
+    return [fill.colorscale[2 * z][1] for z in fill.z]
 
 
 def geo(figure: go.Figure, mode: str) -> list[go.Scattergeo]:
@@ -64,16 +78,17 @@ def geo(figure: go.Figure, mode: str) -> list[go.Scattergeo]:
 
 def test_a_unit_without_a_value_is_outlined_and_has_no_colour_of_the_scale() -> None:
     scale = Scale(80, 100, [80, 100], ["80", "100"])
-    blank, known, *_lines = charts.areas(units(), five(), "", scale).data
-    assert (list(blank.locations), list(known.locations)) == (["T4"], ["T0", "T1", "T2", "T3"])
-    assert blank.colorscale[0][1] == blank.colorscale[1][1] != known.colorscale[0][1]
-    assert (known.zmin, known.zmax, list(known.z)) == (80, 100, [80, 85, 90, 95])
+    fill, border, *_names, legend = charts.areas(units(), five(), "", scale).data
+    assert list(fill.locations) == ["T0", "T1", "T2", "T3", "T4"]
+    assert colours(fill) == [*(theme.shade(n / 4) for n in range(4)), theme.tokens()["card"]]
+    assert (border.mode, {*border.lon[:-1]}) == ("lines", {130.0, 131.0})
+    assert (legend.marker.cmin, legend.marker.cmax, list(legend.marker.colorbar.tickvals)) == (80, 100, [80, 100])
 
 
 def test_the_chosen_unit_has_an_outline_of_ink_on_areas_and_tiles() -> None:
     scale = Scale(80, 100, [80, 100], ["80", "100"])
     lines = geo(charts.areas(units(), five(), "T2", scale), "lines")
-    assert [(min(t.lon[:-1]), t.line.width) for t in lines] == [(128.0, 3)]
+    assert [(min(t.lon[:-1]), t.line.width) for t in lines] == [(130.0, 1), (128.0, 3)]
     (bars, _legend) = charts.tiles(units(), five().tiles, "T2", scale).data
     assert list(bars.marker.line.width) == [0, 0, 3, 0]
     assert list(bars.customdata) == ["T0", "T1", "T2", "T3"], "a unit without a tile is not drawn"
@@ -81,7 +96,8 @@ def test_the_chosen_unit_has_an_outline_of_ink_on_areas_and_tiles() -> None:
 
 def test_a_band_has_one_colour_and_no_blend() -> None:
     scale = Scale(-0.5, 1.5, [0, 1], ["low", "high"], ["#111111", "#EEEEEE"])
-    assert scale.stops() == [[0, "#111111"], [0.5, "#111111"], [0.5, "#EEEEEE"], [1, "#EEEEEE"]]
+    stops = [[0, "#111111"], [0.5, "#111111"], [0.5, "#EEEEEE"], [1, "#EEEEEE"]]
+    assert scale.legend()["marker"]["colorscale"] == stops
     assert [scale.colour(n) for n in (0, 1)] == ["#111111", "#EEEEEE"]
 
 
@@ -89,8 +105,7 @@ def test_rings_are_wound_clockwise_and_holes_the_other_way() -> None:
     """d3-geo takes a ring wound the other way for the rest of the world."""
     hole = ((126.4, 42.4), (126.6, 42.4), (126.6, 42.6), (126.4, 42.6), (126.4, 42.4))
     for ring in (SQUARE, SQUARE[::-1]):
-        shape = Shape("T", False, (ring,), holes=((hole,),))
-        (feature,) = geometry.Ground({"T": shape}, {}).geojson(["T"])["features"]
+        (feature,) = geometry.geojson([shape("T", ring, holes=[hole])])["features"]
         outer, inner = feature["geometry"]["coordinates"][0]
         areas = [sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(r)) for r in (outer, inner)]
         assert areas[0] < 0 < areas[1]
@@ -99,16 +114,38 @@ def test_rings_are_wound_clockwise_and_holes_the_other_way() -> None:
 def test_a_name_stands_where_a_bent_shape_has_room_for_it() -> None:
     """A hook: a narrow upright at the left and a broad foot; its centre of gravity lies beside it."""
     hook = ((0.0, 0.0), (10.0, 0.0), (10.0, 2.0), (1.0, 2.0), (1.0, 10.0), (0.0, 10.0), (0.0, 0.0))
-    best = geometry.Ground({"T": Shape("T", False, (hook,))}, {}).spots("T")[0]
+    best = geometry.spots(shape("T", hook))[0]
     assert 2 <= best.lon <= 8
     assert 0.7 <= best.lat <= 1.3
+
+
+def test_a_town_inside_another_is_cut_out_of_it_and_both_are_named_where_they_are_seen() -> None:
+    """Whether the outer one leaves a hole for it or not."""
+    scale = Scale(80, 100, [80, 100], ["80", "100"])
+    inner = [(126.0 + x / 5, 42.0 + y / 5) for x, y in ((2, 2), (3, 2), (3, 3), (2, 3), (2, 2))]
+    for holes in ([inner], []):
+        shapes = {"T0": shape("T0", inner), "T1": shape("T1", SQUARE, holes=holes)}
+        figure = charts.areas(units().head(2), Places(shapes), "", scale)
+        outer, within = (part["geometry"]["coordinates"] for part in figure.data[0].geojson["features"][::-1])
+        assert (len(outer[0]), len(within[0])) == (2, 1), "a border and a hole; a border"
+        (names,) = geo(figure, "text")
+        at = dict(zip(names.text, zip(names.lon, names.lat, strict=True), strict=True))
+        assert at["镇0"] == pytest.approx((126.5, 42.5))
+        assert not (126.4 < at["镇1"][0] < 126.6 and 42.4 < at["镇1"][1] < 42.6), at
+
+
+def test_all_parts_of_a_unit_are_one_area() -> None:
+    two = shape("T0", SQUARE, [(x + 3, y) for x, y in SQUARE])
+    (feature,) = geometry.geojson([two])["features"]
+    assert (feature["id"], len(feature["geometry"]["coordinates"])) == ("T0", 2)
+    assert geometry.line([two])[0].count(None) == 2
 
 
 @pytest.mark.parametrize(("width", "height"), [(340, 290), (800, 400)])
 def test_no_two_names_of_towns_lie_on_one_another(width: int, height: int) -> None:
     found, places = layer("score"), geometry.ground("jiangyuan")
     figure = charts.areas(found.table, places, SHIREN, found.scale, top=TOP, height=height, width=width)
-    west, south, east, north = places.box([TOP])
+    west, south, east, north = geometry.box([places.shapes[TOP]])
     pixels = min((width - 8) / (east - west) / 0.74, (height - 8) / (north - south))
     boxes = [
         (lon * pixels * 0.74, lat * pixels, *charts._size(text, 13))
@@ -184,14 +221,17 @@ def test_the_title_counts_who_may_be_as_high() -> None:
 def test_hover_says_counts_interval_place_and_origin() -> None:
     row = layer("indicator:policy_birth").table.set_index("unit").loc[DAYANGCHA]
     lines = row["hover"].split("<br>")
-    assert lines[:4] == [
+    assert lines == [
         "<b>Dayangcha Town</b>",
         "Births within policy (%): 94.12",
-        "32 / 34",
-        "95 % interval 80.9–98.4",
+        "Numerator: 32",
+        "Denominator: 34",
+        "95 % from: 80.9",
+        "95 % to: 98.4",
+        "Rank by score: 5",
+        f"Possible ranks: {row['places']}",
+        "Origin: reconstructed",
     ]
-    assert lines[4].startswith("by score: place 5 of 10; possible ")
-    assert lines[-1] == "reconstructed"
 
 
 def test_a_withheld_figure_is_said_to_be_and_stands_at_no_named_place() -> None:
@@ -248,28 +288,30 @@ def test_the_place_lies_among_its_neighbours_drawn_when_it_is_asked_for() -> Non
     at = opened("map", lang="en")
     assert "surroundings" not in drawn(at)
     at.session_state["lies"] = True
-    around, place, *_names = drawn(at.run())["surroundings"]["data"]
-    assert (len(around["locations"]), place["locations"]) == (5, [TOP])
-    assert {around["hoverinfo"], place["hoverinfo"]} == {"skip"}, "a neighbour is no unit that a click could open"
+    around, *_names = drawn(at.run())["surroundings"]["data"]
+    one_of_its_own = [
+        code for code, z in zip(around["locations"], around["z"], strict=True) if around["z"].count(z) == 1
+    ]
+    assert (len(around["locations"]), one_of_its_own) == (6, [TOP])
+    assert around["hoverinfo"] == "skip", "a neighbour is no unit that a click could open"
     assert {"Fusong County", "Jiangyuan District"} <= set(opened_figures(at, "surroundings")["Name"])
 
 
 def test_tiles_and_shapes_of_the_reference_case() -> None:
-    assert Tile(DAYANGCHA, 2, 1) in tiles(REFERENCE_CASE)
-    found = shapes(REFERENCE_CASE)
-    assert (found[DAYANGCHA].approximate, found[TOP].approximate) == (True, False)
+    found, wrong = read_places(REFERENCE_CASE)
+    assert (found.tiles[DAYANGCHA], wrong) == ((2, 1), [])
+    assert (found.shapes[DAYANGCHA].approximate, found.shapes[TOP].approximate) == (True, False)
 
 
 def test_a_county_of_a_large_case_has_the_places_of_the_whole_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
 
-    def noted(folder: Path) -> dict[str, Shape]:
+    def noted(folder: Path) -> tuple[Places, list[Finding]]:
         read.append(folder)
-        return {}
+        return Places(), []
 
-    monkeypatch.setattr(geometry, "shapes", noted)
-    geometry._ground.cache_clear()
-    for case in ("jiangyuan", "jiangyuan/220605000000", "jiangyuan/220602000000"):
-        assert geometry.ground(case).shapes == {}
-    geometry._ground.cache_clear()
-    assert read == [REFERENCE_CASE]
+    monkeypatch.setattr(geometry, "read_places", noted)
+    assert geometry.ground("jiangyuan") is results("jiangyuan").case.places, "a small one's door has read them"
+    monkeypatch.setattr(geometry, "is_large", lambda case: True)
+    found = {id(geometry.ground(case)) for case in ("jiangyuan/220605000000", "jiangyuan/220602000000", "jiangyuan")}
+    assert (len(found), read) == (1, [REFERENCE_CASE])

@@ -22,6 +22,7 @@ from appraisal.findings import Finding, Refused, are_wrong
 from appraisal.parts.blocks import Block, first_block, lookback, with_later_years
 from appraisal.parts.contents import Contents
 from appraisal.parts.file_contents import FileContents, ValuesFile, list_files
+from appraisal.places import read_places
 from appraisal.slices import Lookback, Slice, values_name
 
 UNITS = "units.parquet"
@@ -106,7 +107,7 @@ def make_plan(
         con.execute(sql("door/tables"))
         units, findings = read_units(case, con)
         files, levels = read_files(case), list(units.levels)
-        findings += file_findings(case, files, units)
+        findings += file_findings(case, files, units) + read_places(case, units.level_of)[1]
         if are_wrong(of_shape := shape_findings(con, case)):
             raise Refused([*findings, *of_shape])
         of_values = list_files(con, case)

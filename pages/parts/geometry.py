@@ -1,23 +1,23 @@
-"""Where the units of a case lie, as Plotly draws it: areas, the places of their names, tiles."""
+"""Where the units of a case lie, as Plotly draws it: areas, their borders, and the places of their names."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shapely
 
-from appraisal.places import Ring, Shape, shapes, tiles
-from pages.parts.case import folder_of
+from appraisal.areas import joined
+from appraisal.places import Places, Shape, read_places
+from pages.parts.case import folder_of, is_large, results
+from pages.parts.kept import of_case
 
-MOST_FOLDERS = 4  # whose places are kept; the outlines of a nation's counties take some 60 MB
-MOST_SHAPES = 4_000  # areas whose places for a name are kept
-MOST_SPOTS, APART = 6, 0.4  # such places of an area, and how far they lie apart, in heights of the best one
+MOST_SHAPES, MOST_LEVELS = 4_000, 32  # areas, and maps of them, of which what is drawn is kept
+MOST_SPOTS, APART = 6, 0.4  # places for a name in an area, and how far they lie apart, in heights of the best one
+NEARLY = 0.9  # so much of the best room is as good, where it is in the middle
 WIDE = 2.2  # a name is so many times as wide as it is high
-GRID = 40  # places across and down at which room for a name is looked for
-AREA = 4  # points of a ring that is one: the last is the first again
-FINE = 300  # points of a ring that a name's place takes into account
+FINE = 200  # the room for a name is known to so many parts of the area's size
 
 
 @dataclass(frozen=True)
@@ -29,100 +29,70 @@ class Spot:
     room: float
 
 
-@dataclass(frozen=True)
-class Ground:
-    """What a case's folder knows of places: code -> shape, and code -> column and row of its tile."""
-
-    shapes: dict[str, Shape]
-    tiles: dict[str, tuple[int, int]]
-
-    @property
-    def placed(self) -> set[str]:
-        """The units that one of the two maps can show."""
-        return self.shapes.keys() | self.tiles.keys()
-
-    @property
-    def locator(self) -> dict[str, Shape]:
-        """The case's place among those around it, which are no units."""
-        return {code: shape for code, shape in self.shapes.items() if shape.locator}
-
-    def spots(self, code: str) -> Sequence[Spot]:
-        """Places for its name, the best first; of the largest part, where an area has several."""
-        return _spots(max(self.shapes[code].rings, key=_width))
-
-    def geojson(self, codes: Collection[str]) -> dict[str, Any]:
-        """The areas of these codes, their rings wound as d3-geo wants them."""
-        return {"type": "FeatureCollection", "features": [_feature(self.shapes[code]) for code in codes]}
-
-    def line(self, code: str) -> tuple[list[float | None], list[float | None]]:
-        """Longitudes and latitudes of an area's border; None lifts the pen between two rings."""
-        points = [point for ring in self.shapes[code].rings for point in (*ring, (None, None))]
-        return [lon for lon, _lat in points], [lat for _lon, lat in points]
-
-    def box(self, codes: Collection[str]) -> tuple[float, float, float, float]:
-        """West, south, east and north of these areas."""
-        points = np.array([p for code in codes for ring in self.shapes[code].rings for p in ring])
-        (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-        return float(west), float(south), float(east), float(north)
+def ground(case: str) -> Places:
+    """As the door read it; a large case, and so a county of it, has what lies in its folder."""
+    return _of_folder(case.partition("/")[0]) if is_large(case) else results(case).case.places
 
 
-def ground(case: str) -> Ground:
-    """A county of a large case has its places in the folder of the whole."""
-    return _ground(folder_of(case))
+@of_case
+def _of_folder(case: str) -> Places:
+    return read_places(folder_of(case))[0]
 
 
-@lru_cache(maxsize=MOST_FOLDERS)
-def _ground(folder: Path) -> Ground:
-    return Ground(shapes(folder), {tile.code: (tile.col, tile.row) for tile in tiles(folder)})
+@lru_cache(maxsize=MOST_LEVELS)
+def apart(shapes: tuple[Shape, ...]) -> dict[str, Shape]:
+    """By their codes, each without those that lie in it: a town leaves room for another that it surrounds."""
+    found = list(shapes)
+    areas = [shape.area for shape in shapes]
+    for outer, inner in shapely.STRtree(areas).query(areas, predicate="covers").T:
+        if areas[outer].area > areas[inner].area:
+            found[outer] = replace(found[outer], area=joined([found[outer].area.difference(areas[inner])]))
+    return {shape.code: shape for shape in found}
+
+
+def box(shapes: Iterable[Shape]) -> tuple[float, float, float, float]:
+    """West, south, east and north of these areas."""
+    west, south, east, north = shapely.total_bounds([shape.area for shape in shapes]).tolist()
+    return west, south, east, north
+
+
+def geojson(shapes: Iterable[Shape]) -> dict[str, Any]:
+    """Areas as Plotly takes them."""
+    return {"type": "FeatureCollection", "features": [_feature(shape) for shape in shapes]}
 
 
 @lru_cache(maxsize=MOST_SHAPES)
 def _feature(shape: Shape) -> dict[str, Any]:
-    holes = shape.holes or ((),) * len(shape.rings)
-    polygons = [
-        [_wound(ring, clockwise=True), *(_wound(hole, clockwise=False) for hole in inside)]
-        for ring, inside in zip(shape.rings, holes, strict=True)
-        if len(ring) >= AREA
-    ]
-    geometry = {"type": "MultiPolygon", "coordinates": polygons}
-    return {"type": "Feature", "id": shape.code, "properties": {}, "geometry": geometry}
+    return {"type": "Feature", "id": shape.code, "properties": {}, "geometry": shapely.geometry.mapping(shape.area)}
 
 
-def _wound(ring: Ring, *, clockwise: bool) -> list[tuple[float, float]]:
-    """d3-geo takes a ring wound the other way for the rest of the world."""
-    x, y = np.array(ring).T
-    turns_left = float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) > 0
-    return list(ring[::-1] if turns_left == clockwise else ring)
-
-
-def _width(ring: Ring) -> float:
-    lon = [x for x, _y in ring]
-    return max(lon) - min(lon)
+def line(shapes: Iterable[Shape]) -> tuple[list[float | None], list[float | None]]:
+    """Longitudes and latitudes of the borders of areas; None lifts the pen between two rings."""
+    rings = [ring for shape in shapes for ring in shapely.get_parts(shape.area.boundary)]
+    points = [point for ring in rings for point in (*ring.coords, (None, None))]
+    return [lon for lon, _lat in points], [lat for _lon, lat in points]
 
 
 @lru_cache(maxsize=MOST_SHAPES)
-def _spots(ring: Ring) -> tuple[Spot, ...]:
-    """The pole of inaccessibility, the width squeezed as far as names are wide, and others at some distance from it.
+def spots(shape: Shape) -> tuple[Spot, ...]:
+    """Places for its name, the best first, of the largest part: where the largest circle lies inside, the width
+    squeezed as far as names are wide, and then in what that leaves free."""
+    squeeze = np.array((np.cos(np.radians(shape.area.bounds[1])) / WIDE, 1.0))
+    whole = left = shapely.transform(max(shape.area.geoms, key=lambda part: part.area), lambda xy: xy * squeeze)
+    size = np.ptp(np.reshape(whole.bounds, (2, 2)), axis=0).max()
+    found: list[Spot] = []
+    while len(found) < MOST_SPOTS and not left.is_empty:
+        spot = shapely.get_point(shapely.maximum_inscribed_circle(left, tolerance=size / FINE), 0)
+        if not found and whole.contains(whole.centroid) and _room(whole.centroid, whole) > NEARLY * _room(spot, whole):
+            spot = whole.centroid  # of a long strip every place along the middle is as good
+        room = _room(spot, whole)
+        if found and room < found[0].room / 2:
+            break
+        lon, lat = (shapely.get_coordinates(spot)[0] / squeeze).tolist()
+        found.append(Spot(lon, lat, room))
+        left = left.difference(spot.buffer(found[0].room * APART))
+    return tuple(found)
 
-    On a grid, which is fine enough."""
-    squeeze = np.cos(np.radians(ring[0][1])) / WIDE
-    thin = max(1, len(ring) // FINE)
-    line = np.array((*ring[:-1:thin], ring[0])) * (squeeze, 1.0)
-    a, b = line[:-1], line[1:]
-    # Half a step inside the box, or the grid would only touch a small square.
-    steps = (np.arange(GRID) + 0.5) / GRID
-    xs, ys = (line[:, k].min() + np.ptp(line[:, k]) * steps for k in (0, 1))
-    points = np.array([(x, y) for x in xs for y in ys])
-    p, along = points[:, None], b - a
-    with np.errstate(divide="ignore", invalid="ignore"):
-        crossing = a[:, 0] + along[:, 0] * (p[..., 1] - a[:, 1]) / along[:, 1]
-        part = np.clip(((p - a) * along).sum(-1) / (along**2).sum(-1), 0, 1)
-    inside = (((a[:, 1] > p[..., 1]) != (b[:, 1] > p[..., 1])) & (p[..., 0] < crossing)).sum(1) % 2 == 1
-    distance = np.linalg.norm(p - (a + np.nan_to_num(part)[..., None] * along), axis=-1).min(1)
-    room = left = np.where(inside, distance, 0.0)
-    found: list[int] = []
-    while len(found) < MOST_SPOTS and (not found or left.max() > room.max() / 2):
-        found.append(int(np.argmax(left)))
-        far = np.linalg.norm(points - points[found[-1]], axis=-1) > room.max() * APART
-        left = np.where(far, left, 0.0)
-    return tuple(Spot(float(points[n, 0] / squeeze), float(points[n, 1]), float(room[n])) for n in found)
+
+def _room(spot: shapely.Point, area: shapely.Polygon) -> float:
+    return float(shapely.distance(spot, area.boundary))

@@ -23,14 +23,15 @@ def no_map() -> None:
     top, missing = (next(ask(chosen.case, "top_unit").itertuples()), chosen.level or standings.first_scored(chosen))
     layout.head(_("Map of {place}, {year}").format(place=name_of(top), year=chosen.year))
     text = _("This case has no map: nothing says where its {units} lie. The league table lists them.")
-    if places.placed:
+    has_map = bool(places.shapes or places.tiles)
+    if has_map:
         text = _(
             "{units} have no place on the map: they are neither areas nor parts of one. The league table lists them."
         )
     st.info(text.format(units=units_counted(len(standings.league(chosen, missing)), missing)))
     title = _("League table, {level}, {year}").format(level=level_name(missing), year=chosen.year)
     ways = [link("league_table", title, chosen)]
-    ways += [link("map", _("Map of the units that have one"), chosen, level="")] if places.placed else []
+    ways += [link("map", _("Map of the units that have one"), chosen, level="")] if has_map else []
     st.markdown(" · ".join(ways))
 
 
@@ -94,10 +95,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         year_slider()
 left, right = st.columns([1.75, 1], gap="small")
 with left:
-    if view == "areas":
-        figure.chart(maps.areas(chosen, level, counted, by, 400, 800), "map")
-    else:
-        figure.chart(maps.tiles(chosen, level, counted, by), "tiles")
+    figure.chart(maps.picture(chosen, level, counted, by, view, 400, 800), "map" if view == "areas" else view)
     if theme.on_phone():
         year_slider()
     unplaced(found, view)

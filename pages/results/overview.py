@@ -3,7 +3,7 @@
 import streamlit as st
 
 from appraisal.words import _
-from pages.parts import figure, geometry, layout, state, theme
+from pages.parts import figure, geometry, layout, state
 from pages.parts.links import link
 from pages.parts.tables import map as map_
 from pages.parts.tables import overview, standings
@@ -22,7 +22,7 @@ if level:
     left, right = st.columns([1.08, 1], gap="small") if with_map else (None, st.container())
     if left:
         with left:
-            figure.chart(map_.scores(chosen, level, 260 if theme.on_phone() else 382), "map")
+            figure.chart(map_.picture(chosen, level, "", "score", "areas", 382, 620), "map")
     with right:
         figure.chart(overview.ranked(chosen, level), "ranks")
     if chosen.unit:

@@ -1,13 +1,14 @@
 """What a map shows: each unit's figure under one scale of colour for all years, and in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from appraisal.places import Places
 from appraisal.words import N_, _, named, spoken
 from pages.parts import columns, geometry, rules, theme, words
 from pages.parts.case import results
@@ -19,14 +20,14 @@ from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.tables import decided, standings
-from pages.parts.words import Row, listed, name_of, number, there
+from pages.parts.words import listed, name_of, number, there
 
 MOST_MARKS = 2  # villages named under a town; of more there is a count
 MOST_NAMES = 3  # units named in a title
 UNDECIDED = N_("cannot be decided")
 WAITS = {"only_ruled": N_("proposed, no decision on record"), "undecided": UNDECIDED}
 INDICATOR = "indicator:"  # before the code of one, in the address
-NO_MARKS = pd.DataFrame(columns=["at", "code", "short", "full", "who", "own", "waits", "origin"])
+MARKS = ("at", "code", "short", "full", "who", "own", "waits", "origin")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def ground(chosen: View) -> tuple[str, str]:
     """The level whose units have a place on the map, and the level counted within them (empty: these units
     themselves); both empty where neither the units nor those above them have one."""
     level = standings.scored_level(chosen) or chosen.level
-    placed = geometry.ground(chosen.case).placed - set(ask(chosen.case, "top_unit")["code"])
+    places = geometry.ground(chosen.case)
+    placed = (places.shapes.keys() | places.tiles.keys()) - set(ask(chosen.case, "top_unit")["code"])
     rows = standings.league(chosen, level)
     if rows["unit"].isin(placed).any():
         return level, ""
@@ -82,30 +84,30 @@ def layer(chosen: View, level: str, counted: str, by: str) -> Layer:
     """The units that the map shows, or where they are points, the villages."""
     code = by.removeprefix(INDICATOR) if by.startswith(INDICATOR) else ""
     rows = _units(chosen, counted if is_points(counted, by) else level, code)
-    marks = _marks(chosen, rows, counted, "awards" if by == "awards" else "sanctions")
-    if by != "sanctions":
-        marks = marks[marks["waits"] != UNDECIDED]
-    of = dict(list(marks.groupby("at")))
-    rows["decided"] = [listed(of[unit]["full"]) if unit in of else "" for unit in rows["unit"]]
+    marks = _marks(chosen, rows, counted, by)
+    rows["decided"] = rows["unit"].map(marks.groupby("at")["full"].agg(listed)).fillna("")
     if not is_points(counted, by):  # no names stand beside points
-        rows["marks"] = [_cut(of[unit]["short"]) if unit in of else [] for unit in rows["unit"]]
+        brief = marks.groupby("at")["short"].agg(list)
+        rows["marks"] = [_cut(brief.get(unit, [])) for unit in rows["unit"]]
     if code:
         found = _indicator(chosen, rows, code)
     elif by in ("sanctions", "awards"):
-        found = _decided(chosen, rows, of, by)
+        found = _decided(chosen, rows, marks, by)
     elif by == "known":
         found = _known(chosen, rows, counted)
     else:
         found = {"score": _scores, "band": _bands, "change": _changes}[by](chosen, rows, level)
-    hover = [_hover(row, found) for row in found.table.itertuples()]
-    return replace(found, table=found.table.assign(hover=hover))
+    table = found.table.assign(told=found.table["class" if "class" in found.table else "figure"])
+    if "class" not in table and found.decimals is not None:
+        table["told"] = [number(figure, found.decimals) for figure in table["figure"]]
+    of = heads(found, counted if is_points(counted, by) else level)
+    return replace(found, table=table.assign(hover=[_hover(row, of) for row in table.to_dict("records")]))
 
 
 def _units(chosen: View, level: str, indicator: str = "") -> pd.DataFrame:
     rows = ask(chosen.case, "map_units", year=chosen.year, level=level, indicator=indicator)
     units = list(rows.itertuples())
     return rows.assign(
-        year=chosen.year,
         label=[words.full_name(row) for row in units],
         name=[short(name_of(row), row.kind) for row in units],
         places=[words.possible(row.rank_low, row.rank_high) if there(row.rank) else "" for row in units],
@@ -220,70 +222,62 @@ def _known(chosen: View, rows: pd.DataFrame, counted: str) -> Layer:
     return Layer(_("Units with figures"), title, rows, _scale((0.0, float(max(of.max(), 1)))), 0)
 
 
-def _decided(chosen: View, rows: pd.DataFrame, marks: dict[str, pd.DataFrame], by: str) -> Layer:
+def _decided(chosen: View, rows: pd.DataFrame, marks: pd.DataFrame, by: str) -> Layer:
     """A unit has the colour of what it was given itself; of those below it the map says the names."""
-    c = theme.tokens()
-    measures = decided.measure_names(chosen) if by == "sanctions" else {"award": _("has a title")}
-    codes, values = ["", "below", *list(measures)[::-1]], []
-    for unit in rows["unit"]:
-        mine = marks.get(unit, NO_MARKS)
-        sure = mine[mine["waits"] != UNDECIDED]
-        nothing = 0 if mine.empty else float("nan") if sure.empty else 1
-        values.append(max(map(codes.index, sure["code"][sure["own"]]), default=nothing))
+    c, is_sanction = theme.tokens(), by == "sanctions"
+    measures = decided.measure_names(chosen) if is_sanction else {"award": _("has a title")}
+    codes = ["", "below", *list(measures)[::-1]]
+    sure = marks[marks["waits"] != UNDECIDED]
+    gravest = sure["code"].where(sure["own"].astype(bool), "below").map(codes.index).groupby(sure["at"]).max()
+    values = rows["unit"].map(gravest)
     rows = rows.assign(
-        value=values,
-        figure=[told or _("none") for told in rows["decided"]],
-        origin=[words.joint_origin(marks.get(unit, NO_MARKS)["origin"]) for unit in rows["unit"]],
+        value=values.mask(values.isna() & ~rows["unit"].isin(marks["at"]), 0).astype(float),
+        figure=rows["decided"].replace("", _("none")),
+        origin=rows["unit"].map(marks.groupby("at")["origin"].agg(words.joint_origin)),
         decided="",
     )
     classes = [_("none"), _("only a unit below"), *(measures[code] for code in codes[2:])]
     palette = [c["pale"], c["grey"], *(c.get(code, c["worse"]) for code in codes[2:])]
-    found = _classed(rows, _("Sanctions") if by == "sanctions" else _("Awards"), classes, palette)
-    told = found.table["class"].where(found.table["value"].notna(), _(UNDECIDED))
+    found = _classed(rows, _("Sanctions") if is_sanction else _("Awards"), classes, palette)
+    table = found.table.assign(**{"class": found.table["class"].where(rows["value"].notna(), _(UNDECIDED))})
     text = _("Titles: {own} of {n} have one; of {below} only a unit below")
-    title = text.format(own=values.count(2), n=len(values), below=values.count(1))
-    if by == "sanctions":
-        title = _holders(measures, pd.concat([NO_MARKS, *marks.values()]))
-    return replace(found, title=title, table=found.table.assign(**{"class": told}))
+    title = text.format(own=(values == codes.index(codes[-1])).sum(), n=len(rows), below=(values == 1).sum())
+    return replace(found, title=_holders(measures, marks) if is_sanction else title, table=table)
 
 
 def _holders(measures: dict[str, str], marks: pd.DataFrame) -> str:
     """Who has which sanction, by name where they are few; proposed ones are said to be."""
-    parts, told = [], _("{measure}: {names}")
-    for code, measure in measures.items():
-        for waits in ("", WAITS["only_ruled"]):
-            who = marks["who"][(marks["code"] == code) & (marks["waits"] == waits)]
-            if len(who):
-                text = told.format(measure=f"{words.sign(code)} {measure}", names=_names(who))
-                parts.append(_waiting(text, waits))
-    return _("; ").join(parts) or _("No sanctions this year")
+    parts, text = [], _("{measure}: {names}")
+    for (code, waits), who in marks.groupby(["code", "waits"])["who"]:
+        if waits != UNDECIDED:
+            told = text.format(measure=f"{words.sign(code)} {measures[code]}", names=_names(list(who)))
+            parts.append((list(measures).index(code), waits, _waiting(told, waits)))
+    return _("; ").join(told for _place, _waits, told in sorted(parts)) or _("No sanctions this year")
 
 
 def _waiting(text: str, waits: str) -> str:
     return _("{what} ({note})").format(what=text, note=_(waits)) if waits else text
 
 
-def _marks(chosen: View, rows: pd.DataFrame, counted: str, what: str) -> pd.DataFrame:
-    """A row a sanction (or award) of a unit `at` the map or right below it; of the counted level alone where there
-    is one: as short as on the map, and in full."""
-    board = ask(chosen.case, "sanction_board" if what == "sanctions" else "award_board", year=chosen.year)
+def _marks(chosen: View, rows: pd.DataFrame, counted: str, by: str) -> pd.DataFrame:
+    """A row a sanction (of a map of awards, an award) of a unit `at` the map or right below it; of the counted level
+    alone where there is one: as short as on the map, and in full. What cannot be decided is of the map of sanctions."""
+    board = ask(chosen.case, "award_board" if by == "awards" else "sanction_board", year=chosen.year)
     board["at"] = board["unit"].where(board["unit"].isin(rows["unit"]), board["parent"])
     board = board[board["at"].isin(rows["unit"]) & (board["level"].eq(counted) | (not counted))]
-    if what == "awards":
-        board = board[board["verdict"] != "undecided"]
     found = []
-    for row in board.itertuples():
+    for row in board[(board["verdict"] != "undecided") | (by == "sanctions")].itertuples():
         own, who, waits = row.unit == row.at, name_of(row), ""
-        if what == "sanctions":
+        if by == "awards":
+            code, symbol, name = "award", words.AWARD_SIGN if own else "☆", words.title_of(row)
+            brief = symbol if own else f"{symbol} {who}"
+        else:
             code, waits = row.measure, WAITS.get(row.verdict, "")
             symbol, name = words.sign(code), name_of(row, "measure_")
             brief = f"{'?' if waits == UNDECIDED else symbol} {name if own else short(who, row.kind)}"
-        else:
-            code, symbol, name = "award", words.AWARD_SIGN if own else "☆", words.title_of(row)
-            brief = symbol if own else f"{symbol} {who}"
         full = _waiting(f"{symbol} {name}" if own else f"{symbol} {name} {who}", waits)
         found.append((row.at, code, brief, full, who, own, waits, row.origin))
-    return pd.DataFrame(found, columns=NO_MARKS.columns)
+    return pd.DataFrame(found, columns=MARKS)
 
 
 def _cut(marks: Sequence[str]) -> list[str]:
@@ -293,22 +287,15 @@ def _cut(marks: Sequence[str]) -> list[str]:
     return [f"{symbol} {n}" for symbol, n in Counter(mark.split(" ")[0] for mark in marks).items()]
 
 
-def _hover(row: Row, found: Layer) -> str:
-    """Name, figure with its counts and errors, place by score, what was decided, origin."""
-    known = there(row.figure)
-    figure = row.figure if found.decimals is None else number(row.figure, found.decimals)
-    error = f" ± {number(row.margin, 2)}" if there(getattr(row, "margin", None)) else ""
-    lines = [f"<b>{row.label}</b>", f"{found.what}: {figure if known else words.NOTHING}{error}", row.state]
-    if known and there(row.denominator):
-        lines.append(f"{number(row.numerator)} / {number(row.denominator)}")
-    if known and there(row.low):
-        text = _("95 % interval {low}–{high}")
-        lines.append(text.format(low=number(row.low, 1), high=number(row.high, 1)))
-    if there(row.rank):
-        text = _("by score: {place} of {of}; possible {places}")
-        at = words.place(row.rank, row.tied)
-        lines.append(text.format(place=at, of=number(row.of_n), places=row.places))
-    return "<br>".join(filter(None, [*lines, row.decided, words.origin_text(row.origin)]))
+def _hover(row: dict[Hashable, Any], heads: Columns) -> str:
+    """The name, and a line for each column of the table behind the map that has something of the unit."""
+    lines = [f"<b>{row['label']}</b>"]
+    for key in heads:
+        if key != "label" and there(row[key]):
+            cell, places = row[key], columns.decimals(heads, key)
+            told = words.origin_text(cell) if key == "origin" else cell if places is None else number(cell, places)
+            lines.append(f"{columns.label(heads, key)}: {told}")
+    return "<br>".join(lines)
 
 
 def heads(found: Layer, level: str) -> Columns:
@@ -328,39 +315,38 @@ def heads(found: Layer, level: str) -> Columns:
 
 
 @kept
-def scores(chosen: View, level: str, height: int) -> Picture:
-    """The scores of a level on the map, for the overview."""
-    found = areas(chosen, level, "", "score", height, 620)
-    known, text = found.table["score"].dropna(), _("Score: {low} to {high}")
-    title = text.format(low=number(known.min(), 2), high=number(known.max(), 2)) if len(known) else found.title
-    return replace(found, title=title)
-
-
-@kept
-def areas(chosen: View, level: str, counted: str, by: str, height: int, width: int) -> Picture:
-    """Units as areas, or villages as points on blank ones."""
+def picture(chosen: View, level: str, counted: str, by: str, view: str, height: int, width: int) -> Picture:
+    """Units as tiles of one size or as areas, or villages as points on blank ones."""
     found, places = layer(chosen, level, counted, by), geometry.ground(chosen.case)
     (top,) = ask(chosen.case, "top_unit")["code"]
-    drawn, points = found.table, None
-    if is_points(counted, by):
-        drawn, points = _units(chosen, level), drawn[drawn["lon"].notna() & drawn["lat"].notna()]
-        drawn = drawn.assign(hover=drawn["label"])
-    size = {"height": 290, "width": 340} if theme.on_phone() else {"height": height, "width": width}
-    figure = charts.areas(drawn, places, chosen.unit, found.scale, top=top, points=points, **size)
-    approximate = any(places.shapes[unit].approximate for unit in drawn["unit"] if unit in places.shapes)
-    about = _("The outline is the district's own; the areas inside are approximate, not surveyed.")
-    return _picture(chosen, found, level if points is None else counted, figure, about if approximate else "")
+    drawn, points, about, of = found.table, None, "", level
+    if view == "tiles":
+        figure = charts.tiles(drawn, places.tiles, chosen.unit, found.scale)
+        about = _("Every unit has the same size, roughly where it lies.")
+    else:
+        if is_points(counted, by):
+            points, of = drawn[drawn["lon"].notna() & drawn["lat"].notna()], counted
+            drawn = _units(chosen, level)
+            drawn = drawn.assign(hover=drawn["label"])
+        size = {"height": 290, "width": 340} if theme.on_phone() else {"height": height, "width": width}
+        figure = charts.areas(drawn, places, chosen.unit, found.scale, top=top, points=points, **size)
+        if any(places.shapes[unit].approximate for unit in drawn["unit"] if unit in places.shapes):
+            about = _("The outline is the district's own; the areas inside are approximate, not surveyed.")
+    subtitle = " ".join(filter(None, (found.note, about, *_key(chosen, found.table))))
+    title = _("{what}, {year}").format(what=found.what, year=chosen.year)
+    name = decided.file_name(chosen, words.level_name(of), found.what)
+    return Picture(title, subtitle, found.table, heads(found, of), name, figure, f"{found.title}. {subtitle}")
 
 
-@kept
-def tiles(chosen: View, level: str, counted: str, by: str) -> Picture:
-    """Units as tiles of one size, roughly where they lie."""
-    found = layer(chosen, level, counted, by)
-    told = found.table["class" if "class" in found.table else "figure"]
-    if "class" not in found.table and found.decimals is not None:
-        told = told.map(lambda figure: number(figure, found.decimals))
-    figure = charts.tiles(found.table.assign(told=told), geometry.ground(chosen.case).tiles, chosen.unit, found.scale)
-    return _picture(chosen, found, level, figure, _("Every unit has the same size, roughly where it lies."))
+def _key(chosen: View, table: pd.DataFrame) -> Iterator[str]:
+    """What the signs under names mean, and what an outline does."""
+    symbols = {mark.split(" ")[0] for marks in table["marks"] for mark in marks}
+    names = {words.sign(code): name for code, name in decided.measure_names(chosen).items()}
+    if key := [f"{symbol} {name}" for symbol, name in names.items() if symbol in symbols]:
+        yield _("{signs}: a unit below it.").format(signs=listed(key))
+    if table["value"].isna().any():
+        is_open = "class" in table and (table["class"] == _(UNDECIDED)).any()
+        yield _("Outlined: cannot be decided.") if is_open else _("Outlined: no figure.")
 
 
 @kept
@@ -370,32 +356,16 @@ def surroundings(chosen: View) -> Picture | None:
     top = next(ask(chosen.case, "top_unit").itertuples())
     if top.code not in around:
         return None
-    table = pd.DataFrame({"unit": around.keys(), "name": [named(s.name, s.name_en) for s in around.values()]})
+    table = pd.DataFrame({"unit": around.keys(), "name": [named(s.name or s.code, s.name_en) for s in around.values()]})
     table = table.assign(hover=table["name"], value=1.0, marks=[[]] * len(table), goto="")
     table["value"] = table["value"].where(table["unit"] == top.code)
     height, width = (290, 340) if theme.on_phone() else (360, 800)
-    places = geometry.ground(chosen.case)
-    figure = charts.areas(table, places, "", Scale(0, 1, [], []), height=height, width=width)
+    figure = charts.areas(table, Places(around), "", Scale(0, 1, [], []), height=height, width=width)
     # A neighbour is no unit, so a click on it opens nothing.
-    figure.update_traces(hovertemplate=None, hoverinfo="skip", showscale=False, selector={"type": "choropleth"})
+    figure.update_traces(hovertemplate=None, hoverinfo="skip", selector={"type": "choropleth"})
     title = _("{place} among its neighbours").format(place=name_of(top))
     heads = columns.of("name", name=columns.name(_("Name")))
     return Picture(title, "", table, heads, decided.file_name(chosen, _("Neighbours")), figure, listed(table["name"]))
-
-
-def _picture(chosen: View, found: Layer, level: str, figure: go.Figure, about: str) -> Picture:
-    symbols = {mark.split(" ")[0] for marks in found.table["marks"] for mark in marks}
-    names = {words.sign(code): name for code, name in decided.measure_names(chosen).items()}
-    key = [f"{symbol} {name}" for symbol, name in names.items() if symbol in symbols]
-    under = _("{signs}: a unit below it.").format(signs=listed(key)) if key else ""
-    blank = ""
-    if found.table["value"].isna().any():
-        is_open = "class" in found.table and (found.table["class"] == _(UNDECIDED)).any()
-        blank = _("Outlined: cannot be decided.") if is_open else _("Outlined: no figure.")
-    subtitle = " ".join(filter(None, (found.note, about, under, blank)))
-    title = _("{what}, {year}").format(what=found.what, year=chosen.year)
-    name = decided.file_name(chosen, words.level_name(level), found.what)
-    return Picture(title, subtitle, found.table, heads(found, level), name, figure, f"{found.title}. {subtitle}")
 
 
 @kept
