@@ -54,9 +54,6 @@ def read_places(folder: Path, units: Collection[str] = ()) -> tuple[Places, list
 
 def _features(file: Path, units: Collection[str], findings: list[Finding]) -> Iterator[dict[str, Any]]:
     """The properties of each feature that has an area, and the area."""
-    if not file.is_file():  # a pipe would be waited for
-        findings.append(Finding(file.name, None, None, _("is not a file"), _("write it as a FeatureCollection")))
-        return
     try:
         features = list(map(dict, json.loads(file.read_bytes())["features"][:]))
     except (ValueError, KeyError, TypeError, RecursionError):

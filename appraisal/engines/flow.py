@@ -18,7 +18,7 @@ COMING_BACK = (
     *("truths", "conditions", "sanctions", "candidates", "awards"),
 )
 # The door's own.
-READ_HERE = ("periods", "value_years", "raw_decisions")
+READ_HERE = ("periods", "value_years", "raw_decisions", "scheme_bounds", "scheme_levels")
 
 
 def given_tables() -> list[str]:

@@ -145,7 +145,7 @@ def test_a_pipe_among_the_boundaries_is_not_waited_for(tmp_path: Path) -> None:
     case = with_areas(tmp_path)
     os.mkfifo(case / "boundaries" / "pipe.geojson")
     (finding,) = findings_of(case)
-    assert str(finding).startswith("pipe.geojson: is not a file")
+    assert str(finding).startswith("boundaries/pipe.geojson: is a pipe")
 
 
 def test_two_features_of_one_unit_are_its_two_parts(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 import asyncio
 import time
 import urllib.request
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any, TypeVar
 
 import psutil
 import pytest
@@ -16,8 +19,15 @@ from pages.parts.serving import Origins
 
 from .server import Server
 
+Found = TypeVar("Found")
 FOREIGN = "https://elsewhere.example"
 BLINK = 0.05  # seconds in which a health check is answered
+
+
+def _run(work: Coroutine[Any, Any, Found]) -> Found:
+    """In a thread of its own: Playwright, in other tests of this process, keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 async def _handshake(server: Server, origin: str) -> int:
@@ -47,7 +57,7 @@ def test_a_foreign_origin_is_refused_before_streamlit_looks_up_its_own_address(s
             hosts |= _elsewhere(server)
         return [task.result() for task in tries], waits, hosts
 
-    statuses, waits, hosts = asyncio.run(five())
+    statuses, waits, hosts = _run(five())
     assert statuses == [403] * 5
     assert hosts == set()
     assert min(waits) < BLINK  # the least: the machine may be busy with other tests
@@ -56,7 +66,7 @@ def test_a_foreign_origin_is_refused_before_streamlit_looks_up_its_own_address(s
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
 def test_a_page_of_ours_is_let_in(server: Server, name: str) -> None:
     here = server.url.replace("127.0.0.1", name)
-    assert asyncio.run(_handshake(replace(server, url=here), here)) == 101
+    assert _run(_handshake(replace(server, url=here), here)) == 101
 
 
 @pytest.mark.parametrize(("origin", "is_let_in"), [("https://portal.example", True), (FOREIGN, False)])
@@ -74,5 +84,5 @@ def test_an_origin_that_is_configured_is_let_in(monkeypatch: pytest.MonkeyPatch,
         sent.append(message["type"])
 
     scope = {"type": "websocket", "headers": [(b"host", b"10.0.0.1:8501"), (b"origin", origin.encode())]}
-    asyncio.run(Origins(app)(scope, receive, send))
+    _run(Origins(app)(scope, receive, send))
     assert (seen, sent) == (([b"http://localhost"], []) if is_let_in else ([], ["websocket.close"]))

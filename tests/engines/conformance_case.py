@@ -51,7 +51,7 @@ def members() -> list[Row]:
         office("delay", 10, score="steps", steps=[[5, 1], [10, 0.5], [30, 0.2]], better="lower", unit="", dimension="C"),
         office("income", 10, score="share_of_best", unit="", dimension="C"),
         office("price", 10, score="share_of_best", better="lower", unit="", dimension="C"),
-        office("marks", 8, score="given", unit="", dimension="D"),
+        office("marks", 8, score="given", unit="", dimension="D", most=40),
         office("truth", 7, score="accuracy", tolerance=0.2, **deep),
         office("plain", 5, score="linear", floor=0, target=100, **deep),
         office("extra", 2, score="linear", floor=0, target=12, unit="", dimension="E"),

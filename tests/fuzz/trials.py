@@ -20,7 +20,6 @@ from random import Random
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from appraisal import places
 from appraisal.appraise import appraise
 from appraisal.case import open_case
 from appraisal.encodings import encoding_of
@@ -64,7 +63,6 @@ def results(case: Path) -> Rows | list[str]:
         return [str(finding) for finding in refused.findings]
     with closing(opened.con):
         done = appraise(opened, errors=False)
-        places.tiles(case), places.shapes(case)
         return {name: sorted(done.table(name)[1], key=repr) for name in TABLES}
 
 
