@@ -1,13 +1,12 @@
 """What each unit did in a year, by the document: activities.toml, checked against the units and the schemes."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from pydantic import Field
 
 from appraisal.findings import Finding
-from appraisal.problems import Origin, unknown_measures, unknown_units
+from appraisal.problems import Known, Origin, unknown_measures, unknown_units
 from appraisal.rules import Reference
-from appraisal.scheme import Scheme
 from appraisal.toml_files import Names, Table, Text, Year
 
 
@@ -27,9 +26,9 @@ class Activities(Table):
     activities: list[Activity] = Field([], alias="activity")
 
 
-def findings(activities: Activities, units: Collection[str], schemes: Collection[Scheme]) -> Iterator[Finding]:
+def findings(activities: Activities, known: Known) -> Iterator[Finding]:
     """Every activity that names a unit, an indicator or a year that is not there."""
     for n, activity in enumerate(activities.activities, 1):
         place = f"activity[{n}]"
-        yield from unknown_units("activities.toml", f"{place}.unit", [activity.unit], units)
-        yield from unknown_measures("activities.toml", place, activity.year, activity.indicators, schemes)
+        yield from unknown_units("activities.toml", f"{place}.unit", activity.year, [activity.unit], known)
+        yield from unknown_measures("activities.toml", place, activity.year, activity.indicators, known)

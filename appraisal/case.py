@@ -19,7 +19,9 @@ from appraisal.slices import Slice
 from appraisal.words import _
 
 if TYPE_CHECKING:  # see _files
+    from appraisal.activities import Activity
     from appraisal.case_files import About, CaseFiles
+    from appraisal.problems import Problem
     from appraisal.scheme import Scheme
 
 REFERENCE_CASE = Path(__file__).resolve().parent.parent / "data" / "jiangyuan"
@@ -40,6 +42,8 @@ class Case:
     since: int | None = None  # only results from this year on are wanted; earlier ones may lack values
     notices: tuple[Finding, ...] = ()  # what is to be told of the data, which are taken as they are
     places: Places = field(default_factory=Places)  # none in a slice
+    problems: "tuple[Problem, ...]" = ()
+    activities: "tuple[Activity, ...]" = ()
 
     @property
     def default_year(self) -> int:
@@ -85,7 +89,7 @@ def _files(folder: Path) -> "CaseFiles":
 
 
 def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice | None) -> Case:
-    from appraisal.case_checks import file_findings, no_such_year, rule_rows
+    from appraisal.case_checks import file_findings, no_such_year, record_findings, rule_rows
 
     con = tables.con
     schemes = sorted((s.at(tables.units.levels) for s in files.schemes.values()), key=lambda s: s.scheme.in_force.from_)
@@ -95,6 +99,7 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     findings, places = [*tables.findings], Places()
     if only is None:
         findings += file_findings(folder, files, tables.units)
+        findings += record_findings(con, files)
         places, of_places = read_places(folder, tables.units.level_of)
         findings += of_places
     findings += measured
@@ -113,7 +118,9 @@ def _checked(folder: Path, tables: CaseTables, files: "CaseFiles", only: Slice |
     con.execute(sql("door/facts"))
     con.execute("DROP TABLE raw_values")
     since = None if only is None else only.since
-    return Case(folder, files.about, schemes, years, con, since, notices, places)
+    problems = tuple(files.problems.problems) if files.problems else ()
+    activities = tuple(files.activities.activities) if files.activities else ()
+    return Case(folder, files.about, schemes, years, con, since, notices, places, problems, activities)
 
 
 def _measured(

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from appraisal import decisions, persons
+import duckdb
+
+from appraisal import activities, decisions, persons, problems
 from appraisal.bounds import bound_rows
 from appraisal.case_files import CaseFiles
 from appraisal.case_tables import Units
 from appraisal.findings import Finding
 from appraisal.levels import level_findings
+from appraisal.problems import Known
 from appraisal.scheme_findings import mistakes
 from appraisal.scheme_tables import scheme_rows
 from appraisal.words import _
@@ -26,6 +29,17 @@ def file_findings(folder: Path, files: CaseFiles, units: Units) -> list[Finding]
     if files.decisions:
         findings += decisions.findings(files.decisions, units.level_of, schemes, every_scheme=files.every_scheme)
     return [*findings, *_persons(folder)]
+
+
+def record_findings(con: duckdb.DuckDBPyConnection, files: CaseFiles) -> list[Finding]:
+    """What is wrong with problems and activities beside the units, the years that these were valid, and the rules."""
+    if not (files.problems or files.activities):
+        return []
+    units = con.execute("SELECT code, valid_from, valid_to FROM raw_units WHERE code <> ''").fetchall()
+    years = {code: (first or 0, last or 9999) for code, first, last in units}
+    known = Known(years, list(files.schemes.values()), every_scheme=files.every_scheme)
+    found = list(problems.findings(files.problems, known)) if files.problems else []
+    return found + (list(activities.findings(files.activities, known)) if files.activities else [])
 
 
 def _persons(folder: Path) -> Iterator[Finding]:

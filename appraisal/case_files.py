@@ -1,4 +1,4 @@
-"""The TOML files of a case folder: what the case is, the editions of its rules, what was decided."""
+"""The TOML files of a case folder: what the case is, the editions of its rules, what was decided and recorded."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,10 +7,12 @@ from pathlib import Path
 
 from pydantic import Field
 
+from appraisal.activities import Activities
 from appraisal.decisions import Decisions
 from appraisal.file_kinds import passed_over
 from appraisal.findings import Finding
 from appraisal.manifest import damage
+from appraisal.problems import Problems
 from appraisal.scheme import Scheme
 from appraisal.toml_files import Model, Table, Year, read_model
 from appraisal.words import _
@@ -35,6 +37,8 @@ class CaseFiles:
     schemes: dict[str, Scheme]
     every_scheme: bool  # none is missing because it could not be read
     decisions: Decisions | None
+    problems: Problems | None
+    activities: Activities | None
     findings: list[Finding]
 
 
@@ -53,9 +57,13 @@ def read_files(folder: Path) -> CaseFiles:
         findings.append(Finding("schemes/*.toml", None, None, what, _("add one TOML file an edition")))
     schemes = {file.name: scheme for file in files if (scheme := read(file, Scheme)) is not None}
     findings += _overlaps(schemes)
-    decided = folder / "decisions.toml"
-    decisions = read(decided, Decisions) if decided.is_file() else None
-    return CaseFiles(about, schemes, 0 < len(schemes) == len(files), decisions, findings)
+
+    def optional(name: str, model: type[Model]) -> Model | None:
+        return read(folder / name, model) if (folder / name).is_file() else None
+
+    decisions = optional("decisions.toml", Decisions)
+    problems, activities = optional("problems.toml", Problems), optional("activities.toml", Activities)
+    return CaseFiles(about, schemes, 0 < len(schemes) == len(files), decisions, problems, activities, findings)
 
 
 def _overlaps(schemes: dict[str, Scheme]) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from appraisal.words import _
 
 MANIFEST = "manifest.json"
 # What a case is read from: files, and folders with all that is in them.
-FILES = ("case.toml", "decisions.toml", "tiles.csv", "units.csv", "units.parquet", "values.csv", "values.parquet")
+TEXTS = ("case.toml", "decisions.toml", "problems.toml", "activities.toml")
+FILES = (*TEXTS, "tiles.csv", "units.csv", "units.parquet", "values.csv", "values.parquet")
 FOLDERS = ("schemes", "values", "boundaries")
 
 

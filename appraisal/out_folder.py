@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from appraisal.findings import Finding, Refused
+from appraisal.manifest import FILES, FOLDERS
 from appraisal.words import _
 
 WORK = ".work"  # what is made, until all of it is
@@ -17,7 +18,7 @@ RESULTS = "results"
 # By any of these a folder is a case's, whole or not.
 OF_A_CASE = ("case.toml", "units.csv", "units.parquet", "schemes")
 # What a case is read from, by the first part of its place in the case.
-READ = (*OF_A_CASE, "values.csv", "values.parquet", "values", "decisions.toml", "boundaries", "tiles.csv", "sources")
+READ = (*FILES, *FOLDERS, "sources")
 
 
 def spare(folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -41,9 +42,17 @@ class Problems(Table):
     problems: list[Problem] = Field([], alias="problem")
 
 
-def findings(
-    problems: Problems, units: Collection[str], schemes: Collection[Scheme], layers: Collection[str] = LAYERS
-) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class Known:
+    """What a record may name: units with their first and last year, and the editions; of what could not be read nothing
+    is held against it."""
+
+    units: Mapping[str, tuple[int, int]]
+    schemes: Collection[Scheme]
+    every_scheme: bool = True
+
+
+def findings(problems: Problems, known: Known, layers: Collection[str] = LAYERS) -> Iterator[Finding]:
     """Every problem that names a unit, an indicator, a year or a layer that is not there, or has another's code."""
     times = Counter(problem.code for problem in problems.problems)
     for code in sorted(code for code, n in times.items() if n > 1):
@@ -56,24 +65,29 @@ def findings(
             yield Finding("problems.toml", None, f"{place}.layer", what, _("correct the value"))
         named = {"units": problem.units, "responsible": [problem.responsible] if problem.responsible else []}
         for key, codes in named.items():
-            yield from unknown_units("problems.toml", f"{place}.{key}", codes, units)
-        yield from unknown_measures("problems.toml", place, problem.year, problem.indicators, schemes)
+            yield from unknown_units("problems.toml", f"{place}.{key}", problem.year, codes, known)
+        yield from unknown_measures("problems.toml", place, problem.year, problem.indicators, known)
 
 
-def unknown_units(file: str, place: str, codes: Collection[str], units: Collection[str]) -> Iterator[Finding]:
-    for code in codes:
-        if code not in units:
+def unknown_units(file: str, place: str, year: int, codes: Collection[str], known: Known) -> Iterator[Finding]:
+    """Units that there are not, or were not in that year."""
+    for code in codes if known.units else ():
+        if code not in known.units:
             yield Finding(file, None, place, _("there is no unit {code}").format(code=code), _("correct the code"))
+            continue
+        first, last = known.units[code]
+        if not first <= year <= last:
+            what = _("unit {code} is not valid in {year}").format(code=code, year=year)
+            yield Finding(file, None, place, what, _("correct the year, or the years of the unit"))
 
 
-def unknown_measures(
-    file: str, place: str, year: int, indicators: Collection[str], schemes: Collection[Scheme]
-) -> Iterator[Finding]:
+def unknown_measures(file: str, place: str, year: int, indicators: Collection[str], known: Known) -> Iterator[Finding]:
     """A year in which no edition is in force, or indicators that the edition of that year does not have."""
-    scheme = next((s for s in schemes if s.scheme.in_force.covers(year)), None)
+    scheme = next((s for s in known.schemes if s.scheme.in_force.covers(year)), None)
     if scheme is None:
-        what = _("no scheme is in force in {year}").format(year=year)
-        yield Finding(file, None, f"{place}.year", what, _("correct the year"))
+        if known.every_scheme:
+            what = _("no scheme is in force in {year}").format(year=year)
+            yield Finding(file, None, f"{place}.year", what, _("correct the year"))
         return
     for code in indicators:
         if code not in {indicator.code for indicator in scheme.indicators}:

@@ -1,17 +1,15 @@
 """Problems and work on record: what the reference case holds, and each mistake in such a file."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from appraisal import activities, problems
-from appraisal.activities import Activities
 from appraisal.case import REFERENCE_CASE, open_case
-from appraisal.findings import Finding
-from appraisal.problems import LAYERS, Problems
-from appraisal.toml_files import read_model
+from appraisal.manifest import write_manifest
+from appraisal.problems import LAYERS
 
-from .broken import GOOD
+from .broken import GOOD, Mistake, findings_of, good_county
 
 PROBLEM = """[[problem]]
 code = "P1"
@@ -25,6 +23,7 @@ responsible = "D"
 due = 2009-06-30
 state = "open"
 """
+TOWN, SINCE = "T1,甲镇,Jia Town,town,镇,D,,", "T1,甲镇,Jia Town,town,镇,D,{},"
 ACTIVITY = """[[activity]]
 unit = "T1"
 year = 2008
@@ -34,42 +33,37 @@ indicators = ["publicity"]
 """
 
 
-def findings(folder: Path, problem: str = PROBLEM, activity: str = ACTIVITY, case: Path = GOOD) -> list[Finding]:
-    """What is wrong with both files beside the units and rules of the case."""
-    (folder / "problems.toml").write_text(problem, encoding="utf-8")
-    (folder / "activities.toml").write_text(activity, encoding="utf-8")
-    opened = open_case(case)
-    units = {code for (code,) in opened.con.execute("SELECT code FROM units").fetchall()}
-    opened.con.close()
-    wrong, more = read_model(folder / "problems.toml", Problems)
-    work, rest = read_model(folder / "activities.toml", Activities)
-    found = [*more, *rest]
-    found += problems.findings(wrong, units, opened.schemes) if wrong else []
-    found += activities.findings(work, units, opened.schemes) if work else []
-    return found
+def with_records(folder: Path, problem: str = PROBLEM, activity: str = ACTIVITY) -> Path:
+    """The good county with both files."""
+    case = good_county(folder)
+    (case / "problems.toml").write_text(problem, encoding="utf-8")
+    (case / "activities.toml").write_text(activity, encoding="utf-8")
+    return case
 
 
-def test_both_files_of_the_reference_case_fit_its_units_and_rules(tmp_path: Path) -> None:
-    problem, activity = ((REFERENCE_CASE / f"{name}.toml").read_text("utf-8") for name in ("problems", "activities"))
-    assert findings(tmp_path, problem, activity, REFERENCE_CASE) == []
+def test_a_case_holds_its_problems_and_the_work_on_record(tmp_path: Path) -> None:
+    opened = open_case(with_records(tmp_path))
+    with closing(opened.con):
+        assert [problem.code for problem in opened.problems] == ["P1"]
+        assert [activity.unit for activity in opened.activities] == ["T1"]
+
+
+def test_a_case_without_the_files_has_neither() -> None:
+    opened = open_case(GOOD)
+    with closing(opened.con):
+        assert (opened.problems, opened.activities) == ((), ())
 
 
 def test_the_reference_case_has_a_problem_of_each_layer_and_work_of_every_body() -> None:
-    wrong, _none = read_model(REFERENCE_CASE / "problems.toml", Problems)
-    work, _no = read_model(REFERENCE_CASE / "activities.toml", Activities)
-    assert wrong
-    assert work
-    assert tuple(problem.layer for problem in wrong.problems) == LAYERS
+    opened = open_case(REFERENCE_CASE)
+    opened.con.close()
+    assert tuple(problem.layer for problem in opened.problems) == LAYERS
     # The lowest, 8.9 %, is of a town that is not named.
-    assert [problem.units for problem in wrong.problems] == [[]] * 5
-    bodies = {activity.unit for activity in work.activities if not activity.unit.isdigit()}
+    assert [problem.units for problem in opened.problems] == [[]] * 5
+    bodies = {activity.unit for activity in opened.activities if not activity.unit.isdigit()}
     assert len([code for code in bodies if code.startswith("D-")]) == 21
     assert len([code for code in bodies if code.startswith("E-")]) == 4
-    assert all("8.9" not in activity.text for activity in work.activities)
-
-
-def test_good_files_have_no_finding(tmp_path: Path) -> None:
-    assert findings(tmp_path) == []
+    assert all("8.9" not in activity.text for activity in opened.activities)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +83,7 @@ def test_good_files_have_no_finding(tmp_path: Path) -> None:
 )
 def test_a_mistake_in_the_problems(old: str, new: str, words: tuple[str, ...], tmp_path: Path) -> None:
     assert PROBLEM.count(old) == 1
-    (finding,) = findings(tmp_path, problem=PROBLEM.replace(old, new))
+    (finding,) = findings_of(with_records(tmp_path, problem=PROBLEM.replace(old, new)))
     assert all(word in str(finding) for word in ("problems.toml", *words)), str(finding)
 
 
@@ -105,5 +99,39 @@ def test_a_mistake_in_the_problems(old: str, new: str, words: tuple[str, ...], t
 )
 def test_a_mistake_in_the_work_on_record(old: str, new: str, words: tuple[str, ...], tmp_path: Path) -> None:
     assert ACTIVITY.count(old) == 1
-    (finding,) = findings(tmp_path, activity=ACTIVITY.replace(old, new))
+    (finding,) = findings_of(with_records(tmp_path, activity=ACTIVITY.replace(old, new)))
     assert all(word in str(finding) for word in ("activities.toml", *words)), str(finding)
+
+
+@pytest.mark.parametrize(("year", "is_valid"), [(2008, True), (2009, False)])
+def test_a_unit_is_named_only_in_the_years_that_it_was_valid(year: int, is_valid: bool, tmp_path: Path) -> None:
+    case = with_records(tmp_path)
+    text = (case / "units.csv").read_text("utf-8")
+    assert text.count(TOWN) == 1
+    (case / "units.csv").write_text(text.replace(TOWN, SINCE.format(year)), encoding="utf-8")
+    if is_valid:
+        open_case(case).con.close()
+    else:
+        told = [finding.column for finding in findings_of(case) if "unit T1 is not valid in 2008" in str(finding)]
+        assert told == ["activity[1].unit", "problem[P1].units"]  # by file
+
+
+def test_what_is_wrong_with_records_is_told_with_all_the_rest(tmp_path: Path) -> None:
+    case = with_records(tmp_path, PROBLEM.replace('"leadership"', '"weather"'), ACTIVITY.replace('"T1"', '"T9"'))
+    Mistake("", "decisions.toml", 'unit = "V11"', 'unit = "V99"', ()).make(case)
+    assert {finding.file for finding in findings_of(case)} == {"decisions.toml", "problems.toml", "activities.toml"}
+
+
+def test_an_edition_that_cannot_be_read_is_not_held_against_a_problem(tmp_path: Path) -> None:
+    case = with_records(tmp_path)
+    (case / "schemes" / "2008.toml").write_text("[scheme", encoding="utf-8")
+    assert [finding.file for finding in findings_of(case)] == ["2008.toml"]
+
+
+@pytest.mark.parametrize("name", ["problems.toml", "activities.toml"])
+def test_both_files_are_among_those_of_the_manifest(name: str, tmp_path: Path) -> None:
+    case = with_records(tmp_path)
+    write_manifest(case)
+    open_case(case).con.close()
+    (case / name).write_text((case / name).read_text("utf-8") + "\n", encoding="utf-8")
+    assert [finding.file for finding in findings_of(case)] == [name]
