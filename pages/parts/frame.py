@@ -14,7 +14,7 @@ from streamlit.navigation.page import Page
 from appraisal.findings import Refused
 from appraisal.words import LANGUAGES, N_, _, speak, spoken
 from pages.parts import nation, search, state, theme
-from pages.parts.case import cases, is_large, results, settle, state_of, title
+from pages.parts.case import cases, folder_of, is_large, results, settle, state_of, title
 from pages.parts.frames import ask
 from pages.parts.state import View
 from pages.parts.towns import town_of, towns
@@ -29,6 +29,7 @@ MENU = {  # page -> its folder and its name in the menu
     "compare": ("results", N_("Compare")),
     "sanctions": ("decisions", N_("Sanctions")),
     "awards": ("decisions", N_("Awards")),
+    "problems": ("decisions", N_("Problems")),  # seen in the menu of a case that has some
     "quality": ("data", N_("Data quality")),
     "scheme": ("method", N_("Scheme")),
     "what_if": ("method", N_("What if")),
@@ -50,7 +51,7 @@ def draw() -> None:
     case = state.known(wanted.get("case", ""), cases(), next(iter(cases())), unknown)
     speak(lang)
     theme.settle()
-    pages = _menu(large=is_large(case))
+    pages = _menu(large=is_large(case), problems=(folder_of(case) / "problems.toml").is_file())
     page = st.navigation(list(pages.values()), position="top")
     st.html(_style(theme.is_dark()))
     try:
@@ -101,17 +102,23 @@ def _findings(refused: Refused) -> None:
     st.code("\n".join(map(str, refused.findings)), language=None, wrap_lines=True)
 
 
-def _menu(*, large: bool) -> dict[str, Page]:
+def _menu(*, large: bool, problems: bool) -> dict[str, Page]:
     """The pages in the language spoken; copies, because Streamlit notes in a page whether it may be run."""
-    return {name: copy(page) for name, page in _pages(spoken(), large).items()}
+    return {name: copy(page) for name, page in _pages(spoken(), large, problems).items()}
 
 
 @cache  # to make a page, Streamlit asks the disk for its file
-def _pages(_language: str, large: bool) -> dict[str, Page]:
+def _pages(_language: str, large: bool, problems: bool) -> dict[str, Page]:
     first, *others = MENU.items()
     entries = dict([first, *([("regions", REGIONS)] if large else []), *others])
     return {
-        name: st.Page(f"pages/{folder}/{name}.py", title=_(words), url_path=name, default=name == "overview")
+        name: st.Page(
+            f"pages/{folder}/{name}.py",
+            title=_(words),
+            url_path=name,
+            default=name == "overview",
+            visibility="hidden" if name == "problems" and not problems else "visible",
+        )
         for name, (folder, words) in entries.items()
     }
 

@@ -35,6 +35,7 @@ ORIGINS = {
     "reconstructed": N_("reconstructed"),
     "imported": N_("imported"),
     "derived": N_("computed from the others"),
+    "implied": N_("implied by the wording"),  # of records, not of values
 }
 # A sign in cards and headlines where printed and reconstructed figures meet.
 MARKS = {"circular": "◆", "reconstructed": "◇", "imported": "○", "derived": "∑"}

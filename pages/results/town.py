@@ -9,7 +9,7 @@ import streamlit as st
 from appraisal.words import _
 from pages.parts import figure, layout, state
 from pages.parts.links import link
-from pages.parts.tables import standings, unit_record
+from pages.parts.tables import problems, standings, unit_record
 from pages.parts.tables import unit as profile
 from pages.parts.words import day, plain, there
 
@@ -82,7 +82,11 @@ def scored() -> None:
 
 
 def recorded() -> None:
-    """What was decided and on which conditions, whom an unscored unit may be compared with, and why all this is so."""
+    """What it did, what was decided and why, and whom an unscored unit may be compared with."""
+    if work := problems.work(chosen):
+        figure.sheet(work, "work")
+    if naming := problems.naming(chosen):
+        figure.sheet(naming, "naming")
     found = unit_record.decisions(chosen)
     if found.table.empty:
         st.caption(plain(found.title))

@@ -17,7 +17,7 @@ from pages.parts.kept import of_case
 from pages.parts.rules import POLICIES
 from pages.parts.state import View
 from pages.parts.tables import decided
-from pages.parts.words import ORIGINS, Row, name_of, names, number, origin_text, possible, there
+from pages.parts.words import Row, name_of, names, number, origin_text, possible, there
 
 MEANINGS = {
     "circular": N_("It stands in the document that the case is about, as it is shown here."),
@@ -68,7 +68,7 @@ def is_reference(chosen: View) -> bool:
 def origins(chosen: View) -> Picture:
     """How many figures and decisions of the year are of each origin."""
     found = ask(chosen.case, "origins", year=chosen.year).set_index("origin")
-    table = found.reindex(list(ORIGINS), fill_value=0).rename_axis("code").reset_index()
+    table = found.reindex(list(MEANINGS), fill_value=0).rename_axis("code").reset_index()
     meaning = [_(MEANINGS[code]) for code in table["code"]]
     table = table.assign(label=table["code"].map(origin_text), meaning=meaning, year=chosen.year)
     heads = columns.of(

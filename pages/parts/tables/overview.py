@@ -202,7 +202,11 @@ def _ranked_title(rows: pd.DataFrame) -> str:
 def rates(chosen: View) -> Picture:
     """The rates of the whole place against their targets."""
     top = ask(chosen.case, "top_unit")["code"].iloc[0]
-    found = ask(chosen.case, "top_rates", year=chosen.year, unit=top)
+    return against_targets(chosen, ask(chosen.case, "top_rates", year=chosen.year, unit=top))
+
+
+def against_targets(chosen: View, found: pd.DataFrame) -> Picture:
+    """Rates of the whole place, as `top_rates` has them, against their targets."""
     table = found.assign(year=chosen.year, label=names(found))
     value = _("Value (%)") if set(found["measure"]) == {"%"} else _("Value")
     heads = columns.of(

@@ -15,7 +15,7 @@ from pages.parts.figure import Picture, kept
 from pages.parts.frames import ask
 from pages.parts.links import link
 from pages.parts.state import View
-from pages.parts.tables import decided, overview, standings, unit
+from pages.parts.tables import decided, overview, problems, standings, unit
 from pages.parts.words import AWARD_SIGN, DECIDERS, Row, number, plain, there
 
 MOST_BADGES = 8
@@ -78,7 +78,10 @@ def title(chosen: View) -> str:
         told = words.listed(found["what"][found["whose"] == ""])
         if not told and len(unit.indicators(chosen)):
             told = _("no sanction and no award")
-        told = told or _("nothing is on record of {year}").format(year=chosen.year)
+        work = len(problems.activities(chosen))
+        text = ngettext("{n} entry of work on record of {year}", "{n} entries of work on record of {year}", work)
+        text = text if work else _("nothing is on record of {year}")
+        told = told or text.format(n=work, year=chosen.year)
     return _("{unit}: {told}").format(unit=words.name_of(own), told=told)
 
 
