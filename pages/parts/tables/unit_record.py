@@ -65,7 +65,7 @@ def where(chosen: View) -> str:
 
 @kept
 def title(chosen: View) -> str:
-    """The unit in a sentence: its place and band, else what was decided, else that nothing is on record."""
+    """The unit in a sentence: its place and band, else what was decided, else how much else is on record."""
     own = unit.about(chosen)
     if own.unit == unit.top(chosen).code:
         told = overview.sentence(replace(chosen, unit=""))
@@ -76,12 +76,12 @@ def title(chosen: View) -> str:
     else:
         found = marks(chosen)
         told = words.listed(found["what"][found["whose"] == ""])
+        if not told and (n := len(problems.activities(chosen))):
+            text = ngettext("{n} entry of work on record of {year}", "{n} entries of work on record of {year}", n)
+            told = text.format(n=n, year=chosen.year)
         if not told and len(unit.indicators(chosen)):
             told = _("no sanction and no award")
-        work = len(problems.activities(chosen))
-        text = ngettext("{n} entry of work on record of {year}", "{n} entries of work on record of {year}", work)
-        text = text if work else _("nothing is on record of {year}")
-        told = told or text.format(n=work, year=chosen.year)
+        told = told or _("nothing is on record of {year}").format(year=chosen.year)
     return _("{unit}: {told}").format(unit=words.name_of(own), told=told)
 
 
