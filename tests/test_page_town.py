@@ -202,8 +202,9 @@ def test_a_village_that_nobody_checked_says_so() -> None:
 
 
 def test_a_department_says_what_is_not_known_and_where_to_look_on() -> None:
-    text = seen.said(page("D-WOMEN", lang="en"))
-    assert "nothing is on record of 2008" in text
+    assert "1 entry of work on record of 2008" in seen.said(page("D-WOMEN", lang="en"))
+    text = seen.said(page("D-WOMEN", lang="en", year="2007"))
+    assert "nothing is on record of 2007" in text
     assert "not in the data" in text
     assert "(./awards?" in text
 

@@ -159,7 +159,6 @@ def bearing(chosen: View) -> Picture | None:
         *("label", "layer", "district", "target", "origin"),
         label=columns.name(_("Indicator or unit")),
         layer=_("Layer"),
-        district=(_("The whole"), 2),
     )
     text = _("A figure that bears on a problem is no proof of it; a name opens its page.")
     name = decided.file_name(chosen, _("what bears on the problems"))
