@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from appraisal.words import speak
 from pages.parts import case as cases_on_screen
+from pages.parts import frame
 
 from .contract.broken import GOOD
 from .seen import charts, said, sheets
@@ -87,6 +89,14 @@ def test_a_year_without_a_problem_shows_those_of_the_others() -> None:
     at = opened("problems", year="2007")
     assert heading(at) == "2007年没有记录存在问题。"
     assert set(sheet(at, "年度", "层面")["年度"]) == {"2008"}
+
+
+@pytest.mark.parametrize(("problems", "hidden"), [(True, []), (False, ["problems"])])
+def test_the_page_is_in_the_menu_of_a_case_with_problems_alone(problems: bool, hidden: list[str]) -> None:
+    speak("zh")
+    menu = frame._menu(large=False, problems=problems)
+    assert list(menu)[list(menu).index("awards") + 1] == "problems"
+    assert [name for name, page in menu.items() if page.visibility == "hidden"] == hidden
 
 
 def test_a_case_without_the_file_says_so_in_a_sentence(county: Path) -> None:
