@@ -6,9 +6,17 @@ from typing import Any
 
 import pytest
 
+from appraisal.words import speak
+
 from .county import Row, Scheme, Tables, appraised, county
 
 Appraise = Callable[..., Tables]
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Findings are held to their English words, whatever language a page was read in before in this process."""
+    speak("en")
 
 
 @pytest.fixture
