@@ -21,7 +21,9 @@ from appraisal import slices
 from appraisal.appraise import appraise
 from appraisal.case import REFERENCE_CASE, open_case
 from appraisal.findings import Refused
+from appraisal.manifest import MANIFEST
 from appraisal.names_apart import names_apart
+from appraisal.out_folder import RESULTS
 from appraisal.results import Results
 from appraisal.words import named
 
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from appraisal.whole.what_if import WholeYears
 
 FOLDERS = "APPRAISAL_CASES"  # the environment variable that names more folders
-MANIFEST = "manifest.json"
-RESULTS = "results"  # where a large case's results stand in its folder
 MOST_COUNTIES = 16  # kept open; one takes some 20 MB
 
 

@@ -77,7 +77,7 @@ def draw() -> None:
             nation.way(chosen)
             page.run()
     finally:  # a page that has nothing more to say stops
-        st.caption(_("Data files of {when}").format(when=f"{state_of(case).changed:%Y-%m-%d %H:%M}"))
+        st.caption(_("Data files of {when}").format(when=_when(case)))
 
 
 def _refuse(chosen: View, page: Page, refused: Refused) -> None:
@@ -91,11 +91,15 @@ def _refuse(chosen: View, page: Page, refused: Refused) -> None:
 
 
 def _tell_newer(chosen: View, refused: Refused) -> None:
-    when = f"{state_of(chosen.case).changed:%Y-%m-%d %H:%M}"
     text = _("The data files have changed and cannot be used as they are. What is shown is their state of {when}.")
-    st.warning(text.format(when=when))
+    st.warning(text.format(when=_when(chosen.case)))
     with st.expander(_("Every finding")):
         _findings(refused)
+
+
+def _when(case: str) -> str:
+    """The day and the minute of the last change to the files that are shown."""
+    return f"{state_of(case).changed:%Y-%m-%d %H:%M}"
 
 
 def _findings(refused: Refused) -> None:

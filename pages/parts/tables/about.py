@@ -1,11 +1,11 @@
 """Where the figures come from, what is withheld, two examples to read, the sources of names and maps, the files."""
 
-from hashlib import sha256
 from importlib.metadata import version
 
 import pandas as pd
 
 from appraisal.case import REFERENCE_CASE
+from appraisal.manifest import known_digest
 from appraisal.words import N_, _, named
 from pages.parts import columns
 from pages.parts.case import folder_of, results
@@ -195,7 +195,7 @@ def _marks(code: str) -> dict[str, str]:
     folder = folder_of(code)
     found = sorted(path for path in folder.rglob("*") if path.suffix in HASHED and "sources" not in path.parts)
     return {
-        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()[:16]
+        str(path.relative_to(folder)): known_digest(path)[:16]
         for path in found
         if path.is_file() and path.stat().st_size < LARGE
     }
