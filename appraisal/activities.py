@@ -5,21 +5,14 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from appraisal.findings import Finding
-from appraisal.problems import Known, Origin, unknown_measures, unknown_units
-from appraisal.rules import Reference
-from appraisal.toml_files import Names, Table, Text, Year
+from appraisal.problems import Known, Record, unknown_measures, unknown_units
+from appraisal.toml_files import Table, Text
 
 
-class Activity(Table):
-    """Work on record for one unit and year, with its clause."""
+class Activity(Record):
+    """Work on record for one unit."""
 
     unit: Text
-    year: Year
-    text: Text
-    text_en: str = ""
-    reference: Reference
-    indicators: Names = Field([])
-    origin: Origin = "imported"
 
 
 class Activities(Table):

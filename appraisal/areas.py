@@ -7,11 +7,11 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
+from appraisal.findings import LONGEST
 from appraisal.words import _
 
 DECIMALS = 5  # of a degree, about a metre, which no map on a screen shows
 BOUNDS = 180 + 1e-6, 90 + 1e-6  # of longitude and latitude; published files pass them by the last digit of a float
-LONGEST = 60  # characters of a value that a finding repeats
 FEWEST = 4  # points of a ring: the last is the first again
 
 

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from appraisal.findings import Finding
 from appraisal.rules import Reference
-from appraisal.scheme import Scheme
+from appraisal.scheme import Scheme, edition
 from appraisal.toml_files import Places, Table, Text, Year
 from appraisal.words import N_, _
 
@@ -70,7 +70,7 @@ def findings(
     Without units, and of years of a scheme that could not be read, nothing is known that could be wrong."""
     first: dict[tuple[object, ...], int] = {}
     for n, d in decisions.numbered:
-        scheme = next((s for s in schemes if s.scheme.in_force.covers(d.year)), None)
+        scheme = edition(schemes, d.year)
         if scheme is None and every_scheme:
             what = _("no scheme is in force in {year}").format(year=d.year)
             yield Finding("decisions.toml", None, f"decision[{n}].year", what, _("correct the year"))

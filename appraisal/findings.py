@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from appraisal.persons import without_numbers
 from appraisal.words import _
 
+LONGEST = 60  # characters of a value that a finding repeats
 SIGNS = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 

@@ -6,7 +6,7 @@ is read as it is. That of results says {"tables": ...} and stands in another fol
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -40,8 +40,14 @@ def _digest_of(file: Path, *_state: int) -> str:
 
 def write_manifest(case: Path) -> None:
     """The manifest of a case as it stands."""
-    text = json.dumps({"files": _digests(case, sorted(_read(case)))}, ensure_ascii=False, indent=1)
-    (case / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    write_into(case, {"files": _digests(case, sorted(_read(case)))})
+
+
+def write_into(folder: Path, told: Mapping[str, object]) -> Path:
+    """The manifest of a folder, of a case or of results, with what it tells."""
+    file = folder / MANIFEST
+    file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return file
 
 
 def damage(case: Path) -> Iterator[Finding]:

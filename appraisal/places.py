@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appraisal.csv_rows import csv_rows
-from appraisal.findings import Finding, Refused
+from appraisal.findings import LONGEST, Finding, Refused
 from appraisal.words import _
 
 if TYPE_CHECKING:  # see _drawn
     from shapely import MultiPolygon
 
 TILES = ("code", "col", "row")
-LONGEST = 60  # characters of a value that a finding repeats
 LAST = 999  # column and row of a tile
 WORDS = {"approximate": bool, "locator": bool, "name": str, "name_en": str}  # properties that the map reads
 

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from appraisal.decisions import from_iso
 from appraisal.findings import Finding
 from appraisal.rules import Reference
-from appraisal.scheme import Scheme
+from appraisal.scheme import Scheme, edition
 from appraisal.toml_files import Code, Names, Table, Text, Year
 from appraisal.words import _
 
@@ -19,23 +19,28 @@ Origin = Literal["circular", "implied", "reconstructed", "imported", "derived"]
 LAYERS = ("leadership", "responsibility_system", "grass_roots", "urban_management", "enterprises")
 
 
-class Problem(Table):
-    """One thing that is wrong, the clause that says so, and what is to be done; `responsible` is a unit."""
+class Record(Table):
+    """What the document tells of a year, in our own words, with its clause."""
 
-    code: Code
     year: Year
-    layer: Text
     text: Text
     text_en: str = ""
     reference: Reference
     indicators: Names = Field([])
+    origin: Origin = "imported"
+
+
+class Problem(Record):
+    """One thing that is wrong, and what is to be done; `responsible` is a unit."""
+
+    code: Code
+    layer: Text
     units: Names = Field([])
     measure: str = ""
     measure_en: str = ""
     responsible: Text | None = None
     due: Annotated[datetime.date, BeforeValidator(from_iso)] | None = None
     state: Literal["open", "in_progress", "done"] | None = None
-    origin: Origin = "imported"
 
 
 class Problems(Table):
@@ -83,7 +88,7 @@ def unknown_units(file: str, place: str, year: int, codes: Collection[str], know
 
 def unknown_measures(file: str, place: str, year: int, indicators: Collection[str], known: Known) -> Iterator[Finding]:
     """A year in which no edition is in force, or indicators that the edition of that year does not have."""
-    scheme = next((s for s in known.schemes if s.scheme.in_force.covers(year)), None)
+    scheme = edition(known.schemes, year)
     if scheme is None:
         if known.every_scheme:
             what = _("no scheme is in force in {year}").format(year=year)

@@ -1,6 +1,5 @@
 """The result tables as Parquet files with a manifest."""
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from pathlib import Path
 from appraisal.case import Case
 from appraisal.door import sql
 from appraisal.literal import quoted
-from appraisal.manifest import MANIFEST, digest
+from appraisal.manifest import MANIFEST, digest, write_into
 from appraisal.out_folder import free_places, out_folder, put, written
 
 TABLES = ("values", "points", "dimensions", "scores", "ranks", "sanctions", "awards")
@@ -41,9 +40,7 @@ class ResultFiles:
         """Write the manifest: all files in the order in which they are put into their places."""
         about = {"case": self._case.about.title, "years": self._case.years, "duckdb": version("duckdb")}
         manifest = {**about, "tables": {name: self._tables[name] for name in TABLES}}
-        text = json.dumps(manifest, ensure_ascii=False, indent=1)
-        (self._work / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        return [*(self._work / f"{name}.parquet" for name in TABLES), self._work / MANIFEST]
+        return [*(self._work / f"{name}.parquet" for name in TABLES), write_into(self._work, manifest)]
 
 
 @contextmanager

@@ -229,3 +229,8 @@ class Scheme(Table):
     def stands_alone(self, member: Member, dimension: str) -> bool:
         """A bonus within an ordinary dimension adds to the score; within a bonus dimension it is a plain part."""
         return member.role != "member" and self.outside(dimension) == "member"
+
+
+def edition(schemes: Iterable[Scheme], year: int) -> Scheme | None:
+    """The one that is in force in the year."""
+    return next((scheme for scheme in schemes if scheme.scheme.in_force.covers(year)), None)

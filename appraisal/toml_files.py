@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import ErrorDetails
 
-from appraisal.findings import Finding
+from appraisal.findings import LONGEST, Finding
 from appraisal.model_errors import asked
 from appraisal.words import _
 
@@ -25,7 +25,6 @@ Points = Annotated[float, Field(gt=0, le=MOST_POINTS)]
 Score = Annotated[float, Field(ge=-1e9, le=1e9)]
 Places = Annotated[int, Field(ge=1, le=1_000_000)]
 Share = Annotated[float, Field(ge=0, le=1)]
-LONGEST = 60  # characters of a value that a finding repeats
 
 Raw = dict[str, object]
 Model = TypeVar("Model", bound="Table")

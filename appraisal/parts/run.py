@@ -5,7 +5,6 @@ take such a folder for the table. What is done stands in OUT/.work until all of 
 as they were, and the next one takes its parts over. A part whose key is that of the published results is not run again.
 """
 
-import json
 import logging
 import shutil
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import cast
 import duckdb
 
 from appraisal.findings import Finding, Refused, are_wrong, notices_of
-from appraisal.manifest import MANIFEST
+from appraisal.manifest import MANIFEST, write_into
 from appraisal.out_folder import free_places, link, out_folder, put, written
 from appraisal.parts.changed import changed_years
 from appraisal.parts.plan import UNITS, Plan, make_plan, part_file, read_plan
@@ -127,7 +126,7 @@ def add_prepared(case: Path, out: Path, *, memory: str | None = None) -> None:
     source = stamp(case)
     with out_folder(out) as work, written(out):
         prepare(case, out, out / "plan" / UNITS, work / PREPARED, memory=memory)
-        manifest = _manifest({**about(out), "source": source, "framework": framework(case)}, work)
+        manifest = write_into(work, {**about(out), "source": source, "framework": framework(case)})
         put([work / PREPARED, manifest], out)
         shutil.rmtree(work)
 
@@ -148,15 +147,9 @@ def _put_together(plan: Plan, published: dict[str, int], work: Path, out: Path) 
 def _publish(plan: Plan, source: str, made_by: str, work: Path, out: Path) -> None:
     """Put all in its place, the manifest last."""
     told = {"case": plan.title, "years": plan.years, "parts": plan.keys, "values": plan.values}
-    manifest = _manifest({**told, "source": source, "framework": made_by}, work)
+    manifest = write_into(work, {**told, "source": source, "framework": made_by})
     prepared = [work / PREPARED] if (work / PREPARED).is_file() else []
     if not prepared and about(out).get("source") != source:
         (out / PREPARED).unlink(missing_ok=True)  # of other data
     put([*(work / f"{name}.parquet" for name in TABLES), *prepared, work / "plan", manifest], out)
     shutil.rmtree(work)
-
-
-def _manifest(told: dict[str, object], work: Path) -> Path:
-    text = json.dumps(told, ensure_ascii=False, indent=1)
-    (work / MANIFEST).write_text(text + "\n", encoding="utf-8")
-    return work / MANIFEST
